@@ -1,0 +1,7 @@
+import preset from "@kith/toolchain/jest";
+
+export default {
+  ...preset,
+  setupFiles: ["reflect-metadata"],
+  globalSetup: "<rootDir>/src/testing/global-setup.ts",
+};

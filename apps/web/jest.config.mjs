@@ -1,0 +1,3 @@
+import preset from "@kith/toolchain/jest";
+
+export default preset;

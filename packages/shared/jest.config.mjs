@@ -1,0 +1,3 @@
+import preset from "../toolchain/jest.preset.mjs";
+
+export default preset;
