@@ -1,0 +1,31 @@
+/** What an "only assigned data" member may see of a table, as a condition over its rows. */
+type AssignedRule =
+  /** The table belongs to the workspace as a whole: its name, its members, its tags. */
+  | "all"
+  /** The table hangs on a contact; the column names it. */
+  | { throughContact: string }
+  /** Anything else, as SQL. */
+  | { where: string; check?: string };
+
+const workspace = "(select nullif(current_setting('kith.workspace', true), '')::uuid)";
+const member = "(select nullif(current_setting('kith.member', true), '')::uuid)";
+
+const contactIsMine = (column: string) =>
+  `${column} in (select a.contact_id from contact_access a where a.workspace_id = ${workspace} and a.member_id = ${member})`;
+
+/**
+ * The SQL that makes a table a tenant table: row-level security, forced; one policy for each of the two member roles; and the grants.
+ * `kith_staff` sees its workspace, `kith_assigned` also passes the second condition. The catalogue guard finds a table that skipped this.
+ */
+export function tenantTable(table: string, assigned: AssignedRule, grants = "select, insert, update, delete", key = "workspace_id"): string {
+  const own = `${key} = ${workspace}`;
+  const using = assigned === "all" ? "true" : "throughContact" in assigned ? contactIsMine(assigned.throughContact) : assigned.where;
+  const check = typeof assigned === "object" && "check" in assigned ? assigned.check : using;
+  return `
+    alter table ${table} enable row level security;
+    alter table ${table} force row level security;
+    create policy staff on ${table} to kith_staff using (${own}) with check (${own});
+    create policy assigned on ${table} to kith_assigned using (${own} and (${using})) with check (${own} and (${check}));
+    grant ${grants} on ${table} to kith_staff, kith_assigned;
+    grant select, insert, update, delete on ${table} to kith_system;`;
+}

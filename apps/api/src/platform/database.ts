@@ -1,0 +1,97 @@
+import pg from "pg";
+import { DataSource, type MigrationInterface, type MixedList } from "typeorm";
+
+/** The connections of one process. Each pool becomes its role at connect; members' roles are taken per transaction. */
+export interface Database {
+  /** Writes go through its EntityManager; `members` is its pool. */
+  source: DataSource;
+  /** Pipelined connections for reads and writes in a member's scope. No rights until a scope is entered. */
+  members: pg.Pool;
+  /** Pipelined, as kith_system: authentication, relays, jobs. Bypasses row-level security: every statement names its workspace. */
+  system: pg.Pool;
+  /** Plain connections as kith_system: COPY, cursors, LISTEN, advisory locks. */
+  plain: pg.Pool;
+  /** Schema `auth` alone, as kith_auth. */
+  identity: pg.Pool;
+  close(): Promise<void>;
+}
+
+const int8 = 20;
+// Counters and numbers of ours stay far below 2^53; seq leaves as text where it is selected as text.
+pg.types.setTypeParser(int8, Number);
+// A date is a day, not an instant: keep the text.
+pg.types.setTypeParser(1082, (value) => value);
+
+const as = (role: string, more = "") => ({ options: `-c role=${role} ${more}` });
+
+/**
+ * Opens the pools. The URL's user is the owner, who migrates; the sessions give up his rights at connect.
+ * @param connections how many connections members' work may use (default 10).
+ */
+export async function openDatabase(
+  url: string,
+  entities: MixedList<Function>, // oxlint-disable-line typescript/no-unsafe-function-type -- TypeORM's own type
+  connections = 10,
+): Promise<Database> {
+  const source = new DataSource({
+    type: "postgres",
+    url,
+    entities,
+    applicationName: "kith",
+    poolSize: connections,
+    extra: { pipeline: true, ...as("kith_app", "-c statement_timeout=8000 -c idle_in_transaction_session_timeout=60000") },
+  });
+  await source.initialize();
+  const pool = (role: string, max: number, more: object = {}) => {
+    const made = new pg.Pool({ connectionString: url, application_name: "kith", max, ...as(role), ...more });
+    made.on("error", () => {}); // an idle connection was closed by the server: the pool makes a new one
+    return made;
+  };
+  const database = {
+    source,
+    members: (source.driver as unknown as { master: pg.Pool }).master,
+    system: pool("kith_system", 4, { pipeline: true }),
+    plain: pool("kith_system", 4),
+    identity: pool("kith_auth", 4, { ...as("kith_auth", "-c search_path=auth") }),
+  };
+  return {
+    ...database,
+    async close() {
+      await Promise.all([source.destroy(), database.system.end(), database.plain.end(), database.identity.end()]);
+    },
+  };
+}
+
+const roles = `
+  do $$
+  declare r text;
+  begin
+    perform pg_advisory_xact_lock(hashtext('kith roles')); -- roles belong to the server, databases of it migrate at the same time
+    foreach r in array array['kith_app', 'kith_staff', 'kith_assigned', 'kith_auth'] loop
+      if not exists (select from pg_roles where rolname = r) then execute format('create role %I nologin noinherit', r); end if;
+    end loop;
+    if not exists (select from pg_roles where rolname = 'kith_system') then create role kith_system nologin noinherit bypassrls; end if;
+    if not (select rolsuper from pg_roles where rolname = current_user) then
+      foreach r in array array['kith_app', 'kith_staff', 'kith_assigned', 'kith_auth', 'kith_system'] loop
+        if not pg_has_role(current_user, r, 'MEMBER') then execute format('grant %I to %I', r, current_user); end if;
+      end loop;
+    end if;
+    execute format('grant create on schema public to kith_system');
+  end $$`;
+
+/**
+ * Makes the roles and runs the migrations that are missing; safe to call from several processes at once.
+ * @returns the names of the migrations that were run.
+ */
+export async function migrate(url: string, migrations: (new () => MigrationInterface)[]): Promise<string[]> {
+  const source = new DataSource({ type: "postgres", url, migrations, applicationName: "kith migrate", poolSize: 1 });
+  await source.initialize();
+  try {
+    await source.query("select pg_advisory_lock(hashtext('kith migrate'))");
+    await source.query(roles);
+    const done = await source.runMigrations({ transaction: "each" });
+    return done.map((migration) => migration.name);
+  } finally {
+    await source.destroy(); // ends the session, and with it the lock
+  }
+}

@@ -1,0 +1,103 @@
+import { GraphQLError } from "graphql";
+
+/** What a person can mend: where it is in the input, a stable code, and a sentence. */
+export interface Fault {
+  /** Path into the input, e.g. ["emails", "0", "address"]; null for the whole. */
+  field: string[] | null;
+  code: string;
+  message: string;
+}
+
+/** An error with a public code. Everything else that is thrown becomes INTERNAL, and nothing of it is shown. */
+export class KithError extends Error {
+  readonly code: string;
+  readonly status: number | undefined;
+  constructor(code: string, message: string, status?: number) {
+    super(message);
+    this.code = code;
+    this.status = status;
+  }
+}
+
+export class Unauthenticated extends KithError {
+  constructor(message = "Sign in first, or send a token.") {
+    super("UNAUTHENTICATED", message, 401);
+  }
+}
+
+export class Forbidden extends KithError {
+  constructor(message = "You are not allowed to do this.") {
+    super("FORBIDDEN", message);
+  }
+}
+
+/** Missing, foreign and invisible records give the same answer: who may not see a record must not learn that it exists. */
+export class NotFound extends KithError {
+  constructor(message = "There is no such record.") {
+    super("NOT_FOUND", message);
+  }
+}
+
+/** The request itself is wrong (an argument out of its range, a malformed filter): a fault of the program that sent it. */
+export class BadInput extends KithError {
+  constructor(message: string) {
+    super("BAD_USER_INPUT", message, 400);
+  }
+}
+
+export class InvalidCursor extends KithError {
+  constructor(message = "This cursor does not belong to this list. Start again without a cursor.") {
+    super("INVALID_CURSOR", message);
+  }
+}
+
+/** Input that a person can mend; a mutation answers it as `userErrors`. */
+export class Invalid extends KithError {
+  readonly faults: Fault[];
+  constructor(faults: Fault[]) {
+    super("BAD_USER_INPUT", faults.map((fault) => fault.message).join(" "), 400);
+    this.faults = faults;
+  }
+}
+
+/** Throws `Invalid` with one fault. */
+export function refuse(field: string | string[] | null, code: string, message: string): never {
+  throw new Invalid([{ field: typeof field === "string" ? [field] : field, code, message }]);
+}
+
+/** Somebody else was faster: the userError CONFLICT comes with the current record. */
+export class Conflict extends KithError {
+  readonly current: object;
+  constructor(current: object, message = "This record was changed by somebody else in the meantime.") {
+    super("CONFLICT", message);
+    this.current = current;
+  }
+}
+
+/** The GraphQL form of any error: public code and message, or INTERNAL with an id that stands in the log. */
+export function toGraphQLError(error: unknown, report: (id: string, cause: unknown) => void): GraphQLError {
+  const located = error instanceof GraphQLError ? error : undefined;
+  const cause = located?.originalError ?? (located ? undefined : error);
+  const place = { nodes: located?.nodes, path: located?.path } as const;
+  if (cause instanceof KithError) {
+    const extensions: Record<string, unknown> = { code: cause.code };
+    if (cause instanceof Invalid) extensions.faults = cause.faults;
+    if (cause.status !== undefined) extensions.http = { status: cause.status };
+    return new GraphQLError(cause.message, { ...place, extensions, originalError: cause });
+  }
+  if (located && (cause === undefined || cause instanceof GraphQLError)) {
+    return located.extensions.code ? located : new GraphQLError(located.message, { ...place, extensions: { code: "BAD_USER_INPUT" } });
+  }
+  if (isUnavailable(cause)) {
+    return new GraphQLError("The database did not answer in time. Try again.", { ...place, extensions: { code: "UNAVAILABLE" } });
+  }
+  const id = crypto.randomUUID();
+  report(id, cause);
+  return new GraphQLError("Something went wrong on our side.", { ...place, extensions: { code: "INTERNAL", id } });
+}
+
+/** PostgreSQL's cancelled statements, lost connections and full pools (SQLSTATE classes 08, 53, 57). */
+function isUnavailable(cause: unknown): boolean {
+  const code = (cause as { code?: unknown } | null)?.code ?? (cause as { driverError?: { code?: unknown } } | null)?.driverError?.code;
+  return typeof code === "string" && /^(08...|53...|57...|ECONNREFUSED|ECONNRESET)$/.test(code);
+}
