@@ -1,0 +1,80 @@
+import type { ContactFilter, ContactSortField, SortDirection } from "../../../gql/graphql.ts";
+
+/** A list of contacts as the address bar holds it: what is searched, filtered and sorted. Absent means the default. */
+export interface ContactSearch {
+  q?: string;
+  filter?: ContactFilter;
+  sort?: ContactSortField;
+  dir?: SortDirection;
+}
+
+export interface ContactOrder {
+  field: ContactSortField;
+  direction: SortDirection;
+}
+
+export const sortFields: readonly ContactSortField[] = [
+  "NAME",
+  "EMAIL",
+  "TYPE",
+  "STATUS",
+  "NUMBER",
+  "CREATED_AT",
+  "UPDATED_AT",
+  "LAST_CONTACT_AT",
+  "DELETED_AT",
+];
+
+/** Reads the search params of an address. What it does not understand it leaves out, so that an old link still opens. */
+export function readContactSearch(params: Record<string, unknown>): ContactSearch {
+  const search: ContactSearch = {};
+  const q = typeof params.q === "number" ? String(params.q) : params.q;
+  if (typeof q === "string" && q.trim() !== "") search.q = q;
+  const filter = readObject(params.filter);
+  if (filter) search.filter = filter;
+  if (sortFields.includes(params.sort as ContactSortField)) search.sort = params.sort as ContactSortField;
+  if (params.dir === "ASC" || params.dir === "DESC") search.dir = params.dir;
+  return search;
+}
+
+function readObject(value: unknown): ContactFilter | undefined {
+  if (typeof value === "string") {
+    try {
+      return readObject(JSON.parse(value));
+    } catch {
+      return undefined;
+    }
+  }
+  const isFilter = typeof value === "object" && value !== null && !Array.isArray(value) && Object.keys(value).length > 0;
+  return isFilter ? (value as ContactFilter) : undefined;
+}
+
+export function orderOf(search: ContactSearch, fallback: ContactOrder): ContactOrder {
+  if (!search.sort) return fallback;
+  return { field: search.sort, direction: search.dir ?? startOf(search.sort) };
+}
+
+/** The direction that a column starts with: words from A, times from the newest. */
+export function startOf(field: ContactSortField): SortDirection {
+  return field.endsWith("_AT") ? "DESC" : "ASC";
+}
+
+export function nextOrder(current: ContactOrder, field: ContactSortField): ContactOrder {
+  if (current.field !== field) return { field, direction: startOf(field) };
+  return { field, direction: current.direction === "ASC" ? "DESC" : "ASC" };
+}
+
+/** The variables of the `contacts` field for a list, the same for its pages, its count and its neighbours. */
+export function variablesOf(search: ContactSearch, fallback: ContactOrder, deleted = false) {
+  const order = orderOf(search, fallback);
+  return {
+    search: search.q?.trim() || null,
+    filter: search.filter ?? null,
+    sort: [{ field: order.field, direction: order.direction }],
+    deleted,
+  };
+}
+
+/** How the lists are sorted when the address does not say. */
+export const newestFirst: ContactOrder = { field: "CREATED_AT", direction: "DESC" };
+export const lastDeletedFirst: ContactOrder = { field: "DELETED_AT", direction: "DESC" };
