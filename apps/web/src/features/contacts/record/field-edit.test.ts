@@ -7,7 +7,10 @@ describe("a field that is edited in place", () => {
   it("saves what was typed, and shows it", () => {
     const typed = after("Ines", { on: "start" }, { on: "type", value: "Inés" });
     expect(wantsSaving(typed)).toBe(true);
-    const saved = [{ on: "saving" }, { on: "saved", value: "Inés" }].reduce((field, event) => reduceField(field, event as FieldEvent), typed);
+    const saved = [{ on: "saving" }, { on: "saved", value: "Inés" }].reduce(
+      (field, event) => reduceField(field, event as FieldEvent),
+      typed,
+    );
     expect(saved).toMatchObject({ recorded: "Inés", draft: undefined, state: "saved" });
   });
 
@@ -42,7 +45,13 @@ describe("a field that is edited in place", () => {
   });
 
   it("does not take its own words for a stranger's", () => {
-    const echoed = after("Porto", { on: "start" }, { on: "type", value: "Lisbon" }, { on: "saving" }, { on: "record", value: "Lisbon", by: "Me" });
+    const echoed = after(
+      "Porto",
+      { on: "start" },
+      { on: "type", value: "Lisbon" },
+      { on: "saving" },
+      { on: "record", value: "Lisbon", by: "Me" },
+    );
     expect(echoed.theirs).toBeUndefined();
   });
 
@@ -59,7 +68,13 @@ describe("a field that is edited in place", () => {
   });
 
   it("goes back to the record when the person gives up", () => {
-    const met = after("Porto", { on: "start" }, { on: "type", value: "Lisbon" }, { on: "record", value: "Faro", by: "Ana" }, { on: "cancel" });
+    const met = after(
+      "Porto",
+      { on: "start" },
+      { on: "type", value: "Lisbon" },
+      { on: "record", value: "Faro", by: "Ana" },
+      { on: "cancel" },
+    );
     expect(met).toMatchObject({ recorded: "Faro", draft: undefined, theirs: undefined });
   });
 });

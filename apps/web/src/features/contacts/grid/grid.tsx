@@ -1,0 +1,232 @@
+import { Button } from "@mantine/core";
+import { useVirtualizer } from "@tanstack/react-virtual";
+import { defaultRangeExtractor, type Range } from "@tanstack/react-virtual";
+import { type CSSProperties, type FocusEvent, type MouseEvent, useCallback, useEffect, useLayoutEffect, useRef } from "react";
+import { useTranslation } from "react-i18next";
+import classes from "./grid.module.css";
+import { type GridColumn, type GridOrder, type RowChange, tracksOf } from "./grid-column.ts";
+import { GridHeader } from "./grid-header.tsx";
+import { GridRow, SkeletonRow } from "./grid-row.tsx";
+import { type Selection, selectionOf, selectRange, toggle } from "./grid-selection.ts";
+import type { KeysetState } from "./keyset-list.ts";
+import { placeOf, useGridFocus, wholeRow } from "./use-grid-focus.ts";
+import { useGridKeys } from "./use-grid-keys.ts";
+
+/** Where a grid was left: kept by its owner, and given back when the same list is shown again. */
+export interface GridView {
+  offset: number;
+  focusedKey: string | undefined;
+}
+
+export interface GridProps<Row> {
+  label: string;
+  columns: readonly GridColumn<Row>[];
+  /** The rows' keys in their order, and whether more of them follow. */
+  keys: readonly string[];
+  list: Pick<KeysetState<unknown>, "hasMore" | "status" | "error">;
+  loadMore: () => void;
+  /** Reads a row by its key. The same function at every render: it is a hook. */
+  useRow: (key: string) => Row | undefined;
+  nameOf: (row: Row) => string;
+  isGone?: (row: Row) => boolean;
+  /** How many rows the whole list has, where that is known exactly. */
+  total: number | undefined;
+  order?: GridOrder;
+  onSort?: (field: string) => void;
+  selection?: Selection;
+  onSelect?: (selection: Selection) => void;
+  onOpen: (key: string, index: number) => void;
+  /** Space; and every move of the focus while a row is peeked at. */
+  onPeek?: (key: string | undefined) => void;
+  peekedKey?: string;
+  onLeave?: () => void;
+  changes?: ReadonlyMap<string, RowChange>;
+  isPhone: boolean;
+  /** Read at the first render, written while the grid is used. */
+  view: GridView;
+  /** Whether the keyboard comes back to the row it left (the person went back), or stays where it is. */
+  restoresFocus: boolean;
+  /** Pixels at the bottom that something floats over. */
+  covered?: number;
+}
+
+const headerHeight = 32;
+const rowHeight = 44;
+const phoneRowHeight = 56;
+const skeletonRows = 12;
+
+/**
+ * A table of any length: rows of one height, fetched page by page as they come into sight, walked by keyboard. It knows no
+ * feature; what a row is and shows comes from `useRow` and `columns`. A control in a cell takes `tabIndex={-1}` (the grid
+ * moves the focus) and may name its letter with `data-grid-key`.
+ */
+export function Grid<Row>(props: GridProps<Row>) {
+  const { columns, keys, list, selection, onSelect, view, isPhone } = props;
+  const { t } = useTranslation("contacts");
+  const root = useRef<HTMLDivElement>(null);
+  const anchor = useRef<string | undefined>(undefined);
+  const focus = useGridFocus(root, keys, view.focusedKey);
+
+  const height = isPhone ? phoneRowHeight : rowHeight;
+  const head = isPhone ? 0 : headerHeight;
+  const isFirstLoad = list.status === "loading" && keys.length === 0;
+  const comingRows = isFirstLoad ? skeletonRows : list.hasMore && list.status !== "failed" ? 3 : 0;
+
+  const withFocusedRow = useCallback(
+    (range: Range) => {
+      const rows = defaultRangeExtractor(range);
+      // The row with the focus stays in the document wherever the list is scrolled to, or the keyboard would be lost.
+      return focus.index >= 0 && focus.index < range.count && !rows.includes(focus.index)
+        ? [...rows, focus.index].sort((a, b) => a - b)
+        : rows;
+    },
+    [focus.index],
+  );
+  const virtualizer = useVirtualizer({
+    count: keys.length + comingRows,
+    getScrollElement: () => root.current,
+    estimateSize: () => height,
+    getItemKey: (index) => keys[index] ?? `coming-${index}`,
+    overscan: 8,
+    scrollMargin: head,
+    scrollPaddingStart: head,
+    scrollPaddingEnd: props.covered ?? 0,
+    initialOffset: view.offset,
+    rangeExtractor: withFocusedRow,
+  });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the height of a row is read by estimateSize alone
+  useLayoutEffect(() => virtualizer.measure(), [height]);
+
+  const rows = virtualizer.getVirtualItems();
+  const lastSeen = virtualizer.range?.endIndex ?? 0;
+  useEffect(() => {
+    if (list.hasMore && (list.status === "ready" || isFirstLoad) && lastSeen >= keys.length - 20) props.loadMore();
+  }, [list.hasMore, list.status, lastSeen, keys.length, isFirstLoad, props.loadMore]);
+
+  // A new list under the same grid (another filter, another order) is read from its top.
+  const shownView = useRef(view);
+  useLayoutEffect(() => {
+    if (shownView.current === view) return;
+    shownView.current = view;
+    virtualizer.scrollToOffset(view.offset);
+  }, [view, virtualizer]);
+
+  useEffect(() => {
+    if (props.restoresFocus && view.focusedKey !== undefined) focus.focusAt(keys.indexOf(view.focusedKey), wholeRow, view.focusedKey);
+    // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the page is shown again
+  }, []);
+
+  const focusRow = useCallback(
+    (index: number, cell: number) => {
+      if (index >= 0) virtualizer.scrollToIndex(index, { align: "auto" });
+      focus.focusAt(index, cell, keys[index]);
+      view.focusedKey = keys[index];
+      if (props.peekedKey !== undefined && keys[index] !== undefined) props.onPeek?.(keys[index]);
+    },
+    [virtualizer, focus.focusAt, keys, view, props.peekedKey, props.onPeek],
+  );
+  const pick = useCallback(
+    (key: string, range: boolean) => {
+      if (!onSelect || !selection) return;
+      onSelect(range ? selectRange(selection, keys, anchor.current, key) : toggle(selection, key));
+      anchor.current = key;
+    },
+    [onSelect, selection, keys],
+  );
+  const onKeyDown = useGridKeys({
+    root,
+    keys,
+    focus,
+    focusRow,
+    pick,
+    pageRows: () => Math.max(1, Math.floor((virtualizer.scrollRect?.height ?? 400) / height) - 2),
+    props,
+  });
+
+  // Rows are drawn again only when they change: what they call is the same function at every render.
+  const latest = useRef({ focus, pick, keys, props });
+  latest.current = { focus, pick, keys, props };
+  const onRowClick = useCallback((event: MouseEvent<HTMLElement>, key: string, index: number) => {
+    const target = event.target as HTMLElement;
+    if (target.closest("button, a, input, label, [role=menuitem]") || !event.currentTarget.contains(target)) return;
+    if (window.getSelection()?.type === "Range") return;
+    latest.current.props.onOpen(key, index);
+  }, []);
+  const onRowSelect = useCallback((key: string, _index: number, range: boolean) => latest.current.pick(key, range), []);
+
+  function onFocus(event: FocusEvent) {
+    const place = placeOf(event.target);
+    if (!place) return;
+    focus.setAt(place.row, event.target.matches("[data-row]") ? wholeRow : place.cell, keys[place.row]);
+    if (place.row >= 0) view.focusedKey = keys[place.row];
+  }
+
+  const { template, minWidth } = tracksOf(columns as readonly GridColumn<never>[], isPhone, onSelect !== undefined);
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a table element has no rows out of sight
+    <div
+      ref={root}
+      role="grid"
+      className={classes.grid}
+      style={{ "--grid-tracks": template, "--grid-row": `${height}px`, "--grid-width": `${minWidth}px` } as CSSProperties}
+      aria-label={props.label}
+      aria-rowcount={props.total === undefined ? -1 : props.total + 1}
+      aria-colcount={columns.length + 1}
+      aria-multiselectable={onSelect ? true : undefined}
+      aria-busy={list.status !== "ready"}
+      data-phone={isPhone ? "" : undefined}
+      data-stale={list.status === "reloading" ? "" : undefined}
+      onKeyDown={onKeyDown}
+      onFocus={onFocus}
+      onScroll={(event) => {
+        view.offset = event.currentTarget.scrollTop;
+      }}
+    >
+      {!isPhone && (
+        <GridHeader
+          columns={columns}
+          order={props.order}
+          onSort={props.onSort}
+          selected={selection && selectionOf(selection, keys)}
+          onSelectAll={() => onSelect?.(selection && selectionOf(selection, keys) === "all" ? new Set() : new Set(keys))}
+        />
+      )}
+      <div role="rowgroup" className={classes.body} style={{ height: virtualizer.getTotalSize() + (props.covered ?? 0) }}>
+        {rows.map(({ index, start }) => {
+          const key = keys[index];
+          const offset = start - head;
+          if (key === undefined) {
+            return (
+              <SkeletonRow key={`coming-${index}`} index={index} offset={offset} columns={columns} hasCheckbox={onSelect !== undefined} />
+            );
+          }
+          return (
+            <GridRow
+              key={key}
+              rowKey={key}
+              index={index}
+              offset={offset}
+              columns={columns}
+              useRow={props.useRow}
+              nameOf={props.nameOf}
+              isGone={props.isGone}
+              isSelected={selection?.has(key) ?? false}
+              isCurrent={index === Math.max(focus.index, 0)}
+              isPeeked={props.peekedKey === key}
+              change={props.changes?.get(key)}
+              onSelect={onSelect ? onRowSelect : undefined}
+              onRowClick={onRowClick}
+            />
+          );
+        })}
+        {list.status === "failed" && keys.length > 0 && (
+          <div className={classes.failed} style={{ top: keys.length * height }} role="row">
+            <div role="gridcell">
+              {t("grid.moreFailed")} <Button onClick={props.loadMore}>{t("retry")}</Button>
+            </div>
+          </div>
+        )}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,39 @@
+import { createContext, useContext, useEffect, useEffectEvent, useSyncExternalStore } from "react";
+import type { ActivityEvent, Connection } from "./live-feed.ts";
+
+export type { ActivityEvent, Connection } from "./live-feed.ts";
+
+/** The one feed of this window. src/app/live.ts makes it, when the workspace is known. */
+export type Live = {
+  /** Calls the listener with each batch of new events, in order, none twice. Returns how to stop. */
+  listen(listener: (events: ActivityEvent[]) => void): () => void;
+  connection(): Connection;
+  onConnection(listener: () => void): () => void;
+};
+
+export const LiveContext = createContext<Live | undefined>(undefined);
+
+function useFeed() {
+  const live = useContext(LiveContext);
+  if (!live) throw new Error("useLive and useConnection work inside a workspace only.");
+  return live;
+}
+
+/**
+ * Calls `handler` with the workspace's new events, batched per frame, in order, without gaps or doubles, over reconnects too.
+ * With `contactId` only those of that contact. The handler may change on each render; the subscription stays.
+ */
+export function useLive(handler: (events: ActivityEvent[]) => void, { contactId }: { contactId?: string } = {}) {
+  const live = useFeed();
+  const onEvents = useEffectEvent((events: ActivityEvent[]) => {
+    const ours = contactId ? events.filter((event) => event.contact?.id === contactId) : events;
+    if (ours.length > 0) handler(ours);
+  });
+  useEffect(() => live.listen((events) => onEvents(events)), [live]);
+}
+
+/** Whether this window is in step with the server now. */
+export function useConnection(): Connection {
+  const live = useFeed();
+  return useSyncExternalStore(live.onConnection, live.connection);
+}
