@@ -91,11 +91,11 @@ function take(lock: string): boolean {
   }
 }
 
-/** Whether a process with this id exists, whoever owns it. */
+/** Whether a process with this id runs, whoever owns it. One that has ended and that nobody has asked for since (a zombie) does not. */
 export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
-    return true;
+    return !readIfThere(`/proc/${pid}/stat`)?.includes(") Z ");
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === "EPERM";
   }

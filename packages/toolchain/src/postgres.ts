@@ -4,11 +4,13 @@ import fs from "node:fs";
 import net from "node:net";
 import path from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
-import pg from "pg";
 import { type Account, handOver } from "./postgres-account.ts";
 import { postgresBinaries } from "./postgres-binaries.ts";
-import { findHome, type Home, isAlive, makeHome, readIfThere, whileAlone } from "./postgres-home.ts";
+import { type Home, makeHome, readIfThere, whileAlone } from "./postgres-home.ts";
 import { attachKeeper, joinUsers, leaveUsers, spawnServer } from "./postgres-keeper.ts";
+import { answers, isPostmaster, readPidFile } from "./postgres-state.ts";
+
+export { inspectPostgres, type PostgresState } from "./postgres-state.ts";
 
 export type PostgresOptions = {
   /** Settings of postgresql.conf, over the defaults below. They hold for a server that this call starts, not for one that it adopts. */
@@ -30,8 +32,6 @@ export type Postgres = {
   /** Lets go of the server. The last process to do so stops it, and waits a minute at most for its end. Safe to call twice. */
   stop(): Promise<void>;
 };
-
-export type PostgresState = { dir: string; pid: number; port: number; running: boolean };
 
 /** For a machine with two cores and little memory to itself; the disk is taken for an SSD. */
 const DEFAULT_SETTINGS: Record<string, string> = {
@@ -78,13 +78,6 @@ export async function startPostgres(dataDir: string, options: PostgresOptions = 
     if (running) return handle(home, running, password, true);
     return handle(home, await start(home, account, bin, password, options.settings ?? {}), password, false);
   });
-}
-
-/** Looks at the server of a folder without touching it; nothing where none has been started yet. */
-export function inspectPostgres(dataDir: string): PostgresState | undefined {
-  const home = findHome(dataDir);
-  const found = readPidFile(home);
-  return found && { dir: home.dir, pid: found.pid, port: found.port, running: isPostmaster(found.pid, home) };
 }
 
 type Running = { pid: number; port: number; membership: number };
@@ -173,36 +166,6 @@ async function start(home: Home, account: Account, bin: string, password: string
     // Between finding the port free and using it, somebody else may have taken it.
     if (attempt < 3 && said.includes("Address already in use")) continue;
     throw new Error(`PostgreSQL did not start:\n${said.slice(-2000)}`);
-  }
-}
-
-/** PostgreSQL's own note: process id, …, port in the fourth line, "ready" in the eighth once it takes connections. */
-function readPidFile(home: Home): { pid: number; port: number; ready: boolean } | undefined {
-  const lines = readIfThere(path.join(home.data, "postmaster.pid"))?.split("\n");
-  const pid = Number(lines?.[0]);
-  return lines && pid > 0 ? { pid, port: Number(lines[3]), ready: lines[7]?.trim() === "ready" } : undefined;
-}
-
-/** Whether the process is alive and a PostgreSQL server on this data, not another one that got its id after a crash. */
-function isPostmaster(pid: number, home: Home): boolean {
-  if (!isAlive(pid)) return false;
-  const onLinux = readIfThere(`/proc/${pid}/cmdline`);
-  const commandLine = onLinux ?? spawnSync("ps", ["-o", "args=", "-p", String(pid)], { encoding: "utf8" }).stdout;
-  return commandLine.replaceAll("\0", " ").includes(home.data);
-}
-
-async function answers(home: Home, port: number, password: string): Promise<boolean> {
-  const address = { host: "127.0.0.1", port, user: "postgres", password, database: "postgres" };
-  const client = new pg.Client({ ...address, connectionTimeoutMillis: 2000, ssl: false });
-  client.on("error", () => {});
-  try {
-    await client.connect();
-    const { rows } = await client.query<{ data_directory: string }>("show data_directory");
-    return rows[0]?.data_directory === fs.realpathSync(home.data);
-  } catch {
-    return false;
-  } finally {
-    await client.end().catch(() => {});
   }
 }
 
