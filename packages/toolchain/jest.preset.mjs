@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 const resolved = (name) => fileURLToPath(import.meta.resolve(name));
 
 /**
- * The jest settings of every package: ES modules, TypeScript by swc, no mocks of our own code reset behind one's back.
+ * The jest settings of every package: ES modules, TypeScript by swc.
  * A package spreads it and adds what it alone needs. Run jest with `node --experimental-vm-modules`.
  */
 export default {
@@ -30,4 +30,5 @@ export default {
   // Each test file imports its program anew; a worker is replaced before the machine swaps.
   workerIdleMemoryLimit: "768MB",
   testTimeout: 30_000,
+  reporters: ["default", fileURLToPath(new URL("jest-counts.mjs", import.meta.url))],
 };
