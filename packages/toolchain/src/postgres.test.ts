@@ -122,7 +122,7 @@ describe("the embedded PostgreSQL", () => {
 
   it("starts once when two processes want it at the same moment", async () => {
     const both = await Promise.all([hold(), hold()]);
-    expect(both.map((one) => one.adopted).sort()).toEqual([false, true]);
+    expect(both.filter((one) => one.adopted)).toHaveLength(1);
     expect(both[0].pid).toBe(both[1].pid);
   });
 
