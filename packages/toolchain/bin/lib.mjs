@@ -43,13 +43,14 @@ export async function ensureInstalled() {
 
 /** Builds the apps, unless no file has changed since the last time. */
 export async function ensureBuilt() {
-  if (readStamp(BUILD_STAMP) === fingerprint()) return;
+  if (isBuilt()) return;
   await alone(() => {
-    const now = fingerprint();
-    if (readStamp(BUILD_STAMP) === now) return;
+    if (isBuilt()) return;
+    // Taken before: what changes while the build runs is built the next time.
+    const sources = fingerprint();
     say("Building …");
     quietly(bin("turbo"), ["run", "build", "--output-logs=errors-only"]);
-    fs.writeFileSync(BUILD_STAMP, now);
+    fs.writeFileSync(BUILD_STAMP, sources);
   });
 }
 
@@ -132,10 +133,13 @@ function isAlive(pid) {
   }
 }
 
-/** Tells by path, size and time whether a file that the build reads has changed; nothing at all where a result is missing. */
-function fingerprint() {
+function isBuilt() {
   const results = ["apps/api/dist/main.js", "apps/api/dist/cli.js", "apps/web/dist/index.html"];
-  if (!results.every((file) => fs.existsSync(path.join(root, file)))) return "incomplete";
+  return results.every((file) => fs.existsSync(path.join(root, file))) && readStamp(BUILD_STAMP) === fingerprint();
+}
+
+/** Tells by path, size and time whether a file that the build reads has changed; a few milliseconds, where turbo takes half a second. */
+function fingerprint() {
   const files = ["apps/api", "apps/web", "packages/shared", "packages/schema", "tsconfig.base.json", "pnpm-lock.yaml"];
   return hash(files.flatMap((file) => list(path.join(root, file))));
 }
