@@ -55,13 +55,15 @@ export async function ensureBuilt() {
 }
 
 /**
- * Runs a command to its end and ends with its exit code. It gets the terminal, and the signals that reach us.
+ * Runs a command of the product to its end and ends with its exit code. It gets the terminal, and the signals that reach us.
  *
  * @param command the program and its arguments
  * @param cwd where it runs; the project by default
  */
-export function run([program, ...args], { cwd = root, env = {} } = {}) {
-  const child = spawn(program, args, { cwd, env: { ...environment(), ...env }, stdio: "inherit" });
+export function run([program, ...args], { cwd = root } = {}) {
+  // The libraries check less, and say less to strangers, in production.
+  const env = { NODE_ENV: "production", ...environment() };
+  const child = spawn(program, args, { cwd, env, stdio: "inherit" });
   passSignals([child]);
   child.on("error", (error) => fail(error));
   child.on("exit", (code, signal) => process.exit(code ?? (signal === "SIGINT" ? 130 : 143)));

@@ -31,10 +31,12 @@ function testedPackages() {
 }
 
 function turbo(args) {
+  // Jest's ES modules are "experimental"; saying so before every file helps nobody.
+  const env = { NODE_OPTIONS: "--disable-warning=ExperimentalWarning", ...environment() };
   return new Promise((resolve, reject) => {
     const child = spawn(bin("turbo"), ["run", ...args, "--continue", "--output-logs=new-only"], {
       cwd: root,
-      env: environment(),
+      env,
       stdio: "inherit",
     });
     passSignals([child]);
