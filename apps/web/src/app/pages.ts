@@ -1,0 +1,30 @@
+import type { IconName } from "../components/icon.tsx";
+
+/** A page that the sidebar and the palette lead to. `needs` is the permission without which it shows nothing. */
+export type Page = {
+  name: "contacts" | "deleted" | "imports" | "outbox" | "members" | "tokens" | "sessions";
+  to:
+    | "/$workspace/contacts"
+    | "/$workspace/contacts/deleted"
+    | "/$workspace/imports/new"
+    | "/$workspace/outbox"
+    | "/$workspace/settings/members"
+    | "/$workspace/settings/tokens"
+    | "/$workspace/settings/sessions";
+  icon: IconName;
+  needs?: string;
+  exact?: boolean;
+};
+
+export const mainPages: readonly Page[] = [
+  { name: "contacts", to: "/$workspace/contacts", icon: "users", exact: true },
+  { name: "deleted", to: "/$workspace/contacts/deleted", icon: "trash", exact: true },
+  { name: "imports", to: "/$workspace/imports/new", icon: "upload", needs: "contact:import" },
+  { name: "outbox", to: "/$workspace/outbox", icon: "mail", needs: "outbox:read" },
+];
+
+export const settingsPages: readonly Page[] = [
+  { name: "members", to: "/$workspace/settings/members", icon: "user" },
+  { name: "tokens", to: "/$workspace/settings/tokens", icon: "key", needs: "token:manage" },
+  { name: "sessions", to: "/$workspace/settings/sessions", icon: "device" },
+];

@@ -1,0 +1,175 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+  type ErrorComponentProps,
+} from "@tanstack/react-router";
+import { readContactSearch } from "../features/contacts/list/contact-search.ts";
+import { errorCodes } from "../lib/user-errors.ts";
+import { NotFoundPage, PageFailure } from "./page-failure.tsx";
+import { closeWorkspace, findFirstWorkspace, openWorkspace } from "./workspace.ts";
+
+const isSignedOut = (fault: unknown) => errorCodes(fault).includes("UNAUTHENTICATED");
+
+/** A path of this app and nothing else: an address from outside must not lead away from here after the sign-in. */
+const ownPath = (value: unknown) => (typeof value === "string" && /^\/(?![/\\])/.test(value) ? value : undefined);
+
+const rootRoute = createRootRoute({ component: Outlet, notFoundComponent: NotFoundPage });
+
+const indexRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/",
+  loader: async () => {
+    const workspace = await findFirstWorkspace().catch((fault: unknown) => {
+      throw isSignedOut(fault) ? redirect({ to: "/sign-in" }) : fault;
+    });
+    throw redirect({ to: "/$workspace/contacts", params: { workspace } });
+  },
+});
+
+const signInRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/sign-in",
+  validateSearch: (search): { next?: string } => ({ next: ownPath(search.next) }),
+  component: lazyRouteComponent(() => import("../features/access/sign-in-page.tsx"), "SignInPage"),
+});
+
+const forgotPasswordRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/forgot-password",
+  component: lazyRouteComponent(() => import("../features/access/forgot-password-page.tsx"), "ForgotPasswordPage"),
+});
+
+const resetPasswordRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/reset-password",
+  validateSearch: (search): { token?: string; error?: string } => ({
+    token: typeof search.token === "string" ? search.token : undefined,
+    error: typeof search.error === "string" ? search.error : undefined,
+  }),
+  component: lazyRouteComponent(() => import("../features/access/reset-password-page.tsx"), "ResetPasswordPage"),
+});
+
+const workspaceRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "$workspace",
+  loader: async ({ params, location }) => {
+    try {
+      return await openWorkspace(params.workspace, goToSignIn);
+    } catch (fault) {
+      throw isSignedOut(fault) ? redirect({ to: "/sign-in", search: { next: location.href } }) : fault;
+    }
+  },
+  staleTime: Number.POSITIVE_INFINITY,
+  component: lazyRouteComponent(() => import("./shell/workspace-shell.tsx"), "WorkspaceShell"),
+  // A page that fails leaves the shell standing (workspace-shell.tsx); this is for the workspace itself.
+  errorComponent: (props: ErrorComponentProps) => <PageFailure {...props} whole />,
+});
+
+const workspaceIndexRoute = createRoute({
+  getParentRoute: () => workspaceRoute,
+  path: "/",
+  beforeLoad: ({ params }) => {
+    throw redirect({ to: "/$workspace/contacts", params });
+  },
+});
+
+const contactsRoute = createRoute({
+  getParentRoute: () => workspaceRoute,
+  path: "contacts",
+  validateSearch: readContactSearch,
+  component: lazyRouteComponent(() => import("../features/contacts/contacts-page.tsx"), "ContactsPage"),
+});
+
+const deletedContactsRoute = createRoute({
+  getParentRoute: () => workspaceRoute,
+  path: "contacts/deleted",
+  validateSearch: readContactSearch,
+  component: lazyRouteComponent(() => import("../features/contacts/deleted-contacts-page.tsx"), "DeletedContactsPage"),
+});
+
+const contactRoute = createRoute({
+  getParentRoute: () => workspaceRoute,
+  path: "contacts/$contactId",
+  component: lazyRouteComponent(() => import("../features/contacts/contact-page.tsx"), "ContactPage"),
+});
+
+const newImportRoute = createRoute({
+  getParentRoute: () => workspaceRoute,
+  path: "imports/new",
+  component: lazyRouteComponent(() => import("../features/imports/new-import-page.tsx"), "NewImportPage"),
+});
+
+const importRoute = createRoute({
+  getParentRoute: () => workspaceRoute,
+  path: "imports/$importId",
+  component: lazyRouteComponent(() => import("../features/imports/import-page.tsx"), "ImportPage"),
+});
+
+const membersRoute = createRoute({
+  getParentRoute: () => workspaceRoute,
+  path: "settings/members",
+  component: lazyRouteComponent(() => import("../features/access/members-page.tsx"), "MembersPage"),
+});
+
+const tokensRoute = createRoute({
+  getParentRoute: () => workspaceRoute,
+  path: "settings/tokens",
+  component: lazyRouteComponent(() => import("../features/access/tokens-page.tsx"), "TokensPage"),
+});
+
+const sessionsRoute = createRoute({
+  getParentRoute: () => workspaceRoute,
+  path: "settings/sessions",
+  component: lazyRouteComponent(() => import("../features/access/sessions-page.tsx"), "SessionsPage"),
+});
+
+const outboxRoute = createRoute({
+  getParentRoute: () => workspaceRoute,
+  path: "outbox",
+  component: lazyRouteComponent(() => import("../features/outbox/outbox-page.tsx"), "OutboxPage"),
+});
+
+const routeTree = rootRoute.addChildren([
+  indexRoute,
+  signInRoute,
+  forgotPasswordRoute,
+  resetPasswordRoute,
+  workspaceRoute.addChildren([
+    workspaceIndexRoute,
+    contactsRoute,
+    deletedContactsRoute,
+    contactRoute,
+    newImportRoute,
+    importRoute,
+    membersRoute,
+    tokensRoute,
+    sessionsRoute,
+    outboxRoute,
+  ]),
+]);
+
+export const router = createRouter({
+  routeTree,
+  defaultPreload: "intent",
+  defaultErrorComponent: PageFailure,
+  defaultNotFoundComponent: NotFoundPage,
+  scrollRestoration: true,
+});
+
+/** Brings a person whose sign-in has ended to the sign-in page, and back here afterwards. */
+function goToSignIn() {
+  const { pathname, href } = router.state.location;
+  if (pathname === "/sign-in") return;
+  closeWorkspace();
+  void router.navigate({ to: "/sign-in", search: { next: href } });
+}
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: typeof router;
+  }
+}

@@ -1,0 +1,50 @@
+import { Tooltip } from "@mantine/core";
+import { Link } from "@tanstack/react-router";
+import { useTranslation } from "react-i18next";
+import { Icon } from "../../components/icon.tsx";
+import { useViewer } from "../../lib/use-viewer.ts";
+import { mainPages, type Page, settingsPages } from "../pages.ts";
+import classes from "./navigation.module.css";
+
+function PageLink({ page, isRail }: { page: Page; isRail: boolean }) {
+  const { t } = useTranslation();
+  const { can, workspace } = useViewer();
+  const isLocked = page.needs !== undefined && !can(page.needs);
+  const name = t(`pages.${page.name}`);
+  const why = t("shell.locked", { page: name });
+  return (
+    <li>
+      <Tooltip label={isLocked ? why : name} position="right" disabled={!isRail && !isLocked}>
+        <Link
+          to={page.to}
+          params={{ workspace }}
+          className={classes.link}
+          activeProps={{ "aria-current": "page" }}
+          activeOptions={{ exact: page.exact ?? false, includeSearch: false }}
+        >
+          <Icon name={page.icon} />
+          <span className={classes.text}>{name}</span>
+          {isLocked && (
+            <span className={classes.lock}>
+              <Icon name="lock" size={14} />
+              <span className="unseen">{why}</span>
+            </span>
+          )}
+        </Link>
+      </Tooltip>
+    </li>
+  );
+}
+
+/** The pages of the workspace. What the role does not allow stays in its place, with a lock and the reason. */
+export function Navigation({ isRail }: { isRail: boolean }) {
+  const { t } = useTranslation();
+  const listOf = (pages: readonly Page[]) => pages.map((page) => <PageLink key={page.name} page={page} isRail={isRail} />);
+  return (
+    <nav className={classes.nav} data-rail={isRail || undefined} aria-label={t("shell.pages")}>
+      <ul>{listOf(mainPages)}</ul>
+      <h2 className={classes.label}>{t("shell.settings")}</h2>
+      <ul>{listOf(settingsPages)}</ul>
+    </nav>
+  );
+}

@@ -1,0 +1,64 @@
+import { zodResolver } from "@hookform/resolvers/zod";
+import { Anchor, Button, Checkbox, PasswordInput, TextInput } from "@mantine/core";
+import { getRouteApi, Link, useRouter } from "@tanstack/react-router";
+import { useForm } from "react-hook-form";
+import { useTranslation } from "react-i18next";
+import { z } from "zod";
+import { FormFailure } from "./form-failure.tsx";
+import { PublicFrame } from "./public-frame.tsx";
+import { signIn } from "./sign-in.ts";
+
+const route = getRouteApi("/sign-in");
+const credentials = z.object({
+  email: z.string().trim().min(1, "emailMissing"),
+  password: z.string().min(1, "passwordMissing"),
+  rememberMe: z.boolean(),
+});
+
+/** E-mail and password; then back to where the person wanted to go. */
+export function SignInPage() {
+  const { t } = useTranslation("access");
+  const { next } = route.useSearch();
+  const router = useRouter();
+  const form = useForm({ resolver: zodResolver(credentials), defaultValues: { email: "", password: "", rememberMe: true } });
+  const { errors, isSubmitting } = form.formState;
+  const explain = (code?: string) => code && t(`refusals.${code}`);
+
+  const submit = form.handleSubmit(async (values) => {
+    const refusal = await signIn(values);
+    if (!refusal) return router.navigate({ href: next ?? "/", replace: true });
+    form.setError("root.server", { type: refusal });
+    form.setFocus(refusal === "INVALID_EMAIL_OR_PASSWORD" ? "password" : "email");
+  });
+  return (
+    <PublicFrame title={t("signIn.title")}>
+      <form onSubmit={(event) => void submit(event)} noValidate>
+        <FormFailure>{explain(errors.root?.server?.type as string | undefined)}</FormFailure>
+        <TextInput
+          {...form.register("email")}
+          label={t("fields.email")}
+          error={explain(errors.email?.message)}
+          type="email"
+          autoComplete="username"
+          size="lg"
+          autoFocus
+        />
+        <PasswordInput
+          {...form.register("password")}
+          label={t("fields.password")}
+          error={explain(errors.password?.message)}
+          autoComplete="current-password"
+          size="lg"
+          visibilityToggleButtonProps={{ "aria-label": t("signIn.showPassword"), tabIndex: 0 }}
+        />
+        <Checkbox {...form.register("rememberMe")} label={t("signIn.remember")} />
+        <Button type="submit" variant="filled" size="lg" fullWidth loading={isSubmitting}>
+          {t("signIn.submit")}
+        </Button>
+        <Anchor component={Link} to="/forgot-password">
+          {t("signIn.forgot")}
+        </Anchor>
+      </form>
+    </PublicFrame>
+  );
+}
