@@ -19,12 +19,10 @@ export class Platform1790000000001 implements MigrationInterface {
       );
       ${tenantTable("workspace", "all", "select, update", "id")}
 
-      -- One hot row per workspace: seq is taken as the last statement before commit (commit order = seq order);
-      -- contact_number is taken in blocks outside of the write's transaction, so that nobody waits for it.
+      -- One hot row per workspace: taken as the last statement before commit, so commit order = seq order.
       create table workspace_counter (
         workspace_id uuid primary key references workspace (id) on delete cascade,
-        seq bigint not null default 0,
-        contact_number bigint not null default 0
+        seq bigint not null default 0
       ) with (fillfactor = 50);
       ${tenantTable("workspace_counter", "all", "select, update")}
 
@@ -53,6 +51,7 @@ export class Platform1790000000001 implements MigrationInterface {
         hash text not null,
         scopes text[] not null,
         role text not null check (role in ('owner', 'admin', 'member', 'viewer')),
+        created_by_kind text not null,
         created_by_id uuid,
         created_by_name text not null,
         created_at timestamptz not null default now(),

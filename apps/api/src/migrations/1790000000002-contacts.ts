@@ -7,6 +7,13 @@ export class Contacts1790000000002 implements MigrationInterface {
 
   async up(q: QueryRunner) {
     await q.query(`
+      -- Numbers are taken in a transaction of their own, so that nobody waits for a write in progress; a failed write leaves a gap.
+      create table contact_counter (
+        workspace_id uuid primary key references workspace (id) on delete cascade,
+        last_number bigint not null default 0
+      ) with (fillfactor = 50);
+      ${tenantTable("contact_counter", "all", "select")}
+
       create table contact (
         workspace_id uuid not null references workspace (id) on delete cascade,
         id uuid not null,
@@ -192,6 +199,23 @@ export class Contacts1790000000002 implements MigrationInterface {
       alter function search_contacts(text[]) owner to kith_system;
       revoke all on function search_contacts(text[]) from public;
       grant execute on function search_contacts(text[]) to kith_staff, kith_assigned;
+
+      -- Which of these addresses an active contact holds, the oldest contact first. A member who sees only his own must learn
+      -- that an address is taken too; the contact itself he reads under his own policy.
+      create function email_holders(addresses text[], except_contact uuid) returns table (address_norm text, id uuid)
+        language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+        declare ws uuid := nullif(current_setting('kith.workspace', true), '')::uuid;
+        begin
+          if ws is null then return; end if;
+          return query select e.address_norm, c.id from public.contact_email e
+            join public.contact c on c.workspace_id = ws and c.id = e.contact_id
+            where e.workspace_id = ws and e.address_norm = any (addresses) and c.deleted_at is null
+              and c.id is distinct from except_contact
+            order by c.created_at, c.id;
+        end $$;
+      alter function email_holders(text[], uuid) owner to kith_system;
+      revoke all on function email_holders(text[], uuid) from public;
+      grant execute on function email_holders(text[], uuid) to kith_staff, kith_assigned;
     `);
   }
 

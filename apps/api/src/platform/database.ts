@@ -1,5 +1,6 @@
 import pg from "pg";
 import { DataSource, type MigrationInterface, type MixedList } from "typeorm";
+import { SnakeNames } from "./naming.ts";
 
 /** The connections of one process. Each pool becomes its role at connect; members' roles are taken per transaction. */
 export interface Database {
@@ -38,6 +39,7 @@ export async function openDatabase(
     url,
     entities,
     applicationName: "kith",
+    namingStrategy: new SnakeNames(),
     poolSize: connections,
     extra: { pipeline: true, ...as("kith_app", "-c statement_timeout=8000 -c idle_in_transaction_session_timeout=60000") },
   });
@@ -50,7 +52,8 @@ export async function openDatabase(
   const database = {
     source,
     members: (source.driver as unknown as { master: pg.Pool }).master,
-    system: pool("kith_system", 4, { pipeline: true }),
+    // What it writes by itself (numbers, last use) may be lost by a crash together with whatever came after it, never alone.
+    system: pool("kith_system", 4, { pipeline: true, ...as("kith_system", "-c synchronous_commit=off") }),
     plain: pool("kith_system", 4),
     identity: pool("kith_auth", 4, { ...as("kith_auth", "-c search_path=auth") }),
   };

@@ -54,9 +54,12 @@ export class InvalidCursor extends KithError {
 /** Input that a person can mend; a mutation answers it as `userErrors`. */
 export class Invalid extends KithError {
   readonly faults: Fault[];
-  constructor(faults: Fault[]) {
+  /** The record that stands in the way (the duplicate, the newer version); the mutation answers it. */
+  readonly current: object | null;
+  constructor(faults: Fault[], current: object | null = null) {
     super("BAD_USER_INPUT", faults.map((fault) => fault.message).join(" "), 400);
     this.faults = faults;
+    this.current = current;
   }
 }
 
@@ -66,11 +69,9 @@ export function refuse(field: string | string[] | null, code: string, message: s
 }
 
 /** Somebody else was faster: the userError CONFLICT comes with the current record. */
-export class Conflict extends KithError {
-  readonly current: object;
+export class Conflict extends Invalid {
   constructor(current: object, message = "This record was changed by somebody else in the meantime.") {
-    super("CONFLICT", message);
-    this.current = current;
+    super([{ field: null, code: "CONFLICT", message }], current);
   }
 }
 

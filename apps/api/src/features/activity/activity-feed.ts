@@ -1,0 +1,53 @@
+import { createUnionType, Field, ID, ObjectType } from "type-graphql";
+import { summarize, subjectTypeOf } from "../../platform/events.ts";
+import { toGlobalId } from "../../platform/ids.ts";
+import type { LiveMessage } from "../../platform/live.ts";
+import { DateTime, Seq } from "../../platform/scalars.ts";
+import { Actor, actorOf } from "../access/actor.ts";
+import { Change } from "./activity.entity.ts";
+
+@ObjectType({ description: "Something that happened, as it is delivered live.", simpleResolvers: true })
+export class ActivityEvent {
+  @Field(() => Seq, { description: "Position in the workspace's feed." }) seq!: number;
+  @Field(() => Seq, {
+    description: "Position of the event delivered before this one to this subscription (at first: where it began). If it is not the last one that you saw, you missed something.",
+  })
+  previousSeq!: number;
+  @Field(() => String, { description: "noun.pastTense; an open set." }) kind!: string;
+  @Field(() => String, { description: "What the actor did, as a sentence without its subject." }) summary!: string;
+  @Field(() => DateTime, { description: "When it happened." }) occurredAt!: Date;
+  @Field(() => Actor, { description: "Who did it." }) actor!: Actor;
+  @Field(() => [Change], { description: "What changed, field by field." }) changes!: Change[];
+  @Field(() => ID, { nullable: true, description: "Global id of the record that it is about, when that is not the contact." }) subjectId!: string | null;
+  contactId!: string | null;
+}
+
+@ObjectType({ description: "A sign of life that carries the feed's position.", simpleResolvers: true })
+export class Heartbeat {
+  @Field(() => Seq, { description: "The position up to which everything was delivered." }) seq!: number;
+}
+
+export const ActivityMessage = createUnionType({
+  name: "ActivityMessage",
+  description: "What the activity subscription delivers.",
+  types: () => [ActivityEvent, Heartbeat] as const,
+  resolveType: (value: object) => ("kind" in value ? ActivityEvent : Heartbeat),
+});
+
+/** A live message in its GraphQL form. */
+export function toMessage(message: LiveMessage): ActivityEvent | Heartbeat {
+  if ("heartbeat" in message) return { seq: message.heartbeat };
+  const { event, previousSeq } = message;
+  const type = subjectTypeOf(event.kind);
+  return {
+    seq: event.seq,
+    previousSeq,
+    kind: event.kind,
+    summary: summarize(event.kind, event.data),
+    occurredAt: event.occurredAt,
+    actor: actorOf(event.actorKind, event.actorId, event.actorName),
+    changes: event.changes,
+    subjectId: event.subjectId && type ? toGlobalId(type, event.subjectId) : null,
+    contactId: event.contactId,
+  };
+}

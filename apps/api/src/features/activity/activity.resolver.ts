@@ -1,0 +1,87 @@
+import { type GraphQLResolveInfo, Kind } from "graphql";
+import { Arg, Args, Ctx, FieldResolver, ID, Info, Resolver, Root, Subscription } from "type-graphql";
+import { Requires } from "../../platform/authorize.ts";
+import type { Context } from "../../platform/context.ts";
+import { summarize } from "../../platform/events.ts";
+import { fromGlobalId } from "../../platform/ids.ts";
+import type { LiveMessage } from "../../platform/live.ts";
+import { connectionOf } from "../../platform/pagination/connection.ts";
+import { PageArgs } from "../../platform/pagination/page-args.ts";
+import { Seq } from "../../platform/scalars.ts";
+import { Actor, actorOf } from "../access/actor.ts";
+import { Contact } from "../contacts/contact.entity.ts";
+import { Activity } from "./activity.entity.ts";
+import { ActivityEvent, ActivityMessage, toMessage } from "./activity-feed.ts";
+import { listActivities } from "./list-activities.ts";
+
+const { Connection: ActivityConnection } = connectionOf(Activity, "Activity", "A timeline, newest first.");
+
+interface FeedArgs {
+  after?: number | null;
+  contactId?: string | null;
+  kinds?: string[] | null;
+}
+
+@Resolver(() => Contact)
+export class ContactActivityResolver {
+  @FieldResolver(() => ActivityConnection, { description: "What happened with this contact, newest first." })
+  activities(
+    @Ctx() ctx: Context,
+    @Root() contact: Contact,
+    @Args(() => PageArgs) page: PageArgs,
+    @Arg("kinds", () => [String], { nullable: true, description: "Only these kinds." }) kinds?: string[],
+  ) {
+    return listActivities(ctx, contact.id, page, kinds);
+  }
+}
+
+@Resolver(() => Activity)
+export class ActivityResolver {
+  @FieldResolver(() => String, { description: "What the actor did, as a sentence without its subject." })
+  summary(@Root() activity: Activity) {
+    return summarize(activity.kind, activity.data);
+  }
+
+  @FieldResolver(() => Actor, { description: "Who did it." })
+  actor(@Root() activity: Activity) {
+    return actorOf(activity.actorKind, activity.actorId, activity.actorName);
+  }
+
+  @FieldResolver(() => Contact, { nullable: true, description: "The contact that it concerns." })
+  contact(@Ctx() ctx: Context, @Root() activity: Activity, @Info() info: GraphQLResolveInfo) {
+    return contactOf(ctx, activity.contactId, info);
+  }
+}
+
+@Resolver(() => ActivityEvent)
+export class ActivityFeedResolver {
+  @Requires("contact:read")
+  @Subscription(() => ActivityMessage, {
+    description:
+      "The workspace's feed in the order of seq, without holes and doubles: what came after `after`, a heartbeat, then what happens. Errors: BAD_USER_INPUT for a position ahead of the feed, RESYNC_REQUIRED when `after` is too old or the reader too slow.",
+    subscribe: ({ args, context }: { args: FeedArgs; context: Context }) =>
+      context.app.live.follow(context, { ...args, contactId: args.contactId && fromGlobalId("Contact", args.contactId) }),
+  })
+  activity(
+    @Root() message: LiveMessage,
+    @Arg("after", () => Seq, { nullable: true, description: "Deliver what came after this position; without it, only what is to come." }) _after?: number,
+    @Arg("contactId", () => ID, { nullable: true, description: "Only what concerns this contact." }) _contactId?: string,
+    @Arg("kinds", () => [String], { nullable: true, description: "Only these kinds." }) _kinds?: string[],
+  ): typeof ActivityMessage {
+    return toMessage(message);
+  }
+
+  @FieldResolver(() => Contact, { nullable: true, description: "The contact that it concerns." })
+  contact(@Ctx() ctx: Context, @Root() event: ActivityEvent, @Info() info: GraphQLResolveInfo) {
+    return contactOf(ctx, event.contactId, info);
+  }
+}
+
+/** The contact of an event. Who only asks for its id costs no read: an event is delivered to nobody who may not see its contact. */
+function contactOf(ctx: Context, contactId: string | null, info: GraphQLResolveInfo): Promise<Contact | null> | Pick<Contact, "id"> | null {
+  if (!contactId) return null;
+  const onlyId = info.fieldNodes.every((node) =>
+    node.selectionSet?.selections.every((selection) => selection.kind === Kind.FIELD && ["id", "__typename"].includes(selection.name.value)),
+  );
+  return onlyId ? { id: contactId } : ctx.load.one(Contact, contactId);
+}

@@ -1,0 +1,154 @@
+import { checkEmail, normalizeEmail } from "@kith/shared/email.ts";
+import { contactStatuses, limits, phoneLabels } from "@kith/shared/limits.ts";
+import { normalizePhone } from "@kith/shared/phone.ts";
+import { type Fault, Invalid } from "../../platform/errors.ts";
+
+/** Collects what is wrong with an input, so that a person sees all of it at once. */
+export function collectFaults() {
+  const faults: Fault[] = [];
+  return {
+    add: (field: string[], code: string, message: string) => void faults.push({ field, code, message }),
+    /** Runs a check; its error becomes a fault of this field. */
+    try<T>(field: string[], check: () => T): T | null {
+      try {
+        return check();
+      } catch (error) {
+        faults.push({ field, code: "INVALID", message: (error as Error).message });
+        return null;
+      }
+    },
+    /** @throws Invalid when anything was wrong. */
+    throwIfAny(): void {
+      if (faults.length > 0) throw new Invalid(faults);
+    },
+  };
+}
+export type Faults = ReturnType<typeof collectFaults>;
+
+/** The plain fields of a contact, as a form sends them. Undefined leaves a field as it is; null or "" clears it. */
+export interface ContactFields {
+  firstName?: string | null;
+  lastName?: string | null;
+  status?: string | null;
+  type?: string | null;
+  companyName?: string | null;
+  jobTitle?: string | null;
+  website?: string | null;
+  birthday?: string | null;
+  timeZone?: string | null;
+  language?: string | null;
+  address?: AddressFields | null;
+  socialLinks?: SocialFields | null;
+}
+type AddressFields = { line1?: string | null; line2?: string | null; city?: string | null; region?: string | null; postalCode?: string | null; country?: string | null };
+type SocialFields = { linkedin?: string | null; x?: string | null; facebook?: string | null; instagram?: string | null };
+
+/** The columns that those fields are kept in. */
+export type ContactColumns = Record<string, string | null>;
+
+const nullable = new Set(["birthday", "timeZone", "language"]);
+
+/** Where each field of the input is kept. */
+const addressColumns = { line1: "addressLine1", line2: "addressLine2", city: "city", region: "region", postalCode: "postalCode", country: "country" };
+const plainFields = ["firstName", "lastName", "companyName", "jobTitle", "website", "birthday", "timeZone", "language"] as const;
+
+/** Checks the plain fields and gives the columns that they set. */
+export function checkFields(input: ContactFields, faults: Faults): ContactColumns {
+  const columns: ContactColumns = {};
+  const set = (column: string, field: string[], value: string | null | undefined) => {
+    if (value === undefined) return;
+    const text = value?.trim() ?? "";
+    const longest = column === "firstName" || column === "lastName" ? limits.nameLength : limits.textLength;
+    if (text.length > longest) faults.add(field, "TOO_LONG", `This text has ${text.length} characters; at most ${longest} are allowed.`);
+    columns[column] = text === "" && nullable.has(column) ? null : text;
+  };
+  for (const field of plainFields) set(field, [field], input[field]);
+  for (const [field, column] of Object.entries(addressColumns)) set(column, ["address", field], input.address?.[field as keyof AddressFields]);
+  for (const field of ["linkedin", "x", "facebook", "instagram"] as const) set(field, ["socialLinks", field], input.socialLinks?.[field]);
+  if (input.status != null) {
+    if (!contactStatuses.some((status) => status.name === input.status)) {
+      faults.add(["status"], "INVALID", `“${input.status}” is not a status. Choose one of ${contactStatuses.map((status) => status.name).join(", ")}.`);
+    }
+    columns.status = input.status;
+  }
+  if (input.type != null) {
+    if (input.type !== "lead" && input.type !== "customer") faults.add(["type"], "INVALID", `“${input.type}” is not a type. Choose lead or customer.`);
+    columns.type = input.type;
+  }
+  if (columns.website && !isWebAddress(columns.website)) faults.add(["website"], "INVALID", `“${columns.website}” is not a web address.`);
+  if (columns.language && !isLanguage(columns.language)) faults.add(["language"], "INVALID", `“${columns.language}” is not a language such as en or pt-BR.`);
+  return columns;
+}
+
+/** A web address with or without http(s) in front; nothing that a browser would run. */
+function isWebAddress(text: string): boolean {
+  const url = URL.parse(/^[a-z][a-z0-9+.-]*:/i.test(text) ? text : `https://${text}`);
+  return url !== null && /^https?:$/.test(url.protocol) && url.hostname.includes(".");
+}
+
+function isLanguage(text: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(text).length === 1;
+  } catch {
+    return false;
+  }
+}
+
+export interface EmailFields {
+  address: string;
+  isPrimary?: boolean | null;
+}
+export interface PhoneFields {
+  number: string;
+  label?: string | null;
+  isPrimary?: boolean | null;
+  country?: string | null;
+}
+
+/** Checks a contact's e-mails as a whole: their number, form, doubles; exactly one is primary, the first if none is marked. */
+export function checkEmails(emails: readonly EmailFields[], faults: Faults): { address: string; addressNorm: string; isPrimary: boolean }[] {
+  if (emails.length > limits.emailsPerContact) faults.add(["emails"], "LIMIT_REACHED", `A contact has at most ${limits.emailsPerContact} e-mails: one primary and ten more.`);
+  const seen = new Set<string>();
+  const checked = emails.flatMap(({ address, isPrimary }, index) => {
+    const field = ["emails", String(index), "address"];
+    const good = faults.try(field, () => checkEmail(address));
+    if (good === null) return [];
+    const addressNorm = normalizeEmail(good);
+    if (seen.has(addressNorm)) faults.add(field, "INVALID", `${good} is given twice.`);
+    seen.add(addressNorm);
+    return [{ address: good, addressNorm, isPrimary: Boolean(isPrimary) }];
+  });
+  return markPrimary(checked, ["emails"], faults);
+}
+
+/** The same for phones; each label on at most one number. */
+export function checkPhones(phones: readonly PhoneFields[], faults: Faults): { number: string; label: string | null; isPrimary: boolean }[] {
+  if (phones.length > limits.phonesPerContact) faults.add(["phones"], "LIMIT_REACHED", `A contact has at most ${limits.phonesPerContact} phone numbers: one primary and ten more.`);
+  const numbers = new Set<string>();
+  const labels = new Set<string>();
+  const checked = phones.flatMap(({ number, label, isPrimary, country }, index) => {
+    const field = (name: string) => ["phones", String(index), name];
+    const good = faults.try(field("number"), () => normalizePhone(number, country));
+    const named = checkLabel(label, field("label"), faults);
+    if (named && labels.has(named)) faults.add(field("label"), "INVALID", `The label ${named} is on two numbers.`);
+    if (named) labels.add(named);
+    if (good === null) return [];
+    if (numbers.has(good)) faults.add(field("number"), "INVALID", `${good} is given twice.`);
+    numbers.add(good);
+    return [{ number: good, label: named, isPrimary: Boolean(isPrimary) }];
+  });
+  return markPrimary(checked, ["phones"], faults);
+}
+
+/** A phone's label; null for none. */
+export function checkLabel(label: string | null | undefined, field: string[], faults: Faults): string | null {
+  if (!label) return null;
+  if (!(phoneLabels as readonly string[]).includes(label)) faults.add(field, "INVALID", `“${label}” is not a label. Choose one of ${phoneLabels.join(", ")}.`);
+  return label;
+}
+
+function markPrimary<T extends { isPrimary: boolean }>(points: T[], field: string[], faults: Faults): T[] {
+  const marked = points.filter((point) => point.isPrimary).length;
+  if (marked > 1) faults.add(field, "INVALID", "Only one can be primary.");
+  return marked === 0 ? points.map((point, index) => ({ ...point, isPrimary: index === 0 })) : points;
+}

@@ -1,0 +1,27 @@
+import { contactStatuses } from "@kith/shared/limits.ts";
+import { defineEvents } from "../../platform/events.ts";
+
+/** How a status is shown; one that is not in the list keeps its name. */
+export const statusLabel = (name: string): string => contactStatuses.find((status) => status.name === name)?.label ?? name;
+
+const list = (names: string[]) => names.map((name) => `“${name}”`).join(", ");
+
+defineEvents({
+  "contact.created": ({ source }) => (source === "import" ? "imported the contact" : "created the contact"),
+  "contact.updated": ({ fields }) => `changed ${(fields as string[]).join(", ")}`,
+  "contact.statusChanged": ({ status }) => `set the status to ${statusLabel(status)}`,
+  "contact.ownerChanged": ({ owner }) => (owner ? `made ${owner} the owner` : "removed the owner"),
+  "contact.deleted": ({ reason }) => (reason ? `moved the contact to the trash: ${reason}` : "moved the contact to the trash"),
+  "contact.restored": () => "restored the contact",
+  "contact.tagsAdded": ({ tags }) => `added ${list(tags)}`,
+  "contact.tagsRemoved": ({ tags }) => `removed ${list(tags)}`,
+  "contact.consentGiven": () => "noted the contact's consent",
+  "contact.emailAdded": ({ address }) => `added the e-mail ${address}`,
+  "contact.emailUpdated": ({ address }) => `changed an e-mail to ${address}`,
+  "contact.emailRemoved": ({ address }) => `removed the e-mail ${address}`,
+  "contact.primaryEmailSet": ({ address }) => `made ${address} the primary e-mail`,
+  "contact.phoneAdded": ({ number }) => `added the phone ${number}`,
+  "contact.phoneUpdated": ({ number }) => `changed the phone ${number}`,
+  "contact.phoneRemoved": ({ number }) => `removed the phone ${number}`,
+  "contact.primaryPhoneSet": ({ number }) => `made ${number} the primary phone`,
+});

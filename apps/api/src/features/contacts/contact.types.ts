@@ -1,0 +1,26 @@
+import { Field, ObjectType } from "type-graphql";
+
+@ObjectType({ description: "A postal address; empty texts where a part is unknown.", simpleResolvers: true })
+export class Address {
+  @Field(() => String, { description: "Street and number." }) line1!: string;
+  @Field(() => String, { description: "Floor, building, care of." }) line2!: string;
+  @Field(() => String, { description: "City or town." }) city!: string;
+  @Field(() => String, { description: "State, province or region." }) region!: string;
+  @Field(() => String, { description: "Postal code." }) postalCode!: string;
+  @Field(() => String, { description: "Country." }) country!: string;
+}
+
+@ObjectType({ description: "Profiles in social networks, as links or names; empty texts where there is none.", simpleResolvers: true })
+export class SocialLinks {
+  @Field(() => String, { description: "LinkedIn." }) linkedin!: string;
+  @Field(() => String, { description: "X." }) x!: string;
+  @Field(() => String, { description: "Facebook." }) facebook!: string;
+  @Field(() => String, { description: "Instagram." }) instagram!: string;
+}
+
+@ObjectType({ description: "One of the statuses that a contact can have in this workspace.", simpleResolvers: true })
+export class ContactStatus {
+  @Field(() => String, { description: "What Contact.status holds." }) name!: string;
+  @Field(() => String, { description: "How it is shown." }) label!: string;
+  @Field(() => String, { description: "Name of its colour." }) color!: string;
+}

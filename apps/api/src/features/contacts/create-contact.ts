@@ -1,0 +1,126 @@
+import { limits } from "@kith/shared/limits.ts";
+import type { Context } from "../../platform/context.ts";
+import { record } from "../../platform/events.ts";
+import { newId } from "../../platform/ids.ts";
+import { inTransaction, type Transaction } from "../../platform/transaction.ts";
+import { ContactTag } from "../tags/tag.entity.ts";
+import { findOrCreateTags } from "../tags/tag.service.ts";
+import { checkEmails, checkFields, checkPhones, collectFaults, type ContactFields, type EmailFields, type PhoneFields } from "./check-contact.ts";
+import { Contact, ContactConsent, ContactEmail, ContactPhone } from "./contact.entity.ts";
+import "./contact.events.ts";
+import { takeContactNumbers } from "./contact-number.ts";
+import { findOwner, refuseHeld } from "./find-contact.ts";
+import { derivedColumns } from "./save-contact.ts";
+
+export interface NewContact extends ContactFields {
+  emails?: EmailFields[] | null;
+  phones?: PhoneFields[] | null;
+  tags?: string[] | null;
+  ownerId?: string | null;
+  consent?: { text: string } | null;
+  allowDuplicate?: boolean | null;
+}
+
+/** Creates a contact. @throws Invalid with every fault of the input; DUPLICATE comes with the contact that holds the e-mail. */
+export async function createContact(ctx: Context, input: NewContact): Promise<Contact> {
+  const faults = collectFaults();
+  const columns = checkFields(input, faults);
+  const emails = checkEmails(input.emails ?? [], faults);
+  const phones = checkPhones(input.phones ?? [], faults);
+  const tags = input.tags ?? [];
+  const consent = input.consent?.text.trim();
+  if (tags.length > limits.tagsPerContact) faults.add(["tags"], "LIMIT_REACHED", `A contact has at most ${limits.tagsPerContact} tags.`);
+  if (input.consent && !consent) faults.add(["consent", "text"], "REQUIRED", "Say what the contact agreed to.");
+  if (!columns.firstName && !columns.lastName && emails.length === 0 && phones.length === 0) {
+    faults.add([], "REQUIRED", "A contact needs a name, an e-mail or a phone number.");
+  }
+  faults.throwIfAny();
+
+  const number = await takeContactNumbers(ctx.app, ctx.workspaceId);
+  return inTransaction(ctx, async (tx) => {
+    if (!input.allowDuplicate) {
+      const norms = emails.map((email) => email.addressNorm);
+      await refuseHeld(tx, norms, (address) => ["emails", String(norms.indexOf(address)), "address"]);
+    }
+    const owner = await ownerOfNew(tx, input.ownerId);
+    const contact = tx.manager.create(Contact, {
+      ...emptyContact,
+      ...columns,
+      ...authorship(tx),
+      workspaceId: tx.workspaceId,
+      id: newId(),
+      number,
+      ownerId: owner,
+      version: 1,
+    } as Contact);
+    await tx.manager.insert(Contact, { ...contact, ...derivedColumns(contact, emails, phones) });
+    const rowOf = <T extends object>(point: T) => ({ ...point, workspaceId: tx.workspaceId, id: newId(), contactId: contact.id, createdAt: tx.now });
+    if (emails.length > 0) await tx.manager.insert(ContactEmail, emails.map(rowOf).map((email) => ({ ...email, status: "active" })));
+    if (phones.length > 0) await tx.manager.insert(ContactPhone, phones.map(rowOf));
+    const added = await findOrCreateTags(tx, tags, ["tags"]);
+    if (added.length > 0) {
+      await tx.manager.insert(ContactTag, added.map((tag) => ({ workspaceId: tx.workspaceId, contactId: contact.id, tagId: tag.id, createdAt: tx.now })));
+    }
+    record(tx, "contact.created", { contactId: contact.id, data: { source: contact.source, tags: added.map((tag) => tag.name) } });
+    if (consent) {
+      const { viewer } = tx;
+      await tx.manager.insert(ContactConsent, {
+        workspaceId: tx.workspaceId,
+        id: newId(),
+        contactId: contact.id,
+        text: consent,
+        givenAt: tx.now,
+        recordedById: viewer.id,
+        recordedByName: viewer.name,
+      });
+      record(tx, "contact.consentGiven", { contactId: contact.id, data: { text: consent } });
+    }
+    return contact;
+  });
+}
+
+const emptyContact = {
+  firstName: "",
+  lastName: "",
+  status: "lead",
+  type: "lead",
+  companyName: "",
+  jobTitle: "",
+  website: "",
+  birthday: null,
+  timeZone: null,
+  language: null,
+  addressLine1: "",
+  addressLine2: "",
+  city: "",
+  region: "",
+  postalCode: "",
+  country: "",
+  linkedin: "",
+  x: "",
+  facebook: "",
+  instagram: "",
+  lastContactAt: null,
+  importId: null,
+  deletedAt: null,
+  deletedByKind: null,
+  deletedById: null,
+  deletedByName: null,
+  deleteReason: null,
+} as const;
+
+/** Who created it, when, and the source that follows from it. */
+const authorship = ({ viewer, now }: Transaction) => ({
+  source: viewer.kind === "token" ? "API" : "manual",
+  createdByKind: viewer.kind,
+  createdById: viewer.id,
+  createdByName: viewer.name,
+  createdAt: now,
+  updatedAt: now,
+});
+
+/** The owner asked for; a member who sees only his own contacts owns what he creates. */
+async function ownerOfNew(tx: Transaction, ownerId: string | null | undefined): Promise<string | null> {
+  if (tx.viewer.visibility === "assigned") return tx.viewer.memberId;
+  return ownerId ? (await findOwner(tx, ownerId)).id : null;
+}

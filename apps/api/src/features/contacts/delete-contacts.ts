@@ -1,0 +1,74 @@
+import { limits } from "@kith/shared/limits.ts";
+import { In } from "typeorm";
+import type { Context } from "../../platform/context.ts";
+import { type Fault, Invalid, NotFound, refuse } from "../../platform/errors.ts";
+import { record } from "../../platform/events.ts";
+import { fromGlobalId } from "../../platform/ids.ts";
+import { inTransaction, type Transaction } from "../../platform/transaction.ts";
+import { Contact, ContactEmail } from "./contact.entity.ts";
+import { findHolder } from "./find-contact.ts";
+
+/** Moves contacts to the trash, all or none. Those that are there already stay as they are. @throws Invalid, NotFound */
+export function deleteContacts(ctx: Context, input: { ids: string[]; reason?: string | null }): Promise<Contact[]> {
+  const reason = input.reason?.trim() || null;
+  if (reason && reason.length > limits.textLength) refuse("reason", "TOO_LONG", `A reason has at most ${limits.textLength} characters.`);
+  return inTransaction(ctx, async (tx) => {
+    const contacts = await lockContacts(tx, input.ids);
+    const { viewer } = tx;
+    const mark = { deletedAt: tx.now, deletedByKind: viewer.kind, deletedById: viewer.id, deletedByName: viewer.name, deleteReason: reason };
+    for (const contact of contacts) {
+      if (contact.deletedAt) continue;
+      await rewrite(tx, contact, mark);
+      record(tx, "contact.deleted", { contactId: contact.id, data: { reason } });
+    }
+    return contacts;
+  });
+}
+
+/**
+ * Brings contacts back from the trash, all or none. Where an active contact now holds an e-mail of one, it asks: DUPLICATE,
+ * unless both are to be kept. @throws Invalid, NotFound
+ */
+export function restoreContacts(ctx: Context, input: { ids: string[]; allowDuplicate?: boolean | null }): Promise<Contact[]> {
+  return inTransaction(ctx, async (tx) => {
+    const contacts = await lockContacts(tx, input.ids);
+    const trashed = contacts.filter((contact) => contact.deletedAt);
+    if (!input.allowDuplicate) await refuseWhereHeld(tx, input.ids, contacts);
+    for (const contact of trashed) {
+      await rewrite(tx, contact, { deletedAt: null, deletedByKind: null, deletedById: null, deletedByName: null, deleteReason: null });
+      record(tx, "contact.restored", { contactId: contact.id });
+    }
+    return contacts;
+  });
+}
+
+/** All of these contacts, locked in a fixed order (so that two such writes never wait for each other). */
+async function lockContacts(tx: Transaction, globalIds: readonly string[]): Promise<Contact[]> {
+  if (globalIds.length < 1 || globalIds.length > limits.idsPerCall) refuse("ids", "INVALID", `Give 1 to ${limits.idsPerCall} ids.`);
+  const ids = [...new Set(globalIds.map((id) => fromGlobalId("Contact", id)))];
+  const contacts = await tx.manager.find(Contact, {
+    where: { workspaceId: tx.workspaceId, id: In(ids) },
+    order: { id: "ASC" },
+    lock: { mode: "pessimistic_write" },
+  });
+  if (contacts.length !== ids.length) throw new NotFound("One of these contacts does not exist.");
+  return contacts;
+}
+
+async function rewrite(tx: Transaction, contact: Contact, columns: Partial<Contact>): Promise<void> {
+  Object.assign(contact, columns, { version: contact.version + 1, updatedAt: tx.now });
+  const { version, updatedAt } = contact;
+  await tx.manager.update(Contact, { workspaceId: tx.workspaceId, id: contact.id }, { ...columns, version, updatedAt });
+}
+
+async function refuseWhereHeld(tx: Transaction, globalIds: readonly string[], contacts: Contact[]): Promise<void> {
+  const faults: Fault[] = [];
+  for (const contact of contacts.filter((one) => one.deletedAt)) {
+    const emails = await tx.manager.findBy(ContactEmail, { workspaceId: tx.workspaceId, contactId: contact.id });
+    const held = await findHolder(tx, emails.map((email) => email.addressNorm));
+    if (!held) continue;
+    const index = globalIds.findIndex((id) => fromGlobalId("Contact", id) === contact.id);
+    faults.push({ field: ["ids", String(index)], code: "DUPLICATE", message: `An active contact has the e-mail ${held.address} by now.` });
+  }
+  if (faults.length > 0) throw new Invalid(faults);
+}

@@ -1,0 +1,75 @@
+import type { Context } from "../../platform/context.ts";
+import { Conflict } from "../../platform/errors.ts";
+import { type FieldChange, record } from "../../platform/events.ts";
+import { fromGlobalId } from "../../platform/ids.ts";
+import { inTransaction, type Transaction } from "../../platform/transaction.ts";
+import { Member } from "../access/member.entity.ts";
+import { checkFields, collectFaults, type ContactFields } from "./check-contact.ts";
+import type { Contact } from "./contact.entity.ts";
+import { statusLabel } from "./contact.events.ts";
+import { findOwner, lockContact } from "./find-contact.ts";
+import { saveContact } from "./save-contact.ts";
+
+export interface ContactChange extends ContactFields {
+  id: string;
+  expectedVersion?: number | null;
+  /** Null removes the owner. */
+  ownerId?: string | null;
+}
+
+/** Changes a contact's plain fields, status, type and owner. @throws Invalid; Conflict with the current record; NotFound. */
+export async function updateContact(ctx: Context, input: ContactChange): Promise<Contact> {
+  const faults = collectFaults();
+  const columns = checkFields(input, faults);
+  faults.throwIfAny();
+  return inTransaction(ctx, async (tx) => {
+    const contact = await lockContact(tx, fromGlobalId("Contact", input.id));
+    if (input.expectedVersion != null && input.expectedVersion !== contact.version) throw new Conflict(contact);
+    const changes = changesOf(contact, columns);
+    const owner = await ownerChange(tx, contact, input.ownerId);
+    if (changes.length === 0 && !owner) return contact;
+    recordChanges(tx, contact, changes);
+    if (owner) {
+      record(tx, "contact.ownerChanged", {
+        contactId: contact.id,
+        data: { owner: owner.after },
+        changes: [{ field: "owner", before: owner.before, after: owner.after }],
+      });
+    }
+    return saveContact(tx, contact, { ...columns, ...(owner && { ownerId: owner.id }) });
+  });
+}
+
+/** The fields whose value differs, with both values as people read them. */
+function changesOf(contact: Contact, columns: Record<string, string | null>): FieldChange[] {
+  const shown = (value: unknown) => (value === "" || value == null ? null : String(value));
+  return Object.entries(columns)
+    .map(([field, after]) => ({ field, before: shown(contact[field as keyof Contact]), after: shown(after) }))
+    .filter((change) => change.before !== change.after);
+}
+
+function recordChanges(tx: Transaction, contact: Contact, changes: FieldChange[]): void {
+  const status = changes.find((change) => change.field === "status");
+  if (status) {
+    record(tx, "contact.statusChanged", {
+      contactId: contact.id,
+      data: { status: status.after },
+      changes: [{ field: "status", before: status.before && statusLabel(status.before), after: status.after && statusLabel(status.after) }],
+    });
+  }
+  const others = changes.filter((change) => change !== status);
+  if (others.length > 0) {
+    record(tx, "contact.updated", { contactId: contact.id, data: { fields: others.map((change) => words(change.field)) }, changes: others });
+  }
+}
+
+/** addressLine1 → "address line 1" */
+const words = (field: string) => field.replaceAll(/([A-Z]|\d+)/g, (part) => ` ${part.toLowerCase()}`);
+
+async function ownerChange(tx: Transaction, contact: Contact, ownerId: string | null | undefined) {
+  if (ownerId === undefined) return null;
+  const next = ownerId === null ? null : await findOwner(tx, ownerId);
+  if ((next?.id ?? null) === contact.ownerId) return null;
+  const before = contact.ownerId && (await tx.manager.findOneBy(Member, { workspaceId: tx.workspaceId, id: contact.ownerId }));
+  return { id: next?.id ?? null, before: before ? before.name : null, after: next?.name ?? null };
+}

@@ -1,0 +1,3 @@
+import { defineEvents } from "../../platform/events.ts";
+
+defineEvents({ "tag.created": ({ name }) => `created the tag “${name}”` }, "Tag");

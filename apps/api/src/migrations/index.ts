@@ -1,0 +1,5 @@
+import { Platform1790000000001 } from "./1790000000001-platform.ts";
+import { Contacts1790000000002 } from "./1790000000002-contacts.ts";
+
+/** Every migration, in order. */
+export const migrations = [Platform1790000000001, Contacts1790000000002];

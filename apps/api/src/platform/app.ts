@@ -1,0 +1,24 @@
+import type { Logger } from "pino";
+import type { Env } from "../env.ts";
+import type { Budget } from "./budget.ts";
+import type { Database } from "./database.ts";
+import type { Files } from "./files.ts";
+import type { Jobs } from "./jobs.ts";
+import type { Live } from "./live.ts";
+import type { Mail } from "./mail.ts";
+import type { Sockets } from "./sockets.ts";
+
+/** What the parts of a running process share. Made once, in start-app.ts; closed in reverse. */
+export interface App {
+  env: Env;
+  log: Logger;
+  database: Database;
+  live: Live;
+  budget: Budget;
+  jobs: Jobs;
+  mail: Mail;
+  files: Files;
+  sockets: Sockets;
+  /** Signs links and cookies. */
+  secret: string;
+}

@@ -1,0 +1,90 @@
+import type { Context } from "./context.ts";
+import { newId } from "./ids.ts";
+import type { Transaction } from "./transaction.ts";
+
+/** One field's change, as shown to people: null for "nothing". */
+export interface FieldChange {
+  field: string;
+  before: string | null;
+  after: string | null;
+}
+
+export interface EventDetails {
+  /** The contact that it concerns: it appears in that contact's timeline, and who may not see the contact does not see the event. */
+  contactId?: string | null;
+  /** The record that it is about, when it is not the contact. */
+  subjectId?: string | null;
+  /** What the summary is made of. Never secrets. */
+  data?: Record<string, unknown>;
+  changes?: FieldChange[];
+}
+
+export interface PendingEvent extends EventDetails {
+  id: string;
+  kind: string;
+}
+
+type Summary = (data: Record<string, any>) => string; // oxlint-disable-line typescript/no-explicit-any -- each kind's data is its own
+
+const summaries = new Map<string, Summary>();
+const subjects = new Map<string, string>();
+
+/**
+ * Registers the event kinds of a feature: `noun.pastTense`, and the sentence (without its subject) that a timeline shows.
+ * @param subjectType the record type that `subjectId` is of.
+ */
+export function defineEvents(kinds: Record<string, Summary>, subjectType?: string): void {
+  for (const [kind, summary] of Object.entries(kinds)) {
+    if (summaries.has(kind)) throw new Error(`The event ${kind} is defined twice`);
+    summaries.set(kind, summary);
+    if (subjectType) subjects.set(kind, subjectType);
+  }
+}
+
+export const eventKinds = (): string[] => [...summaries.keys()];
+
+/** The record type that events of this kind are about, besides their contact. */
+export const subjectTypeOf = (kind: string): string | undefined => subjects.get(kind);
+
+/** "set the status to Customer": what the actor did, in words. */
+export const summarize = (kind: string, data: Record<string, unknown>): string => summaries.get(kind)?.(data) ?? kind;
+
+/** Notes that something happened. The rows are written just before the commit, in the same transaction, with the next numbers of the workspace. */
+export function record(tx: Transaction, kind: string, details: EventDetails = {}): void {
+  if (!summaries.has(kind)) throw new Error(`The event ${kind} is not defined`);
+  tx.events.push({ id: newId(), kind, ...details });
+}
+
+/**
+ * The last statement before a commit. It takes the workspace's counter row, so commit order = seq order, and the row is
+ * locked only until the commit that follows it on the same connection.
+ */
+export function appendEvents(ctx: Pick<Context, "workspaceId" | "viewer" | "cause" | "now">, events: readonly PendingEvent[]) {
+  const rows = events.map(({ id, kind, contactId, subjectId, data, changes }) => ({
+    id,
+    kind,
+    contact_id: contactId ?? null,
+    subject_id: subjectId ?? null,
+    data: data ?? {},
+    changes: changes ?? [],
+  }));
+  const { viewer } = ctx;
+  return {
+    name: "append-events",
+    text: `with counter as (update workspace_counter set seq = seq + $2 where workspace_id = $1 returning seq - $2 as before)
+      insert into activity (workspace_id, seq, occurred_at, id, kind, contact_id, subject_id, actor_kind, actor_id, actor_name, cause, data, changes)
+      select $1, counter.before + e.ord, $3, e.id, e.kind, e.contact_id, e.subject_id, $4, $5, $6, $7, e.data, e.changes
+      from counter, rows from (jsonb_to_recordset($8::jsonb) as (id uuid, kind text, contact_id uuid, subject_id uuid, data jsonb, changes jsonb))
+        with ordinality as e (id, kind, contact_id, subject_id, data, changes, ord)`,
+    values: [
+      ctx.workspaceId,
+      events.length,
+      ctx.now,
+      viewer.kind,
+      viewer.id,
+      viewer.name,
+      ctx.cause && JSON.stringify(ctx.cause),
+      JSON.stringify(rows),
+    ] as unknown[],
+  };
+}

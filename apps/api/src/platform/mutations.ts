@@ -1,0 +1,57 @@
+import { getNamedType, type GraphQLFieldResolver, type GraphQLObjectType, type GraphQLResolveInfo, type GraphQLSchema, isListType, isNonNullType } from "graphql";
+import type { Context } from "./context.ts";
+import { type Fault, Invalid } from "./errors.ts";
+import { hashRequest, Replay } from "./idempotency.ts";
+import { loadNodeOf } from "./nodes.ts";
+
+/** The payload of a mutation: what a person can mend comes as userErrors, everything else is thrown on. */
+export async function payload<K extends string, T>(key: K, work: () => Promise<T>): Promise<{ [key in K]: T | object | null } & { userErrors: Fault[] }> {
+  const answer = (value: T | object | null, userErrors: Fault[]) => ({ [key]: value, userErrors }) as never;
+  try {
+    return answer(await work(), []);
+  } catch (error) {
+    if (error instanceof Invalid) return answer(error.current, error.faults);
+    throw error;
+  }
+}
+
+/** Makes each field of Mutation repeatable under an idempotency key (header, or clientMutationId in the input). */
+export function makeMutationsRepeatable(schema: GraphQLSchema): void {
+  for (const field of Object.values(schema.getMutationType()?.getFields() ?? {})) {
+    const resolve = field.resolve as GraphQLFieldResolver<unknown, Context>;
+    field.resolve = (root, args: { input?: { clientMutationId?: string } }, ctx: Context, info) => repeatable(resolve, root, args, ctx, info);
+  }
+}
+
+async function repeatable(
+  resolve: GraphQLFieldResolver<unknown, Context>,
+  root: unknown,
+  args: { input?: { clientMutationId?: string } },
+  ctx: Context,
+  info: GraphQLResolveInfo,
+): Promise<unknown> {
+  const field = String(info.path.key);
+  const own = args.input?.clientMutationId;
+  const fromHeader = ctx.idempotency;
+  ctx.idempotency = own
+    ? { key: own, field: info.fieldName, requestHash: hashRequest(info.fieldName, args) }
+    : fromHeader && { ...fromHeader, field };
+  try {
+    return await resolve(root, args, ctx, info);
+  } catch (error) {
+    if (!(error instanceof Replay)) throw error;
+    return replayed(ctx, error, info);
+  } finally {
+    ctx.idempotency = fromHeader;
+  }
+}
+
+/** The recorded outcome under the payload's first field, read anew: the selection is resolved again. */
+async function replayed(ctx: Context, { outcome }: Replay, info: GraphQLResolveInfo): Promise<object> {
+  const fields = Object.values((getNamedType(info.returnType) as GraphQLObjectType).getFields());
+  const entity = fields.find((field) => field.name !== "userErrors")!;
+  const isList = isListType(isNonNullType(entity.type) ? entity.type.ofType : entity.type);
+  const load = ({ type, id }: { type: string; id: string }) => loadNodeOf(ctx, type, id);
+  const value = Array.isArray(outcome) ? (await Promise.all(outcome.map(load))).filter((found) => found !== null) : outcome && (await load(outcome));
+  return { [entity.name]: isList ? (value ?? []) : value, userErrors: [] };
+}

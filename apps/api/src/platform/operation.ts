@@ -1,0 +1,131 @@
+import { actions } from "@kith/shared/permissions.ts";
+import { measure } from "@kith/shared/cost.ts";
+import { limits } from "@kith/shared/limits.ts";
+import {
+  type DocumentNode,
+  type ExecutionResult,
+  type FieldNode,
+  type FragmentDefinitionNode,
+  getVariableValues,
+  GraphQLError,
+  type GraphQLSchema,
+  type OperationDefinitionNode,
+} from "graphql";
+import type { Context } from "./context.ts";
+import { BadInput, Forbidden, KithError, toGraphQLError } from "./errors.ts";
+import { hashRequest } from "./idempotency.ts";
+import type { Executor } from "./jit.ts";
+
+/** A parsed and validated operation, from HTTP or from a websocket. */
+export interface Operation {
+  document: DocumentNode;
+  /** The document's text; it identifies the document. */
+  source: string;
+  operation: OperationDefinitionNode;
+  operationName: string | undefined;
+  variables: Record<string, unknown>;
+  idempotencyKey?: string | undefined;
+}
+
+export class CostLimit extends KithError {
+  constructor(message: string) {
+    super("COST_LIMIT", message, 400);
+  }
+}
+
+/**
+ * The one way in for queries and mutations: limits, cost, permissions, idempotency, executor, error format. Whoever
+ * calls it parsed and validated the document.
+ */
+export async function runOperation(schema: GraphQLSchema, execute: Executor, ctx: Context, request: Operation): Promise<ExecutionResult> {
+  const report = (id: string, cause: unknown) => ctx.log.error({ errorId: id, err: cause }, "a fault inside");
+  try {
+    const balance = admit(schema, ctx, request);
+    noteKey(ctx, request);
+    const { document, source, operation, operationName, variables } = request;
+    const result = await execute({ document, hash: source, operation, operationName, variables, context: ctx });
+    const seq = await ctx.read.seq();
+    return {
+      ...(result.data !== undefined && { data: result.data }),
+      ...(result.errors?.length && { errors: result.errors.map((error) => toGraphQLError(error, report)) }),
+      extensions: { cost: balance, ...(seq !== undefined && { seq }) },
+    };
+  } catch (error) {
+    return { errors: [toGraphQLError(error, report)] };
+  } finally {
+    await ctx.read.end();
+  }
+}
+
+/**
+ * What must hold before anything runs; the same for subscriptions.
+ * @returns what the caller has left.
+ * @throws BadInput, CostLimit, Forbidden, RateLimited
+ */
+export function admit(schema: GraphQLSchema, ctx: Context, request: Operation) {
+  const { document, source, operation, variables } = request;
+  if (/\\u(0000|\{0+\})/.test(source)) throw new BadInput("The document contains the character U+0000, which cannot be stored.");
+  checkVariables(schema, operation, variables);
+  const { cost, depth, aliases } = measure(schema, document, operation, variables);
+  if (depth > limits.depth) throw new CostLimit(`The query is ${depth} levels deep; at most ${limits.depth} are allowed.`);
+  if (aliases > limits.aliases) throw new CostLimit(`The query has ${aliases} aliases; at most ${limits.aliases} are allowed.`);
+  if (cost > limits.costPerOperation) {
+    throw new CostLimit(`The query costs ${cost} points; at most ${limits.costPerOperation} are allowed. Ask for fewer records at a time.`);
+  }
+  checkPermissions(schema, document, operation, ctx);
+  return ctx.app.budget.spend(ctx.viewer.id ?? ctx.workspaceId, Math.max(1, cost));
+}
+
+function checkVariables(schema: GraphQLSchema, operation: OperationDefinitionNode, variables: Record<string, unknown>): void {
+  const { errors } = getVariableValues(schema, operation.variableDefinitions ?? [], variables, { maxErrors: 5 });
+  if (errors) throw new BadInput(errors.map((error) => error.message).join(" "));
+  refuseNul(variables, "variables");
+}
+
+/** PostgreSQL's text has no U+0000: refused by name before it becomes a fault of the database. */
+function refuseNul(value: unknown, path: string): void {
+  if (typeof value === "string") {
+    if (value.includes("\0")) throw new BadInput(`${path} contains the character U+0000, which cannot be stored.`);
+  } else if (value && typeof value === "object") {
+    for (const [key, inner] of Object.entries(value)) refuseNul(inner, `${path}.${key}`);
+  }
+}
+
+/** Each root field names its action; the schema guard finds one that does not. */
+function checkPermissions(schema: GraphQLSchema, document: DocumentNode, operation: OperationDefinitionNode, ctx: Context): void {
+  const fields = schema.getRootType(operation.operation)!.getFields();
+  for (const node of rootFields(document, operation)) {
+    const field = fields[node.name.value];
+    if (!field) continue; // __typename, __schema
+    const action = field.extensions.action as string | undefined;
+    if (!action || !(actions as string[]).includes(action)) throw new Error(`${field.name} names no action`);
+    if (!ctx.viewer.actions.has(action)) {
+      throw new GraphQLError(`${describeViewer(ctx)} may not use ${field.name}: it needs the right ${action}.`, {
+        nodes: [node],
+        path: [node.alias?.value ?? node.name.value],
+        originalError: new Forbidden(`${describeViewer(ctx)} may not use ${field.name}: it needs the right ${action}.`),
+      });
+    }
+  }
+}
+
+const describeViewer = ({ viewer }: Context) => (viewer.kind === "token" ? "This token" : `A ${viewer.role}`);
+
+function rootFields(document: DocumentNode, operation: OperationDefinitionNode): FieldNode[] {
+  const fragments = new Map<string, FragmentDefinitionNode>();
+  for (const definition of document.definitions) if (definition.kind === "FragmentDefinition") fragments.set(definition.name.value, definition);
+  const collect = (set: OperationDefinitionNode["selectionSet"]): FieldNode[] =>
+    set.selections.flatMap((selection) => {
+      if (selection.kind === "Field") return [selection];
+      const inner = selection.kind === "InlineFragment" ? selection : fragments.get(selection.name.value);
+      return inner ? collect(inner.selectionSet) : [];
+    });
+  return collect(operation.selectionSet);
+}
+
+/** Keeps the key with the context; each top-level mutation field claims it in its own transaction (mutations.ts). */
+function noteKey(ctx: Context, { idempotencyKey, source, variables, operation }: Operation): void {
+  if (operation.operation !== "mutation" || idempotencyKey === undefined) return;
+  if (idempotencyKey.length < 1 || idempotencyKey.length > 255) throw new BadInput("An Idempotency-Key has 1 to 255 characters.");
+  ctx.idempotency = { key: idempotencyKey, field: "", requestHash: hashRequest(source, variables) };
+}

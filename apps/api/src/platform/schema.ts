@@ -1,0 +1,29 @@
+import { type GraphQLObjectType, type GraphQLSchema, isObjectType } from "graphql";
+import { buildSchemaSync, type NonEmptyArray } from "type-graphql";
+import { toGlobalId } from "./ids.ts";
+import { makeMutationsRepeatable } from "./mutations.ts";
+import { nodeTypes } from "./nodes.ts";
+
+const noPubSub = (): never => {
+  throw new Error("Subscriptions read the event table");
+};
+
+/** The executable schema: resolvers, global ids on every record type, repeatable mutations. */
+export function buildSchema(resolvers: NonEmptyArray<Function>): GraphQLSchema { // oxlint-disable-line typescript/no-unsafe-function-type -- type-graphql's own type
+  const schema = buildSchemaSync({
+    resolvers,
+    validate: false, // the services check: what a person can mend becomes userErrors
+    // type-graphql demands one as soon as there is a subscription, though ours all have their own `subscribe`
+    pubSub: { publish: noPubSub, subscribe: noPubSub },
+  });
+  for (const name of nodeTypes()) {
+    const type = schema.getType(name);
+    if (isObjectType(type)) answerGlobalIds(type);
+  }
+  makeMutationsRepeatable(schema);
+  return schema;
+}
+
+function answerGlobalIds(type: GraphQLObjectType): void {
+  type.getFields().id!.resolve = (row: { id: string }) => toGlobalId(type.name, row.id);
+}

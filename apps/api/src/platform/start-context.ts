@@ -1,0 +1,35 @@
+import { actions, type Role } from "@kith/shared/permissions.ts";
+import type { App } from "./app.ts";
+import type { Context, Viewer } from "./context.ts";
+import { createLoaders } from "./loaders.ts";
+import { Snapshot } from "./snapshot.ts";
+import { scopeOf } from "./transaction.ts";
+
+/** A fresh context for one operation of this viewer. Whoever starts it ends `ctx.read`. */
+export function startContext(app: App, workspaceId: string, viewer: Viewer, cause: Record<string, unknown> | null = null): Context {
+  const read = new Snapshot(app.database.members, scopeOf({ workspaceId, viewer }));
+  return {
+    app,
+    log: app.log,
+    viewer,
+    workspaceId,
+    now: new Date(),
+    read,
+    load: createLoaders(app.database.source, read, workspaceId),
+    cause,
+    idempotency: null,
+  };
+}
+
+/** Kith itself: jobs, seeds, the command line. May everything in its workspace. */
+export const systemViewer = (name = "Kith"): Viewer => ({
+  kind: "system",
+  id: null,
+  name,
+  role: "owner" as Role,
+  memberId: null,
+  personId: null,
+  sessionId: null,
+  visibility: "all",
+  actions: new Set(actions),
+});
