@@ -24,7 +24,7 @@ const leftovers = () => fs.readdirSync(path.join(folder, "files/.incoming"));
 beforeAll(async () => {
   folder = fs.mkdtempSync(path.join(os.tmpdir(), "kith-files-"));
   env = readEnv({ KITH_DATA_DIR: folder });
-  files = await createFiles({ env, secret });
+  files = createFiles(env, secret);
   defineUpload({
     kind: "test",
     async expect(_app, key) {
@@ -47,7 +47,7 @@ afterAll(async () => {
 });
 
 const link = (key: string, maxBytes = 1_000_000) => files.uploadLink({ kind: "test", key, maxBytes, expiresInSeconds: 60 }).url;
-const put = (url: string, body: BodyInit) => fetch(url, { method: "PUT", body, duplex: "half" } as RequestInit);
+const put = (url: string, body: string) => fetch(url, { method: "PUT", body, duplex: "half" } as RequestInit);
 
 describe("a place for files", () => {
   it("gives back what was written, from any byte on", async () => {

@@ -60,15 +60,18 @@ type DownloadClaims = { key: string; fileName: string; contentType: string };
 const hour = 3_600_000;
 
 /** Opens the place for files: the S3 bucket of the settings, else the folder `files` in KITH_DATA_DIR. */
-export async function createFiles({ env, secret }: { env: Env; secret: string }): Promise<Files> {
+export function createFiles(env: Env, secret: string): Files {
   const root = path.join(env.KITH_DATA_DIR, "files");
   const incoming = path.join(root, ".incoming");
-  await fs.mkdir(incoming, { recursive: true });
-  const bucket = env.S3_BUCKET ? await openBucket(env) : null;
-  const disk = bucket ?? new Disk(new FSDriver({ location: root, visibility: "private" }));
+  let opening: Promise<Disk> | undefined;
+  /** Null for files on the disk. */
+  const openOnce = async () => (env.S3_BUCKET ? (opening ??= openBucket(env)) : null);
+  const local = new Disk(new FSDriver({ location: root, visibility: "private" }));
 
   async function write(key: string, contents: Readable, maxBytes = Number.MAX_SAFE_INTEGER): Promise<number> {
+    const bucket = await openOnce();
     const part = path.join(incoming, newId());
+    await fs.mkdir(incoming, { recursive: true });
     try {
       const bytes = await writePart(part, contents, maxBytes);
       if (bucket) await bucket.putStream(key, createReadStream(part), { contentLength: bytes });
@@ -85,12 +88,13 @@ export async function createFiles({ env, secret }: { env: Env; secret: string })
   const files: Files = {
     write,
     async read(key, { start = 0 } = {}) {
+      const bucket = await openOnce();
       if (!bucket) return createReadStream(path.join(root, key), { start, highWaterMark: 256 * 1024 });
       const whole = await bucket.getStream(key);
       return start === 0 ? whole : join(whole, dropBytes(start), () => {}); // a fault of one ends the other
     },
-    size: async (key) => (await disk.getMetaData(key)).contentLength,
-    delete: (key) => disk.delete(key),
+    size: async (key) => (await ((await openOnce()) ?? local).getMetaData(key)).contentLength,
+    delete: async (key) => ((await openOnce()) ?? local).delete(key),
     uploadLink({ kind, key, maxBytes, expiresInSeconds }) {
       const expiresAt = Date.now() + expiresInSeconds * 1000;
       const token = sign<UploadClaims>(secret, "upload", { kind, key, maxBytes, expiresAt });
