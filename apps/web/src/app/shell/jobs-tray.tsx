@@ -1,5 +1,5 @@
 import { useQuery } from "@apollo/client/react";
-import { Progress, Tooltip } from "@mantine/core";
+import { Tooltip } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import { useRef } from "react";
 import { useTranslation } from "react-i18next";
@@ -43,7 +43,7 @@ function JobCard({ job }: { job: ImportJobFragment }) {
         </span>
         {isRunning && <span className={`num small ${classes.share}`}>{formatPercent(share)}</span>}
       </span>
-      {isRunning && <Progress value={share * 100} size={4} aria-label={title} className={classes.bar} transitionDuration={200} />}
+      {isRunning && <progress className={classes.bar} max={1} value={share} aria-label={title} />}
       <span className={`num small dimmed ${classes.line}`}>
         <span className="truncate">{counts.join(" · ")}</span>
         <Icon name="right" />

@@ -1,20 +1,32 @@
 import { ApolloProvider } from "@apollo/client/react";
-import { Drawer } from "@mantine/core";
 import { useDisclosure, useHotkeys, useMediaQuery } from "@mantine/hooks";
-import { Notifications } from "@mantine/notifications";
 import { getRouteApi, Outlet } from "@tanstack/react-router";
-import { Suspense } from "react";
+import { lazy, Suspense, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { LiveContext } from "../../lib/live.ts";
-import { Palette } from "../palette/palette.tsx";
 import { PhoneBar } from "./phone-bar.tsx";
-import { ShortcutsHelp } from "./shortcuts-help.tsx";
 import { Sidebar } from "./sidebar.tsx";
 import { useFocusOnNavigation } from "./use-focus-on-navigation.ts";
 import { useRail } from "./use-rail.ts";
 import classes from "./workspace-shell.module.css";
 
 const route = getRouteApi("/$workspace");
+
+// What opens on a key or a tap comes after the page: it is fetched when the browser has nothing else to do.
+const loadPalette = () => import("../palette/palette.tsx");
+const loadHelp = () => import("./shortcuts-help.tsx");
+const loadPhoneMenu = () => import("./phone-menu.tsx");
+const Toasts = lazy(async () => ({ default: (await import("@mantine/notifications")).Notifications }));
+const Palette = lazy(async () => ({ default: (await loadPalette()).Palette }));
+const ShortcutsHelp = lazy(async () => ({ default: (await loadHelp()).ShortcutsHelp }));
+const PhoneMenu = lazy(async () => ({ default: (await loadPhoneMenu()).PhoneMenu }));
+
+/** True from the first time on that something was opened, so that it is there for its closing too. */
+function useOnceOpened(opened: boolean) {
+  const [once, setOnce] = useState(opened);
+  if (opened && !once) setOnce(true);
+  return once || opened;
+}
 
 /** Everything around a page of a workspace: who it is for, the way about, jobs, the connection, and what keys do. */
 export function WorkspaceShell() {
@@ -35,7 +47,14 @@ function Frame() {
   const [menuOpen, menu] = useDisclosure();
   const [paletteOpen, palette] = useDisclosure();
   const [helpOpen, help] = useDisclosure();
+  const paletteOnce = useOnceOpened(paletteOpen);
+  const helpOnce = useOnceOpened(helpOpen);
+  const menuOnce = useOnceOpened(menuOpen);
   const main = useFocusOnNavigation(menu.close);
+  useEffect(() => {
+    const timer = setTimeout(() => void Promise.all([loadPalette(), loadHelp()]).catch(() => {}), 3000); // Opening asks again.
+    return () => clearTimeout(timer);
+  }, []);
   // "?" needs Shift on many keyboards and not on others: what counts is the sign.
   useHotkeys([
     ["?", help.open, { usePhysicalKeys: false }],
@@ -52,17 +71,11 @@ function Frame() {
       {isPhone ? (
         <>
           <PhoneBar onMenu={menu.open} onSearch={palette.open} />
-          <Drawer
-            opened={menuOpen}
-            onClose={menu.close}
-            size={280}
-            withCloseButton={false}
-            padding={0}
-            title={undefined}
-            aria-label={t("shell.sidebar")}
-          >
-            <Sidebar {...actions} />
-          </Drawer>
+          {menuOnce && (
+            <Suspense>
+              <PhoneMenu opened={menuOpen} onClose={menu.close} {...actions} />
+            </Suspense>
+          )}
         </>
       ) : (
         <Sidebar {...actions} isRail={isRail} />
@@ -72,9 +85,13 @@ function Frame() {
           <Outlet />
         </Suspense>
       </main>
-      <Palette opened={paletteOpen} onClose={palette.close} onHelp={help.open} onToggleRail={toggleRail} />
-      <ShortcutsHelp opened={helpOpen} onClose={help.close} />
-      <Notifications position="bottom-right" />
+      <Suspense>
+        {paletteOnce && <Palette opened={paletteOpen} onClose={palette.close} onHelp={help.open} onToggleRail={toggleRail} />}
+        {helpOnce && <ShortcutsHelp opened={helpOpen} onClose={help.close} />}
+      </Suspense>
+      <Suspense>
+        <Toasts position="bottom-right" />
+      </Suspense>
     </div>
   );
 }

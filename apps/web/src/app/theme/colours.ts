@@ -96,7 +96,7 @@ export const roles: { light: Record<Role, string>; dark: Record<Role, string> } 
     dimmed: dark[2],
     link: kith[3],
     fill: kith[6],
-    "fill-hover": kith[5],
+    "fill-hover": kith[7], // A lighter one would leave white text at 3.8 : 1.
     bar: kith[4],
     tint: "#1b2130",
     "tint-2": "#1f2b45",

@@ -1,16 +1,16 @@
 import {
-  ActionIcon,
-  Button,
-  Checkbox,
-  createTheme,
+  type ActionIconProps,
+  type ButtonProps,
+  type CheckboxProps,
   type CSSVariablesResolver,
+  createTheme,
   localStorageColorSchemeManager,
-  Menu,
-  Modal,
-  Popover,
+  type MenuProps,
+  type ModalProps,
+  type PopoverProps,
   rem,
-  Skeleton,
-  Tooltip,
+  type SkeletonProps,
+  type TooltipProps,
 } from "@mantine/core";
 import { type Role, roles, scales } from "./colours.ts";
 
@@ -52,17 +52,23 @@ export const theme = createTheme({
   radius: { xs: rem(4), sm: rem(6), md: rem(8), lg: rem(10), xl: rem(999) },
   defaultRadius: "sm",
   shadows: { xs: "none", sm: "none", md: shadow, lg: shadow, xl: shadow },
+  // Props alone, and not Component.extend(): that would load every one of these parts before the first page.
   components: {
-    Button: Button.extend({ defaultProps: { variant: "default" } }),
-    ActionIcon: ActionIcon.extend({ defaultProps: { variant: "subtle", color: "gray" } }),
-    Checkbox: Checkbox.extend({ defaultProps: { size: "xs", radius: "xs" } }),
-    Tooltip: Tooltip.extend({ defaultProps: { openDelay: 400, events: { hover: true, focus: true, touch: false } } }),
-    Menu: Menu.extend({ defaultProps: { radius: "lg", shadow: "md", position: "bottom-start", offset: 4 } }),
-    Popover: Popover.extend({ defaultProps: { radius: "lg", shadow: "md" } }),
-    Modal: Modal.extend({
-      defaultProps: { radius: "lg", centered: true, overlayProps: { backgroundOpacity: 0.32 }, transitionProps: { duration: 120 } },
-    }),
-    Skeleton: Skeleton.extend({ defaultProps: { radius: "xs" } }),
+    Button: { defaultProps: { variant: "default" } satisfies Partial<ButtonProps> },
+    ActionIcon: { defaultProps: { variant: "subtle", color: "gray" } satisfies Partial<ActionIconProps> },
+    Checkbox: { defaultProps: { size: "xs", radius: "xs" } satisfies Partial<CheckboxProps> },
+    Tooltip: { defaultProps: { openDelay: 400, events: { hover: true, focus: true, touch: false } } satisfies Partial<TooltipProps> },
+    Menu: { defaultProps: { radius: "lg", shadow: "md", position: "bottom-start", offset: 4 } satisfies Partial<MenuProps> },
+    Popover: { defaultProps: { radius: "lg", shadow: "md" } satisfies Partial<PopoverProps> },
+    Modal: {
+      defaultProps: {
+        radius: "lg",
+        centered: true,
+        overlayProps: { backgroundOpacity: 0.32 },
+        transitionProps: { duration: 120 },
+      } satisfies Partial<ModalProps>,
+    },
+    Skeleton: { defaultProps: { radius: "xs" } satisfies Partial<SkeletonProps> },
   },
 });
 

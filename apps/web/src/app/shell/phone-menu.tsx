@@ -1,0 +1,23 @@
+import { Drawer } from "@mantine/core";
+import { useTranslation } from "react-i18next";
+import { Sidebar } from "./sidebar.tsx";
+
+type Props = { opened: boolean; onClose: () => void; openPalette: () => void; openHelp: () => void; toggleRail: () => void };
+
+/** The sidebar on a phone: it comes over the page and leaves with the choice. */
+export function PhoneMenu({ opened, onClose, ...actions }: Props) {
+  const { t } = useTranslation();
+  return (
+    <Drawer
+      opened={opened}
+      onClose={onClose}
+      size={280}
+      padding={0}
+      withCloseButton={false}
+      aria-label={t("shell.sidebar")}
+      styles={{ body: { height: "100%" }, content: { overflow: "hidden" } }}
+    >
+      <Sidebar {...actions} />
+    </Drawer>
+  );
+}
