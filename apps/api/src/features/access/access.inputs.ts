@@ -1,0 +1,46 @@
+import type { Role } from "@kith/shared/permissions.ts";
+import { Field, ID, InputType, Int } from "type-graphql";
+import { DateTime } from "../../platform/scalars.ts";
+import { MemberRole, MemberVisibility } from "./member.entity.ts";
+
+const retry = { nullable: true, description: "Idempotency key for callers that can't send the header; 1–255 characters." } as const;
+
+@InputType({ description: "Who becomes a member, and what he may do." })
+export class AddMemberInput {
+  @Field(() => String, { description: "Sign-in address; an invitation goes there." }) email!: string;
+  @Field(() => String, { description: "1–200 characters." }) name!: string;
+  @Field(() => MemberRole, { defaultValue: "member", description: "At most the role of whoever adds." }) role!: Role;
+  @Field(() => MemberVisibility, { defaultValue: "all", description: "Which contacts the member sees." }) visibility!: "all" | "assigned";
+  @Field(() => String, retry) clientMutationId?: string;
+}
+
+@InputType({ description: "What changes about a member. What is left out stays as it is." })
+export class UpdateMemberInput {
+  @Field(() => ID, { description: "The member." }) id!: string;
+  @Field(() => Int, { nullable: true, description: "The version that was seen; another one is answered with CONFLICT." }) expectedVersion?: number | null;
+  @Field(() => MemberRole, { nullable: true, description: "At most the role of whoever changes it." }) role?: Role | null;
+  @Field(() => MemberVisibility, { nullable: true, description: "Which contacts the member sees." }) visibility?: "all" | "assigned" | null;
+  @Field(() => String, retry) clientMutationId?: string;
+}
+
+@InputType({ description: "A new API token." })
+export class CreateApiTokenInput {
+  @Field(() => String, { description: "What the token is for, 1–100 characters." }) name!: string;
+  @Field(() => [String], { description: "At least one of all, contacts:read, contacts:write, contacts:delete, contacts:import, members:read, members:manage." })
+  scopes!: string[];
+  @Field(() => MemberRole, { description: "At most the role of whoever creates it." }) role!: Role;
+  @Field(() => DateTime, { nullable: true, description: "From when on it is refused, in the future; null for never." }) expiresAt?: Date | null;
+  @Field(() => String, retry) clientMutationId?: string;
+}
+
+@InputType({ description: "The token that is revoked." })
+export class RevokeApiTokenInput {
+  @Field(() => ID, { description: "The token." }) id!: string;
+  @Field(() => String, retry) clientMutationId?: string;
+}
+
+@InputType({ description: "The session that is ended." })
+export class RevokeSessionInput {
+  @Field(() => ID, { description: "The session; one of the viewer's own." }) id!: string;
+  @Field(() => String, retry) clientMutationId?: string;
+}

@@ -1,0 +1,39 @@
+import { Ctx, FieldResolver, Query, Resolver } from "type-graphql";
+import { Requires } from "../../platform/authorize.ts";
+import type { Context } from "../../platform/context.ts";
+import { toGlobalId } from "../../platform/ids.ts";
+import { EmailAddress } from "../../platform/scalars.ts";
+import { listOwnWorkspaces } from "./list-own-workspaces.ts";
+import { Member } from "./member.entity.ts";
+import { ViewerInfo } from "./viewer.types.ts";
+import { loadWorkspace, Workspace } from "./workspace.entity.ts";
+
+@Resolver(() => ViewerInfo)
+export class ViewerResolver {
+  @Requires("workspace:read")
+  @Query(() => ViewerInfo, { description: "Who asks, in which workspace, and what is allowed." })
+  viewer(@Ctx() { viewer, workspaceId }: Context): ViewerInfo {
+    const type = viewer.kind === "member" ? "Member" : "ApiToken";
+    return { id: toGlobalId(type, viewer.id ?? workspaceId), name: viewer.name, kind: viewer.kind, permissions: [...viewer.actions] };
+  }
+
+  @FieldResolver(() => Member, { nullable: true, description: "The member; null for a token." })
+  member(@Ctx() { viewer, load }: Context) {
+    return viewer.memberId ? load.one(Member, viewer.memberId) : null;
+  }
+
+  @FieldResolver(() => EmailAddress, { nullable: true, description: "Sign-in address; null for a token." })
+  async email(@Ctx() { viewer, load }: Context) {
+    return viewer.memberId ? ((await load.one(Member, viewer.memberId))?.email ?? null) : null;
+  }
+
+  @FieldResolver(() => Workspace, { description: "The workspace that this request is about." })
+  workspace(@Ctx() ctx: Context) {
+    return loadWorkspace(ctx);
+  }
+
+  @FieldResolver(() => [Workspace], { description: "The workspaces that the viewer can switch to, this one included, by name." })
+  workspaces(@Ctx() ctx: Context) {
+    return listOwnWorkspaces(ctx);
+  }
+}

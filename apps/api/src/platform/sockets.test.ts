@@ -1,0 +1,44 @@
+import { describe, expect, it } from "@jest/globals";
+import { createSockets, type OpenSocket } from "./sockets.ts";
+
+function socket(owner: Partial<OpenSocket> = {}) {
+  const closed: number[] = [];
+  return { closed, memberId: null, tokenId: null, sessionId: null, expiresAt: null, close: (code: number) => void closed.push(code), ...owner };
+}
+
+describe("the open sockets", () => {
+  it("end by member, session or token, and no others", () => {
+    const sockets = createSockets();
+    const here = socket({ memberId: "ann", sessionId: "s1" });
+    const there = socket({ memberId: "ann", sessionId: "s2" });
+    const token = socket({ tokenId: "t1" });
+    for (const one of [here, there, token]) sockets.add(one);
+    expect(sockets.end({ sessionId: "s1" })).toBe(1);
+    expect([here.closed, there.closed, token.closed]).toEqual([[4403], [], []]);
+    expect(sockets.end({ memberId: "ann" })).toBe(1);
+    expect(sockets.end({ tokenId: "t1" })).toBe(1);
+    expect([here.closed, there.closed, token.closed]).toEqual([[4403], [4403], [4403]]);
+    expect(sockets.count()).toBe(0);
+  });
+
+  it("stay when nobody is named", () => {
+    const sockets = createSockets();
+    sockets.add(socket());
+    expect(sockets.end({})).toBe(0);
+    expect(sockets.end({ memberId: null })).toBe(0);
+    expect(sockets.count()).toBe(1);
+  });
+
+  it("end when the session or token does", async () => {
+    const sockets = createSockets();
+    const soon = socket({ expiresAt: new Date(Date.now() + 30) });
+    const late = socket({ expiresAt: new Date(Date.now() + 86_400_000 * 365) });
+    const gone = socket({ expiresAt: new Date(Date.now() + 30) });
+    sockets.add(soon);
+    sockets.add(late);
+    sockets.add(gone)();
+    await new Promise((resolve) => setTimeout(resolve, 80));
+    expect([soon.closed, late.closed, gone.closed]).toEqual([[4403], [], []]);
+    expect(sockets.count()).toBe(1);
+  });
+});
