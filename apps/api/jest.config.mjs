@@ -4,4 +4,5 @@ export default {
   ...preset,
   setupFiles: ["reflect-metadata"],
   globalSetup: "<rootDir>/src/testing/global-setup.ts",
+  globalTeardown: "<rootDir>/src/testing/global-teardown.ts",
 };

@@ -1,4 +1,5 @@
 import type { JobDefinition } from "./platform/jobs.ts";
+import { deliverMail } from "./platform/mail.ts";
 
 /** Every job of the app. */
-export const jobs: JobDefinition<any>[] = []; // oxlint-disable-line typescript/no-explicit-any -- each job's data is its own
+export const jobs: JobDefinition<any>[] = [deliverMail]; // oxlint-disable-line typescript/no-explicit-any -- each job's data is its own

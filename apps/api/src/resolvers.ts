@@ -1,4 +1,9 @@
 import type { GraphQLSchema } from "graphql";
+import { ApiTokenResolver } from "./features/access/api-token.resolver.ts";
+import { MemberResolver } from "./features/access/member.resolver.ts";
+import { SessionResolver } from "./features/access/session.resolver.ts";
+import { ViewerResolver } from "./features/access/viewer.resolver.ts";
+import { OutboxResolver } from "./features/outbox/outbox.resolver.ts";
 import { ActivityFeedResolver, ActivityResolver, ContactActivityResolver } from "./features/activity/activity.resolver.ts";
 import { ContactMutationsResolver } from "./features/contacts/contact-mutations.resolver.ts";
 import { ContactPhoneResolver, ContactResolver } from "./features/contacts/contact.resolver.ts";
@@ -19,4 +24,9 @@ export const buildKithSchema = (): GraphQLSchema =>
     ContactActivityResolver,
     ActivityResolver,
     ActivityFeedResolver,
+    ViewerResolver,
+    MemberResolver,
+    ApiTokenResolver,
+    SessionResolver,
+    OutboxResolver,
   ]);

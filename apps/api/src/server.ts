@@ -62,7 +62,7 @@ export async function startServer(app: App, schema: GraphQLSchema, webRoot: stri
   });
   graphql.register(fastify);
   await fastify.register(identityRoutes(app));
-  app.files.routes(fastify);
+  app.files.routes(fastify, app);
   if (webRoot) await serveWeb(fastify, webRoot);
 
   await fastify.listen({ port: env.PORT, host: env.HOST });
@@ -134,7 +134,7 @@ async function serveWeb(fastify: FastifyInstance, webRoot: string): Promise<void
     root: webRoot,
     cacheControl: false,
     setHeaders(response, file) {
-      response.setHeader("cache-control", file.includes(assets) ? "public, max-age=31536000, immutable" : "no-cache");
+      void response.header("cache-control", file.includes(assets) ? "public, max-age=31536000, immutable" : "no-cache");
     },
   });
   const page = fs.readFileSync(path.join(webRoot, "index.html"));

@@ -66,7 +66,7 @@ export async function startApp(env: Env): Promise<StartedApp> {
   const secret = env.KITH_SECRET ?? keptSecret(env.KITH_DATA_DIR);
   const live = await createLive(database);
   const jobs = await createJobs({ url: postgres.url, log });
-  const files = createFiles(env, secret);
+  const files = createFiles({ env, secret });
   const app: App = {
     env,
     log,
@@ -74,7 +74,7 @@ export async function startApp(env: Env): Promise<StartedApp> {
     live,
     budget: createBudget(),
     jobs,
-    mail: createMail(env, jobs, database),
+    mail: createMail(env, jobs),
     files,
     sockets: createSockets(),
     secret,

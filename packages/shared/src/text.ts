@@ -65,7 +65,7 @@ export const escapeLike = (text: string): string => text.replace(/[\\%_]/g, "\\$
 export function searchPatterns(search: string): string[] {
   const words = foldLine(search).split(/\s+/).filter(Boolean);
   const digits = digitsOf(search);
-  // Somebody who types a phone number separates its groups in his own way; it is stored as digits alone.
-  if (digits.length >= 4 && /^[\s\d()+./-]+$/.test(search)) return [`%${digits.replace(/^00/, "")}%`];
+  // Somebody who types a phone number separates its groups in his own way, and may begin with 00 or the trunk prefix 0; it is stored as digits alone.
+  if (digits.length >= 4 && /^[\s\d()+./-]+$/.test(search)) return [`%${digits.replace(/^0+/, "")}%`];
   return [...new Set(words)].sort((a, b) => b.length - a.length).map((word) => `%${escapeLike(word)}%`);
 }

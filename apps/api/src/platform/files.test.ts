@@ -24,7 +24,7 @@ const leftovers = () => fs.readdirSync(path.join(folder, "files/.incoming"));
 beforeAll(async () => {
   folder = fs.mkdtempSync(path.join(os.tmpdir(), "kith-files-"));
   env = readEnv({ KITH_DATA_DIR: folder });
-  files = createFiles(env, secret);
+  files = createFiles({ env, secret });
   defineUpload({
     kind: "test",
     async expect(_app, key) {

@@ -60,7 +60,7 @@ type DownloadClaims = { key: string; fileName: string; contentType: string };
 const hour = 3_600_000;
 
 /** Opens the place for files: the S3 bucket of the settings, else the folder `files` in KITH_DATA_DIR. */
-export function createFiles(env: Env, secret: string): Files {
+export function createFiles({ env, secret }: { env: Env; secret: string }): Files {
   const root = path.join(env.KITH_DATA_DIR, "files");
   const incoming = path.join(root, ".incoming");
   let opening: Promise<Disk> | undefined;

@@ -44,7 +44,6 @@ export async function createGraphqlHttp(schema: GraphQLSchema, execute: Executor
     introspection: true, // for whoever is signed in: nobody else comes this far
     csrfPrevention: true,
     hideSchemaDetailsFromClientErrors: false,
-    status400ForVariableCoercionErrors: true,
     includeStacktraceInErrorResponses: false,
     parseOptions: { maxTokens: limits.tokens },
     plugins: [ApolloServerPluginCacheControlDisabled(), ApolloServerPluginLandingPageDisabled()],
@@ -58,16 +57,13 @@ export async function createGraphqlHttp(schema: GraphQLSchema, execute: Executor
   });
   await apollo.start();
 
-  async function handle(request: FastifyRequest, reply: FastifyReply): Promise<void> {
-    const kith = await contextOf(request);
-    if (!kith) {
-      const error = toGraphQLError(new Unauthenticated(), () => {});
-      const { http: _, ...extensions } = error.extensions;
-      const asked = request.headers.accept?.includes("application/graphql-response+json");
-      return reply
-        .code(401)
-        .header("content-type", `${asked ? "application/graphql-response+json" : "application/json"}; charset=utf-8`)
-        .send(JSON.stringify({ errors: [{ message: error.message, extensions }] }));
+  async function handle(request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
+    let kith: Context | null;
+    try {
+      kith = await contextOf(request);
+      if (!kith) throw new Unauthenticated();
+    } catch (error) {
+      return refuse(request, reply, error);
     }
     const headers = new HeaderMap();
     for (const [name, value] of Object.entries(request.headers)) if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(", ") : value);
@@ -80,10 +76,22 @@ export async function createGraphqlHttp(schema: GraphQLSchema, execute: Executor
       reply.code(answer.status ?? 200);
       for (const [name, value] of answer.headers) void reply.header(name, value);
       if (answer.body.kind !== "complete") throw new Error("Apollo answered in chunks, which are switched off");
-      await reply.send(answer.body.string);
+      return await reply.send(answer.body.string);
     } finally {
       await kith.read.end(); // a request that never reached runOperation
     }
+  }
+
+  /** Nobody that we would work for: the answer of a request that was not executed. */
+  function refuse(request: FastifyRequest, reply: FastifyReply, cause: unknown): FastifyReply {
+    const error = toGraphQLError(cause, (errorId, err) => request.log.error({ errorId, err }, "a fault inside"));
+    const { http, ...extensions } = error.extensions as { http?: { status: number }; code: string };
+    const status = http?.status ?? (extensions.code === "FORBIDDEN" ? 403 : extensions.code === "UNAVAILABLE" ? 503 : 500);
+    const asked = request.headers.accept?.includes("application/graphql-response+json");
+    return reply
+      .code(status)
+      .header("content-type", `${asked ? "application/graphql-response+json" : "application/json"}; charset=utf-8`)
+      .send(JSON.stringify({ errors: [{ message: error.message, extensions }] }));
   }
 
   return {

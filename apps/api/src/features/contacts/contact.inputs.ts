@@ -22,7 +22,7 @@ export class SocialLinksInput {
 }
 
 /** What a new and a changed contact have in common. */
-@InputType("ContactFieldsInput", { isAbstract: true })
+@InputType()
 abstract class ContactFieldsInput {
   @Field(() => String, { nullable: true, description: "Up to 200 characters." }) firstName?: string;
   @Field(() => String, { nullable: true, description: "Up to 200 characters." }) lastName?: string;

@@ -1,0 +1,5 @@
+import { Field, ID, InputType } from "type-graphql";
+@InputType()
+export class ContactFilter {
+  @Field(() => ID, { nullable: true }) id?: string;
+}
