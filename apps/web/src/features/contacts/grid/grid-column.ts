@@ -16,6 +16,8 @@ export interface GridColumn<Row> {
   onPhone?: boolean;
   /** Can't be taken away in the column chooser. */
   always?: boolean;
+  /** Holds controls, no data: it is always there, its header is for screen readers alone. */
+  isControls?: boolean;
 }
 
 export interface GridOrder {

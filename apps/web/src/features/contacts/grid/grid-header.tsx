@@ -54,7 +54,7 @@ export function GridHeader<Row>({ columns, order, onSort, selected, onSelectAll 
                   {sorted && <Icon name={sorted === "ASC" ? "aup" : "adown"} size={12} />}
                 </button>
               ) : (
-                column.header
+                <span className={column.isControls ? "unseen" : undefined}>{column.header}</span>
               )}
             </div>
           );

@@ -112,7 +112,10 @@ export function Grid<Row>(props: GridProps<Row>) {
   }, [view, virtualizer]);
 
   useEffect(() => {
-    if (props.restoresFocus && view.focusedKey !== undefined) focus.focusAt(keys.indexOf(view.focusedKey), wholeRow, view.focusedKey);
+    const index = props.restoresFocus && view.focusedKey !== undefined ? keys.indexOf(view.focusedKey) : -1;
+    if (index < 0) return;
+    virtualizer.scrollToIndex(index, { align: "auto" });
+    focus.focusAt(index, wholeRow, view.focusedKey);
     // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the page is shown again
   }, []);
 

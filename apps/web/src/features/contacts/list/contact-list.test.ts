@@ -1,6 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
 import { newestFirst, nextOrder, readContactSearch, variablesOf } from "./contact-search.ts";
-import { type Condition, conditionsOf, emptyCondition, filterOf } from "./filter-conditions.ts";
+import { type Condition, conditionsOf, emptyCondition, filterOf } from "../filters/filter-conditions.ts";
 
 describe("the address of a list", () => {
   it("is read with everything it says", () => {

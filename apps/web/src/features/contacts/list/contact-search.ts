@@ -6,6 +6,8 @@ export interface ContactSearch {
   filter?: ContactFilter;
   sort?: ContactSortField;
   dir?: SortDirection;
+  /** The form for a new contact is open above the list. */
+  new?: boolean;
 }
 
 export interface ContactOrder {
@@ -34,6 +36,7 @@ export function readContactSearch(params: Record<string, unknown>): ContactSearc
   if (filter) search.filter = filter;
   if (sortFields.includes(params.sort as ContactSortField)) search.sort = params.sort as ContactSortField;
   if (params.dir === "ASC" || params.dir === "DESC") search.dir = params.dir;
+  if (params.new === true) search.new = true;
   return search;
 }
 

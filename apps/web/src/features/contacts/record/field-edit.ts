@@ -11,6 +11,8 @@ export interface FieldEdit {
   draft: string | undefined;
   state: "idle" | "saving" | "saved" | "failed";
   error: string | undefined;
+  /** The code of the refusal, where the person can say "all the same" to it. */
+  code: string | undefined;
   theirs: { value: string; by: string | undefined } | undefined;
 }
 
@@ -23,12 +25,12 @@ export type FieldEvent =
   | { on: "useTheirs" }
   | { on: "saving" }
   | { on: "saved"; value: string }
-  | { on: "failed"; error: string }
+  | { on: "failed"; error: string; code?: string }
   | { on: "conflict"; value: string; by: string | undefined }
   | { on: "rest" };
 
 export function shownField(value: string): FieldEdit {
-  return { recorded: value, base: value, draft: undefined, state: "idle", error: undefined, theirs: undefined };
+  return { recorded: value, base: value, draft: undefined, state: "idle", error: undefined, code: undefined, theirs: undefined };
 }
 
 export function reduceField(field: FieldEdit, event: FieldEvent): FieldEdit {
@@ -37,7 +39,7 @@ export function reduceField(field: FieldEdit, event: FieldEvent): FieldEdit {
       if (field.draft !== undefined) return field;
       return { ...field, draft: field.recorded, base: field.recorded, state: "idle", error: undefined };
     case "type":
-      return { ...field, draft: event.value, state: "idle", error: undefined };
+      return { ...field, draft: event.value, state: "idle", error: undefined, code: undefined };
     case "cancel":
       return shownField(field.recorded);
     case "record":
@@ -55,7 +57,7 @@ export function reduceField(field: FieldEdit, event: FieldEvent): FieldEdit {
       }
       return { ...shownField(event.value), state: "saved" };
     case "failed":
-      return { ...field, state: "failed", error: event.error };
+      return { ...field, state: "failed", error: event.error, code: event.code };
     case "conflict":
       return { ...field, state: "idle", recorded: event.value, theirs: { value: event.value, by: event.by } };
     case "rest":

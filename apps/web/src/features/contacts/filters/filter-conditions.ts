@@ -115,3 +115,6 @@ export function emptyCondition(field: ConditionField): Condition {
   if (field === "createdAt") return { field, operator: "lastDays", days: 7 };
   return { field, operator: "anyOf", values: [] };
 }
+
+/** Whether the form of this condition was opened, but nothing picked yet. */
+export const isWithoutValues = (condition: Condition): boolean => "values" in condition && condition.values.length === 0;

@@ -1,0 +1,118 @@
+import { Button } from "@mantine/core";
+import { Link, useNavigate } from "@tanstack/react-router";
+import { lazy, Suspense } from "react";
+import { useTranslation } from "react-i18next";
+import { EmptyState } from "../../components/empty-state.tsx";
+import { Icon } from "../../components/icon.tsx";
+import { PageHeader } from "../../components/page-header.tsx";
+import { useViewer } from "../../lib/use-viewer.ts";
+import type { ContactSortField } from "../../gql/graphql.ts";
+import { ContactBulk } from "./list/contact-bulk.tsx";
+import { columnsByDefault, useContactColumns } from "./list/contact-columns.tsx";
+import { ContactList } from "./list/contact-list.tsx";
+import type { ContactRow } from "./list/contact-rows.ts";
+import { newestFirst } from "./list/contact-search.ts";
+import { useListAddress } from "./list/use-list-address.ts";
+import { useLockedReason } from "./use-locked-reason.ts";
+
+// The form brings its own libraries; the list is there before them.
+const NewContactDialog = lazy(() => import("./new-contact/new-contact-dialog.tsx"));
+
+const orders: ContactSortField[] = ["NAME", "EMAIL", "STATUS", "TYPE", "NUMBER", "LAST_CONTACT_AT", "CREATED_AT", "UPDATED_AT"];
+const arrivals = ["contact.created", "contact.restored"];
+const isGone = (row: ContactRow) => row.isDeleted;
+
+/** All contacts of the workspace that the viewer may see. */
+export function ContactsPage() {
+  const { t } = useTranslation("contacts");
+  const { can, workspace } = useViewer();
+  const navigate = useNavigate();
+  const address = useListAddress(newestFirst, false);
+  const columns = useContactColumns();
+  const createLocked = useLockedReason("contact:create");
+  const importLocked = useLockedReason("contact:import");
+
+  const newContact = (
+    <Button
+      variant="filled"
+      leftSection={<Icon name="plus" />}
+      disabled={createLocked !== undefined}
+      title={createLocked}
+      onClick={() => address.setNew(true)}
+    >
+      {t("new.button")}
+    </Button>
+  );
+  const importContacts = importLocked ? (
+    <Button leftSection={<Icon name="upload" />} disabled title={importLocked}>
+      {t("import")}
+    </Button>
+  ) : (
+    <Button component={Link} to="/$workspace/imports/new" {...({ params: { workspace } } as object)} leftSection={<Icon name="upload" />}>
+      {t("import")}
+    </Button>
+  );
+
+  if (!can("contact:read") && !can("workspace:read")) {
+    return (
+      <>
+        <PageHeader title={t("title")} />
+        <EmptyState kind="not-allowed" title={t("empty.notAllowed")}>
+          {t("empty.notAllowedText")}
+        </EmptyState>
+      </>
+    );
+  }
+  return (
+    <>
+      <PageHeader
+        title={t("title")}
+        actions={
+          <>
+            {importContacts}
+            {newContact}
+          </>
+        }
+      />
+      <ContactList
+        label={t("title")}
+        address={address}
+        columns={columns}
+        columnsByDefault={columnsByDefault}
+        columnsKey="contacts"
+        orders={orders}
+        arrivals={arrivals}
+        isGone={isGone}
+        empty={(isFiltered) =>
+          isFiltered ? (
+            <EmptyState kind="nothing-matches" title={t("empty.noMatch")} action={<Button onClick={address.clear}>{t("empty.clear")}</Button>}>
+              {t("empty.noMatchText")}
+            </EmptyState>
+          ) : (
+            <EmptyState
+              kind="nothing-yet"
+              title={t("empty.nothing")}
+              action={
+                <>
+                  {importContacts}
+                  {newContact}
+                </>
+              }
+            >
+              {t("empty.nothingText")}
+            </EmptyState>
+          )
+        }
+        bulk={(selected, helpers) => <ContactBulk selected={selected} {...helpers} />}
+      />
+      {address.search.new === true && !createLocked && (
+        <Suspense>
+          <NewContactDialog
+            onClose={() => address.setNew(false)}
+            onCreated={(contactId) => void navigate({ to: "/$workspace/contacts/$contactId", params: { workspace, contactId } })}
+          />
+        </Suspense>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,49 @@
+import { Button } from "@mantine/core";
+import { useTranslation } from "react-i18next";
+import { EmptyState } from "../../components/empty-state.tsx";
+import { PageHeader } from "../../components/page-header.tsx";
+import type { ContactSortField } from "../../gql/graphql.ts";
+import { deletedColumnsByDefault, useDeletedColumns } from "./list/contact-columns.tsx";
+import { ContactList } from "./list/contact-list.tsx";
+import type { ContactRow } from "./list/contact-rows.ts";
+import { lastDeletedFirst } from "./list/contact-search.ts";
+import { DeletedBulk } from "./list/deleted-bulk.tsx";
+import { useListAddress } from "./list/use-list-address.ts";
+
+const orders: ContactSortField[] = ["DELETED_AT", "CREATED_AT", "NAME", "STATUS", "NUMBER"];
+const arrivals = ["contact.deleted"];
+const isGone = (row: ContactRow) => !row.isDeleted;
+
+/** Contacts that were deleted: who did it, when and why, and the way back. */
+export function DeletedContactsPage() {
+  const { t } = useTranslation("contacts");
+  const address = useListAddress(lastDeletedFirst, true);
+  const columns = useDeletedColumns();
+  return (
+    <>
+      <PageHeader title={t("deleted.title")} />
+      <ContactList
+        label={t("deleted.title")}
+        address={address}
+        columns={columns}
+        columnsByDefault={deletedColumnsByDefault}
+        columnsKey="deleted"
+        orders={orders}
+        arrivals={arrivals}
+        isGone={isGone}
+        empty={(isFiltered) =>
+          isFiltered ? (
+            <EmptyState kind="nothing-matches" title={t("empty.noMatch")} action={<Button onClick={address.clear}>{t("empty.clear")}</Button>}>
+              {t("empty.noMatchText")}
+            </EmptyState>
+          ) : (
+            <EmptyState kind="nothing-yet" title={t("deleted.nothing")}>
+              {t("deleted.nothingText")}
+            </EmptyState>
+          )
+        }
+        bulk={(selected, helpers) => <DeletedBulk selected={selected} {...helpers} />}
+      />
+    </>
+  );
+}

@@ -1,0 +1,21 @@
+import { useQuery } from "@apollo/client/react";
+import { TagsByIdDocument } from "../../../gql/graphql.ts";
+import { type Choice, useMemberChoices, useSourceChoices, useStatusChoices, useTypeChoices } from "../contact-choices.ts";
+import type { Condition } from "./filter-conditions.ts";
+
+/** The names of a condition's values, in the words that people know them by. */
+export function useConditionValues(condition: Condition): string[] {
+  const statuses = useStatusChoices();
+  const types = useTypeChoices();
+  const sources = useSourceChoices();
+  const values = "values" in condition ? condition.values : [];
+  const members = useMemberChoices(condition.field === "owner" && values.length > 0);
+  const tags = useTagNames(condition.field === "tags" ? values : []);
+  const known: Record<string, Choice[]> = { status: statuses, type: types, source: sources, owner: members, tags };
+  return values.map((value) => known[condition.field]?.find((choice) => choice.value === value)?.label ?? value);
+}
+
+function useTagNames(ids: string[]): Choice[] {
+  const { data, previousData } = useQuery(TagsByIdDocument, { variables: { ids }, skip: ids.length === 0 });
+  return ((data ?? previousData)?.nodes ?? []).flatMap((node) => (node && "name" in node && node.name ? [{ value: node.id, label: node.name }] : []));
+}

@@ -1,0 +1,86 @@
+import { useApolloClient } from "@apollo/client/react";
+import { Menu } from "@mantine/core";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { Avatar } from "../../../components/avatar.tsx";
+import { StatusDot } from "../../../components/status-badge.tsx";
+import { addTags, deleteContacts } from "../change-contacts.ts";
+import { useMemberChoices, useStatusChoices } from "../contact-choices.ts";
+import { DeleteDialog } from "../delete-dialog.tsx";
+import { changeRow, type RowPatch } from "../save-contact.ts";
+import { TagPicker } from "../tag-picker.tsx";
+import { useLockedReason } from "../use-locked-reason.ts";
+import { BulkBar, BulkButton } from "./bulk-bar.tsx";
+import { useBulkChange } from "./use-bulk-change.ts";
+
+interface ContactBulkProps {
+  selected: readonly string[];
+  clear: () => void;
+  forget: (ids: readonly string[]) => void;
+}
+
+/** What can be done with several contacts at once: status, owner, tag, delete. */
+export function ContactBulk({ selected, clear, forget }: ContactBulkProps) {
+  const { t } = useTranslation("contacts");
+  const client = useApolloClient();
+  const { progress, run, stop, dismiss } = useBulkChange();
+  const [isDeleting, setDeleting] = useState(false);
+  const locked = useLockedReason("contact:update");
+  const deleteLocked = useLockedReason("contact:delete");
+
+  const change = (what: string, patch: RowPatch) => void run(what, selected, (id) => changeRow(client, id, patch));
+  const tag = (name: string) => void run(t("bulk.tagging", { name }), selected, (id) => addTags(client, id, [name]));
+
+  async function remove(reason: string) {
+    const { ids, problems } = await deleteContacts(client, selected, reason);
+    forget(ids);
+    if (problems.length === 0) clear();
+    return problems[0]?.message;
+  }
+
+  return (
+    <>
+      <BulkBar count={selected.length} progress={progress} onStop={stop} onDismiss={dismiss} onClear={clear}>
+        <BulkButton
+          icon="task"
+          label={t("column.status")}
+          locked={locked}
+          menu={<StatusItems onChoose={(status, label) => change(t("bulk.status", { status: label }), { status })} />}
+        />
+        <BulkButton
+          icon="user"
+          label={t("column.owner")}
+          locked={locked}
+          menu={<OwnerItems onChoose={(owner) => change(t("bulk.owner", { name: owner?.name ?? t("unassigned") }), { owner })} />}
+        />
+        <TagPicker taken={[]} onPick={tag} target={(open) => <BulkButton icon="tag" label={t("bulk.tag")} locked={locked} onClick={open} />} />
+        <BulkButton icon="trash" label={t("delete.button")} locked={deleteLocked} onClick={() => setDeleting(true)} />
+      </BulkBar>
+      <DeleteDialog opened={isDeleting} count={selected.length} onDelete={remove} onClose={() => setDeleting(false)} />
+    </>
+  );
+}
+
+function StatusItems({ onChoose }: { onChoose: (status: string, label: string) => void }) {
+  return useStatusChoices().map(({ value, label }) => (
+    <Menu.Item key={value} leftSection={<StatusDot status={value} />} onClick={() => onChoose(value, label)}>
+      {label}
+    </Menu.Item>
+  ));
+}
+
+function OwnerItems({ onChoose }: { onChoose: (owner: RowPatch["owner"]) => void }) {
+  const { t } = useTranslation("contacts");
+  const members = useMemberChoices(true);
+  return (
+    <>
+      {members.map(({ value, label }) => (
+        <Menu.Item key={value} leftSection={<Avatar name={label} />} onClick={() => onChoose({ __typename: "Member", id: value, name: label } as never)}>
+          {label}
+        </Menu.Item>
+      ))}
+      <Menu.Divider />
+      <Menu.Item onClick={() => onChoose(null)}>{t("unassigned")}</Menu.Item>
+    </>
+  );
+}

@@ -1,0 +1,201 @@
+import type { TFunction } from "i18next";
+import { useMemo } from "react";
+import { useTranslation } from "react-i18next";
+import { Avatar } from "../../../components/avatar.tsx";
+import { RelativeTime } from "../../../components/relative-time.tsx";
+import { TagPill } from "../../../components/tag-pill.tsx";
+import classes from "../contacts.module.css";
+import type { GridColumn } from "../grid/grid-column.ts";
+import { StatusMenu } from "../status-menu.tsx";
+import { ContactName } from "./contact-name.tsx";
+import { useLockedReason } from "../use-locked-reason.ts";
+import type { ContactRow } from "./contact-rows.ts";
+import { RowActions } from "./row-actions.tsx";
+
+export type ContactColumn = GridColumn<ContactRow>;
+
+/** The columns that the list of contacts can show, in their order. */
+export function useContactColumns(): ContactColumn[] {
+  const { t } = useTranslation("contacts");
+  const locked = useLockedReason("contact:update");
+  return useMemo(
+    () => [
+      nameColumn(t),
+      statusColumn(t, locked),
+      typeColumn(t),
+      tagsColumn(t),
+      ownerColumn(t),
+      {
+        id: "lastContact",
+        header: t("column.lastContact"),
+        width: { min: 124 },
+        sort: "LAST_CONTACT_AT",
+        shows: (row) => row.lastContactAt ?? "",
+        cell: (row) => <Time at={row.lastContactAt} />,
+      },
+      {
+        id: "source",
+        header: t("column.source"),
+        width: { min: 104 },
+        shows: (row) => row.source,
+        cell: (row) => <span className={classes.second}>{t(`source.${row.source}`, { defaultValue: row.source })}</span>,
+      },
+      numberColumn(t),
+      { id: "created", header: t("column.created"), width: { min: 116 }, sort: "CREATED_AT", cell: (row) => <Time at={row.createdAt} /> },
+      { id: "changed", header: t("column.changed"), width: { min: 116 }, sort: "UPDATED_AT", cell: (row) => <Time at={row.updatedAt} /> },
+      actionsColumn(t),
+    ],
+    [t, locked],
+  );
+}
+
+export const columnsByDefault = ["name", "status", "tags", "owner", "lastContact", "source", "created"];
+
+/** The columns of the trash: who deleted a contact, when and why. */
+export function useDeletedColumns(): ContactColumn[] {
+  const { t } = useTranslation("contacts");
+  const locked = useLockedReason("contact:update", true);
+  return useMemo(
+    () => [
+      nameColumn(t),
+      statusColumn(t, locked),
+      {
+        id: "deleted",
+        header: t("column.deleted"),
+        width: { min: 124 },
+        sort: "DELETED_AT",
+        onPhone: false,
+        cell: (row) => <Time at={row.deletedAt} />,
+      },
+      {
+        id: "deletedBy",
+        header: t("column.deletedBy"),
+        width: { min: 140, grow: 0.6 },
+        cell: (row) => <Person name={row.deletedBy?.name} nobody={t("nobody")} />,
+      },
+      {
+        id: "reason",
+        header: t("column.reason"),
+        width: { min: 180, grow: 1 },
+        cell: (row) => (
+          <span className={row.deleteReason ? "truncate" : classes.none} title={row.deleteReason ?? undefined}>
+            {row.deleteReason || "–"}
+          </span>
+        ),
+      },
+      tagsColumn(t),
+      ownerColumn(t),
+      numberColumn(t),
+      { id: "created", header: t("column.created"), width: { min: 116 }, sort: "CREATED_AT", cell: (row) => <Time at={row.createdAt} /> },
+      actionsColumn(t),
+    ],
+    [t, locked],
+  );
+}
+
+export const deletedColumnsByDefault = ["name", "status", "deleted", "deletedBy", "reason", "created"];
+
+function nameColumn(t: TFunction<"contacts">): ContactColumn {
+  return {
+    id: "name",
+    header: t("column.name"),
+    width: { min: 232, grow: 1.5 },
+    sort: "NAME",
+    always: true,
+    onPhone: true,
+    shows: (row) => `${row.fullName} ${row.primaryEmail?.address ?? ""}`,
+    cell: (row) => <ContactName contact={row} />,
+  };
+}
+
+function statusColumn(t: TFunction<"contacts">, locked: string | undefined): ContactColumn {
+  return {
+    id: "status",
+    header: t("column.status"),
+    width: { min: 120 },
+    sort: "STATUS",
+    onPhone: true,
+    shows: (row) => row.status,
+    cell: (row) => <StatusMenu contact={row} locked={locked} inGrid />,
+  };
+}
+
+function typeColumn(t: TFunction<"contacts">): ContactColumn {
+  return {
+    id: "type",
+    header: t("column.type"),
+    width: { min: 96 },
+    sort: "TYPE",
+    shows: (row) => row.type,
+    cell: (row) => <span className={classes.second}>{t(`type.${row.type}`, { defaultValue: row.type })}</span>,
+  };
+}
+
+function tagsColumn(t: TFunction<"contacts">): ContactColumn {
+  return {
+    id: "tags",
+    header: t("column.tags"),
+    width: { min: 168, grow: 1 },
+    shows: (row) => row.tags.map(({ name }) => name).join(),
+    cell: (row) => <Tags tags={row.tags} />,
+  };
+}
+
+function ownerColumn(t: TFunction<"contacts">): ContactColumn {
+  return {
+    id: "owner",
+    header: t("column.owner"),
+    width: { min: 132, grow: 0.4 },
+    shows: (row) => row.owner?.id ?? "",
+    cell: (row) => <Person name={row.owner?.name} nobody={t("unassigned")} />,
+  };
+}
+
+function numberColumn(t: TFunction<"contacts">): ContactColumn {
+  return {
+    id: "number",
+    header: t("column.number"),
+    width: { min: 92 },
+    sort: "NUMBER",
+    alignRight: true,
+    cell: (row) => <span className={`num ${classes.second}`}>{row.number}</span>,
+  };
+}
+
+function actionsColumn(t: TFunction<"contacts">): ContactColumn {
+  return { id: "actions", header: t("grid.actions"), width: { min: 40 }, isControls: true, cell: (row) => <RowActions contact={row} /> };
+}
+
+const shownTags = 2;
+
+/** As many tags as fit, and how many more there are, with their names. */
+function Tags({ tags }: { tags: ContactRow["tags"] }) {
+  if (tags.length === 0) return <span className={classes.none}>–</span>;
+  const more = tags.slice(shownTags);
+  return (
+    <span className={classes.tags}>
+      {tags.slice(0, shownTags).map((tag) => (
+        <TagPill key={tag.id} tag={tag} />
+      ))}
+      {more.length > 0 && (
+        <span className={classes.more} title={more.map(({ name }) => name).join(", ")}>
+          +{more.length}
+        </span>
+      )}
+    </span>
+  );
+}
+
+function Person({ name, nobody }: { name: string | undefined; nobody: string }) {
+  if (!name) return <span className={classes.none}>{nobody}</span>;
+  return (
+    <span className={classes.person} title={name}>
+      <Avatar name={name} />
+      <span className="truncate">{name}</span>
+    </span>
+  );
+}
+
+function Time({ at }: { at: string | null | undefined }) {
+  return at ? <RelativeTime at={at} className={classes.second} /> : <span className={classes.none}>–</span>;
+}

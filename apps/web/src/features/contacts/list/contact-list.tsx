@@ -1,0 +1,156 @@
+import { useHotkeys, useMediaQuery } from "@mantine/hooks";
+import { useNavigate } from "@tanstack/react-router";
+import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { Icon } from "../../../components/icon.tsx";
+import { PanelFailure } from "../../../components/panel.tsx";
+import { useViewer } from "../../../lib/use-viewer.ts";
+import type { ContactSortField } from "../../../gql/graphql.ts";
+import { FilterBar, BarButton } from "../filters/filter-bar.tsx";
+import { ColumnChooser } from "../grid/column-chooser.tsx";
+import { useColumnChoice } from "../grid/column-choice.ts";
+import { Grid } from "../grid/grid.tsx";
+import { nothingSelected, type Selection } from "../grid/grid-selection.ts";
+import classes from "./contact-list.module.css";
+import type { ContactColumn } from "./contact-columns.tsx";
+import { nameOf, RecordLinkContext } from "./contact-name.tsx";
+import { useContactRow, type ContactRow } from "./contact-rows.ts";
+import { type ContactOrder, nextOrder } from "./contact-search.ts";
+import { ListFoot } from "./list-foot.tsx";
+import { OrderMenu } from "./order-menu.tsx";
+import { PeekPanel } from "./peek-panel.tsx";
+import { useContactCount } from "./use-contact-count.ts";
+import type { useListAddress } from "./use-list-address.ts";
+import { useListChanges } from "./use-list-changes.ts";
+import { useOpenList } from "./use-open-list.ts";
+
+interface ContactListProps {
+  label: string;
+  address: ReturnType<typeof useListAddress>;
+  columns: readonly ContactColumn[];
+  columnsByDefault: readonly string[];
+  columnsKey: string;
+  orders: readonly ContactSortField[];
+  /** Kinds of events that bring a contact into this list. */
+  arrivals: readonly string[];
+  isGone: (row: ContactRow) => boolean;
+  /** Shown instead of the grid when there is nothing; `isFiltered` tells nothing yet from nothing that matches. */
+  empty: (isFiltered: boolean) => ReactNode;
+  /** What can be done with the selected rows. `forget` takes rows out of the list that no longer belong to it. */
+  bulk: (selected: readonly string[], helpers: { clear: () => void; forget: (ids: readonly string[]) => void }) => ReactNode;
+}
+
+const coveredByBulkBar = 68;
+
+/** A list of contacts: search, filters, grid, selection, peek panel, and the totals below. */
+export function ContactList(props: ContactListProps) {
+  const { address, columns } = props;
+  const { t } = useTranslation("contacts");
+  const { workspace } = useViewer();
+  const navigate = useNavigate();
+  const isPhone = useMediaQuery("(max-width: 760px)", undefined, { getInitialValueInEffect: false }) ?? false;
+  const searchBox = useRef<HTMLInputElement>(null);
+  const [chosen, choose] = useColumnChoice(`${workspace}:${props.columnsKey}`, props.columnsByDefault);
+  const [selection, select] = useState<Selection>(nothingSelected);
+  const [peeked, peek] = useState<string>();
+
+  const { open, state, keys, returned } = useOpenList(address.variables);
+  const { count, isCounting, countExactly, recount } = useContactCount(address.variables);
+  const shown = useMemo(
+    () => columns.filter(({ id, always, isControls, onPhone }) => (isPhone ? onPhone : always || isControls || chosen.includes(id))),
+    [columns, chosen, isPhone],
+  );
+  const { changes, arrived, said, clearArrived } = useListChanges({ open, columns: shown, arrivals: props.arrivals, onCountMayDiffer: recount });
+
+  useHotkeys([["/", () => searchBox.current?.focus()]]);
+  // A selection belongs to the list that it was made in.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the list is the trigger
+  useEffect(() => select(nothingSelected), [open]);
+
+  const deleted = address.variables.deleted;
+  const { q, filter, sort, dir } = address.search;
+  const recordLink = useCallback(
+    (id: string) => {
+      const { items } = open.list.getState();
+      const index = items.findIndex((item) => item.id === id);
+      return { workspace, search: { q, filter, sort, dir, deleted: deleted || undefined, at: items[index]?.cursor, n: index + 1 || undefined } };
+    },
+    [open, workspace, q, filter, sort, dir, deleted],
+  );
+  const openRecord = useCallback(
+    (id: string) =>
+      void navigate({ to: "/$workspace/contacts/$contactId", params: { workspace, contactId: id }, search: recordLink(id).search as never }),
+    [navigate, recordLink, workspace],
+  );
+
+  const loadMore = useCallback(() => void open.list.loadMore(), [open]);
+  const forget = useCallback((ids: readonly string[]) => open.list.remove(new Set(ids)), [open]);
+  const clear = useCallback(() => select(nothingSelected), []);
+  const showArrived = () => {
+    clearArrived();
+    open.view = { offset: 0, focusedKey: undefined };
+    void open.list.reload();
+  };
+
+  const isEmpty = keys.length === 0 && state.status === "ready";
+  const isFailed = keys.length === 0 && state.status === "failed";
+  const selected = selection.size > 0;
+  return (
+    <RecordLinkContext value={recordLink}>
+      <FilterBar q={q ?? ""} onSearch={address.setQ} filter={filter} onFilter={address.setFilter} searchBox={searchBox}>
+        <OrderMenu fields={props.orders} order={address.order} onOrder={address.setOrder}>
+          <BarButton icon="sort" label={t(`order.${address.order.field}`)} />
+        </OrderMenu>
+        {!isPhone && (
+          <ColumnChooser columns={columns as readonly ContactColumn[] as never} chosen={chosen} byDefault={props.columnsByDefault} onChoose={choose}>
+            <BarButton icon="cols" label={t("grid.columns")} />
+          </ColumnChooser>
+        )}
+      </FilterBar>
+      <div className={classes.work}>
+        <div className={classes.area}>
+          {isEmpty && <div className={classes.empty}>{props.empty(Boolean(q || filter))}</div>}
+          {isFailed && <PanelFailure error={state.error} onRetry={() => void open.list.reload()} />}
+          {!isEmpty && !isFailed && (
+            <Grid
+              label={props.label}
+              columns={shown}
+              keys={keys}
+              list={state}
+              loadMore={loadMore}
+              useRow={useContactRow}
+              nameOf={nameOf}
+              isGone={props.isGone}
+              total={state.hasMore ? (count?.precision === "EXACT" ? count.value : undefined) : keys.length}
+              order={address.order}
+              onSort={(field) => address.setOrder(nextOrder(address.order, field as ContactOrder["field"]))}
+              selection={selection}
+              onSelect={select}
+              onOpen={openRecord}
+              onPeek={peek}
+              peekedKey={peeked}
+              onLeave={() => (peeked ? peek(undefined) : clear())}
+              changes={changes}
+              isPhone={isPhone}
+              view={open.view}
+              restoresFocus={returned}
+              covered={selected ? coveredByBulkBar : 0}
+            />
+          )}
+          {arrived > 0 && (
+            <button type="button" className={classes.arrived} onClick={showArrived}>
+              <Icon name="aup" size={14} />
+              {t("live.arrived", { count: arrived })}
+            </button>
+          )}
+          {selected && props.bulk([...selection], { clear, forget })}
+        </div>
+        {peeked && !isPhone && <PeekPanel id={peeked} onClose={() => peek(undefined)} />}
+      </div>
+      <ListFoot count={count} isCounting={isCounting} onCountExactly={countExactly} deleted={deleted} />
+      <div role="status" className="unseen">
+        {said}
+      </div>
+    </RecordLinkContext>
+  );
+}

@@ -1,0 +1,36 @@
+import { Menu } from "@mantine/core";
+import type { ReactElement } from "react";
+import { useTranslation } from "react-i18next";
+import { Icon } from "../../../components/icon.tsx";
+import type { ContactSortField } from "../../../gql/graphql.ts";
+import { type ContactOrder, nextOrder } from "./contact-search.ts";
+
+interface OrderMenuProps {
+  fields: readonly ContactSortField[];
+  order: ContactOrder;
+  onOrder: (order: ContactOrder) => void;
+  children: ReactElement;
+}
+
+/** Every order the server knows, also by columns that are not shown. Picking the current one turns it round. */
+export function OrderMenu({ fields, order, onOrder, children }: OrderMenuProps) {
+  const { t } = useTranslation("contacts");
+  return (
+    <Menu position="bottom-end">
+      <Menu.Target>{children}</Menu.Target>
+      <Menu.Dropdown aria-label={t("order.label")}>
+        {fields.map((field) => (
+          <Menu.Item
+            key={field}
+            role="menuitemradio"
+            aria-checked={field === order.field}
+            rightSection={field === order.field ? <Icon name={order.direction === "ASC" ? "aup" : "adown"} size={14} /> : undefined}
+            onClick={() => onOrder(nextOrder(order, field))}
+          >
+            {t(`order.${field}`)}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

@@ -1,0 +1,110 @@
+import { useQuery } from "@apollo/client/react";
+import { ActionIcon, Button, Skeleton, Stack } from "@mantine/core";
+import { Link } from "@tanstack/react-router";
+import { use } from "react";
+import { useTranslation } from "react-i18next";
+import { Avatar } from "../../../components/avatar.tsx";
+import { Icon } from "../../../components/icon.tsx";
+import { Kbd } from "../../../components/kbd.tsx";
+import { PanelFailure } from "../../../components/panel.tsx";
+import { RelativeTime } from "../../../components/relative-time.tsx";
+import { TagPill } from "../../../components/tag-pill.tsx";
+import { ContactPeekDocument, type ContactPeekQuery } from "../../../gql/graphql.ts";
+import classes from "./peek-panel.module.css";
+import { StatusMenu } from "../status-menu.tsx";
+import { useLockedReason } from "../use-locked-reason.ts";
+import { ActivitySentence } from "../record/activity-sentence.tsx";
+import { nameOf, RecordLinkContext } from "./contact-name.tsx";
+
+/** A contact beside the list: what one wants to know before deciding whether to open it. */
+export function PeekPanel({ id, onClose }: { id: string; onClose: () => void }) {
+  const { t } = useTranslation("contacts");
+  const { data, previousData, error, refetch } = useQuery(ContactPeekDocument, { variables: { id }, fetchPolicy: "cache-and-network" });
+  const contact = data?.contact ?? (previousData?.contact?.id === id ? previousData.contact : undefined);
+  const link = use(RecordLinkContext)?.(id);
+  return (
+    <aside className={classes.panel} aria-label={t("peek.label")}>
+      <header className={classes.head}>
+        <span className={classes.hint}>
+          <Kbd>J</Kbd> <Kbd>K</Kbd> {t("keys.move")}
+        </span>
+        <ActionIcon size="sm" aria-label={t("close")} onClick={onClose}>
+          <Icon name="x" />
+        </ActionIcon>
+      </header>
+      {error && !contact && <PanelFailure error={error} onRetry={() => void refetch()} />}
+      {!error && !contact && <PeekSkeleton />}
+      {contact && <Peeked contact={contact} />}
+      {link && (
+        <footer className={classes.foot}>
+          <Button
+            component={Link}
+            variant="filled"
+            to="/$workspace/contacts/$contactId"
+            {...({ params: { workspace: link.workspace, contactId: id }, search: link.search } as object)}
+            rightSection={<Icon name="aright" />}
+          >
+            {t("peek.open")}
+          </Button>
+        </footer>
+      )}
+    </aside>
+  );
+}
+
+function Peeked({ contact }: { contact: NonNullable<ContactPeekQuery["contact"]> }) {
+  const { t } = useTranslation("contacts");
+  const locked = useLockedReason("contact:update", contact.isDeleted);
+  const name = nameOf(contact);
+  const job = [contact.jobTitle, contact.companyName].filter(Boolean).join(", ");
+  return (
+    <div className={classes.body}>
+      <div className={classes.who}>
+        <Avatar name={name} size={44} />
+        <div className={classes.names}>
+          <h2 className={classes.name}>{name}</h2>
+          {job && <p className="second">{job}</p>}
+        </div>
+      </div>
+      <StatusMenu contact={contact} locked={locked} />
+      <dl className={classes.facts}>
+        <dt>{t("record.emails")}</dt>
+        <dd>
+          {contact.emails.length === 0 ? "–" : contact.emails.map(({ id, address, isPrimary }) => <span key={id} data-primary={isPrimary || undefined}>{address}</span>)}
+        </dd>
+        <dt>{t("record.phones")}</dt>
+        <dd>
+          {contact.phones.length === 0 ? "–" : contact.phones.map(({ id, national, isPrimary }) => <span key={id} className="num" data-primary={isPrimary || undefined}>{national}</span>)}
+        </dd>
+        <dt>{t("column.owner")}</dt>
+        <dd>{contact.owner?.name ?? t("unassigned")}</dd>
+        <dt>{t("column.tags")}</dt>
+        <dd className={classes.tags}>{contact.tags.length === 0 ? "–" : contact.tags.map((tag) => <TagPill key={tag.id} tag={tag} />)}</dd>
+        <dt>{t("column.lastContact")}</dt>
+        <dd>{contact.lastContactAt ? <RelativeTime at={contact.lastContactAt} /> : "–"}</dd>
+        <dt>{t("column.number")}</dt>
+        <dd className="num">{contact.number}</dd>
+      </dl>
+      <h3 className={classes.title}>{t("timeline.label")}</h3>
+      <ol className={classes.activity}>
+        {contact.activities.nodes.map((activity) => (
+          <li key={activity.id}>
+            <ActivitySentence activity={activity} />
+            <RelativeTime at={activity.occurredAt} className="dimmed small" />
+          </li>
+        ))}
+      </ol>
+    </div>
+  );
+}
+
+function PeekSkeleton() {
+  return (
+    <Stack gap="md" className={classes.body} aria-hidden="true">
+      <Skeleton height={44} width={220} />
+      <Skeleton height={24} width={90} radius="xl" />
+      <Skeleton height={160} />
+      <Skeleton height={120} />
+    </Stack>
+  );
+}

@@ -1,0 +1,22 @@
+import { useQuery } from "@apollo/client/react";
+import { useThrottledCallback } from "@mantine/hooks";
+import { useCallback, useState } from "react";
+import { ContactCountDocument, type ContactCountQuery } from "../../../gql/graphql.ts";
+import type { ListVariables } from "./open-list.ts";
+
+export type ContactCount = ContactCountQuery["contacts"]["count"];
+
+/** The total of the list, exact up to 10,000; `countExactly` asks for the exact number of these filters. */
+export function useContactCount({ search, filter, deleted }: ListVariables) {
+  const [exactFor, setExactFor] = useState<string>();
+  const variables = { search, filter, deleted };
+  const key = JSON.stringify(variables);
+  const { data, previousData, loading, refetch } = useQuery(ContactCountDocument, {
+    variables: { ...variables, exact: exactFor === key },
+    fetchPolicy: "cache-and-network",
+  });
+  const countExactly = useCallback(() => setExactFor(key), [key]);
+  // During an import events come by the hundred; counting once a second is live enough.
+  const recount = useThrottledCallback(() => void refetch().catch(() => {}), 1_000);
+  return { count: (data ?? previousData)?.contacts.count, isCounting: loading, countExactly, recount };
+}

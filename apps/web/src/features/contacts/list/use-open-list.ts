@@ -1,0 +1,66 @@
+import { useApolloClient } from "@apollo/client/react";
+import { useRouterState } from "@tanstack/react-router";
+import { useEffect, useMemo, useRef, useSyncExternalStore } from "react";
+import { fetchRows, keepRows } from "./contact-rows.ts";
+import { type ListVariables, type OpenList, openContactList } from "./open-list.ts";
+
+declare module "@tanstack/react-router" {
+  interface HistoryState {
+    /** A link back to a list, which is then shown as it was left. */
+    returnsToList?: boolean;
+  }
+}
+
+const refreshedOnReturn = 100;
+
+/**
+ * The list for the variables, fetched. While the first page of another list is on its way the one before stays on the
+ * screen, so that typing in the search box does not flicker. `returned` is true when the person came Back to it.
+ */
+export function useOpenList(variables: ListVariables) {
+  const client = useApolloClient();
+  const historyKey = useRouterState({ select: ({ location }) => location.state.__TSR_key });
+  const isSentBack = useRouterState({ select: ({ location }) => location.state.returnsToList === true });
+  const key = JSON.stringify(variables);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the key is the variables as text
+  const wanted = useMemo(() => openContactList(client, variables), [client, key]);
+  const returned = useRef(wanted.historyKey !== undefined && (isSentBack || wanted.historyKey === historyKey));
+  const mounted = useRef(false);
+
+  useEffect(() => {
+    const isReturn = !mounted.current && returned.current;
+    mounted.current = true;
+    if (!isReturn) {
+      wanted.view = { offset: 0, focusedKey: undefined };
+      void wanted.list.reload();
+      return;
+    }
+    // What was changed while another page was shown arrives quietly; order, scroll and focus stay.
+    const { items } = wanted.list.getState();
+    const at = Math.max(0, items.findIndex(({ id }) => id === wanted.view.focusedKey) - refreshedOnReturn / 2);
+    const ids = items.slice(at, at + refreshedOnReturn).map(({ id }) => id);
+    fetchRows(client, ids).then(
+      (rows) => keepRows(client, rows),
+      // The rows stay as they were; the connection state says that the window is behind.
+      () => {},
+    );
+  }, [wanted, client]);
+
+  useEffect(() => {
+    wanted.historyKey = historyKey;
+  }, [wanted, historyKey]);
+
+  const shown = useSettled(wanted);
+  const state = useSyncExternalStore(shown.list.subscribe, shown.list.getState);
+  const keys = useMemo(() => state.items.map(({ id }) => id), [state.items]);
+  return { open: shown, state, keys, returned: returned.current, isSettled: shown === wanted };
+}
+
+function useSettled(wanted: OpenList): OpenList {
+  const shown = useRef(wanted);
+  const status = useSyncExternalStore(wanted.list.subscribe, () => wanted.list.getState().status);
+  if (status !== "loading") shown.current = wanted;
+  // A list that was never filled is as good as none.
+  if (shown.current.list.getState().status === "loading") shown.current = wanted;
+  return shown.current;
+}

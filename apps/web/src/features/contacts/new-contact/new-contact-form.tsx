@@ -1,0 +1,145 @@
+import { zodResolver } from "@hookform/resolvers/zod";
+import { Button, Checkbox, Collapse, Group, Select, SimpleGrid, Stack, Text, TextInput } from "@mantine/core";
+import { useDisclosure } from "@mantine/hooks";
+import { useState } from "react";
+import { Controller, FormProvider, useForm, useFormContext, useWatch } from "react-hook-form";
+import { useTranslation } from "react-i18next";
+import { Icon } from "../../../components/icon.tsx";
+import { applyUserErrors, describeError, type UserError } from "../../../lib/user-errors.ts";
+import { useMemberChoices, useStatusChoices, useTypeChoices } from "../contact-choices.ts";
+import { AddressFields } from "./address-fields.tsx";
+import { type ContactForm, contactFormSchema, emptyContactForm } from "./contact-form-schema.ts";
+import { EmailRows } from "./email-rows.tsx";
+import { PhoneRows } from "./phone-rows.tsx";
+import { ProfileFields } from "./profile-fields.tsx";
+import { TagsField } from "./tags-field.tsx";
+
+interface NewContactFormProps {
+  /** Sends it, and answers with what the server wants mended; nothing when the contact is there. */
+  onSubmit: (form: ContactForm, allowDuplicate: boolean) => Promise<UserError[]>;
+  onCancel: () => void;
+}
+
+export function NewContactForm({ onSubmit, onCancel }: NewContactFormProps) {
+  const { t } = useTranslation("contacts");
+  const form = useForm<ContactForm>({ resolver: zodResolver(contactFormSchema), defaultValues: { ...emptyContactForm, consentText: t("new.consentText") } });
+  const [isDuplicate, setDuplicate] = useState(false);
+  const [showsMore, more] = useDisclosure(false);
+  const { errors, isSubmitting } = form.formState;
+
+  const submit = (allowDuplicate: boolean) =>
+    form.handleSubmit(async (values) => {
+      try {
+        const problems = await onSubmit(values, allowDuplicate);
+        setDuplicate(problems.some(({ code }) => code === "DUPLICATE"));
+        applyUserErrors(form, problems);
+        if (problems.some(({ field }) => field && ["address", "website", "birthday", "timeZone", "language"].includes(field[0] ?? ""))) more.open();
+      } catch (error) {
+        form.setError("root.server", { message: describeError(error) });
+      }
+    });
+
+  return (
+    <FormProvider {...form}>
+      <form noValidate onSubmit={(event) => void submit(false)(event)}>
+        <Stack gap="lg">
+          <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="md" verticalSpacing="md">
+            <TextInput label={t("field.firstName")} data-autofocus autoComplete="off" error={errors.firstName?.message} {...form.register("firstName")} />
+            <TextInput label={t("field.lastName")} autoComplete="off" error={errors.lastName?.message} {...form.register("lastName")} />
+          </SimpleGrid>
+          <EmailRows />
+          <PhoneRows />
+          <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="md" verticalSpacing="md">
+            <TextInput label={t("field.companyName")} autoComplete="off" error={errors.companyName?.message} {...form.register("companyName")} />
+            <TextInput label={t("field.jobTitle")} autoComplete="off" error={errors.jobTitle?.message} {...form.register("jobTitle")} />
+            <ChoiceFields />
+          </SimpleGrid>
+          <TagsField />
+          <Button
+            variant="subtle"
+            justify="flex-start"
+            aria-expanded={showsMore}
+            onClick={more.toggle}
+            leftSection={<Icon name={showsMore ? "up" : "down"} />}
+          >
+            {t("new.more")}
+          </Button>
+          <Collapse expanded={showsMore}>
+            <Stack gap="md">
+              <AddressFields />
+              <ProfileFields />
+            </Stack>
+          </Collapse>
+          <ConsentFields />
+          {errors.root?.server?.message && (
+            <Text role="alert" c="var(--kith-wrong)">
+              {errors.root.server.message}
+            </Text>
+          )}
+          <Group justify="flex-end" gap="sm">
+            <Button size="md" onClick={onCancel}>
+              {t("cancel")}
+            </Button>
+            {isDuplicate && (
+              <Button size="md" loading={isSubmitting} onClick={() => void submit(true)()}>
+                {t("new.allTheSame")}
+              </Button>
+            )}
+            <Button size="md" variant="filled" type="submit" loading={isSubmitting}>
+              {t("new.create")}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </FormProvider>
+  );
+}
+
+function ConsentFields() {
+  const { t } = useTranslation("contacts");
+  const { register, control, formState } = useFormContext<ContactForm>();
+  const hasConsent = useWatch({ control, name: "hasConsent" });
+  return (
+    <Stack gap="sm">
+      <Checkbox label={t("new.consent")} {...register("hasConsent")} />
+      {hasConsent && (
+        <TextInput
+          label={t("new.consentLabel")}
+          description={t("new.consentHint")}
+          error={formState.errors.consentText?.message}
+          {...register("consentText")}
+        />
+      )}
+    </Stack>
+  );
+}
+
+function ChoiceFields() {
+  const { t } = useTranslation("contacts");
+  const statuses = useStatusChoices();
+  const types = useTypeChoices();
+  const members = useMemberChoices(true);
+  const fields = [
+    { name: "status", label: t("column.status"), data: statuses, clearable: false },
+    { name: "type", label: t("column.type"), data: types, clearable: false },
+    { name: "ownerId", label: t("column.owner"), data: members, clearable: true },
+  ] as const;
+  return fields.map(({ name, label, data, clearable }) => (
+    <Controller
+      key={name}
+      name={name}
+      render={({ field, fieldState }) => (
+        <Select
+          label={label}
+          data={data}
+          allowDeselect={clearable}
+          clearable={clearable}
+          searchable={clearable}
+          placeholder={clearable ? t("unassigned") : undefined}
+          error={fieldState.error?.message}
+          {...field}
+        />
+      )}
+    />
+  ));
+}

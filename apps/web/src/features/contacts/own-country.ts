@@ -1,0 +1,8 @@
+/** The country of the browser's language ("pt-PT" → "PT"): what a phone number without a country code most likely means. */
+export function ownCountry(): string | undefined {
+  for (const language of navigator.languages) {
+    const { region } = new Intl.Locale(language).maximize();
+    if (region) return region;
+  }
+  return undefined;
+}

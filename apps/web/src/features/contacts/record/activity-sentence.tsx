@@ -1,0 +1,64 @@
+import { useTranslation } from "react-i18next";
+import { Icon } from "../../../components/icon.tsx";
+import { TagPill } from "../../../components/tag-pill.tsx";
+import { formatDate } from "../../../lib/format.ts";
+import classes from "./timeline.module.css";
+import type { TimelineEvent } from "./timeline-groups.ts";
+
+interface ActivitySentenceProps {
+  activity: Pick<TimelineEvent, "kind" | "summary" | "actor" | "changes">;
+  /** The colours of the contact's tags by name, for tags that are still on. */
+  tagColours?: ReadonlyMap<string, string>;
+}
+
+/** What happened, as a sentence: who, did what, from what to what. A kind that the app does not know speaks for itself. */
+export function ActivitySentence({ activity, tagColours }: ActivitySentenceProps) {
+  const { t } = useTranslation("contacts");
+  const { kind, summary, actor, changes } = activity;
+  const [first] = changes;
+  const values = { before: first?.before ?? "", after: first?.after ?? "" };
+  const phrase = t(`activity.${kind}`, { defaultValue: summary, ...values });
+  const isTags = kind === "contact.tagsAdded" || kind === "contact.tagsRemoved";
+  const isPair = kind === "contact.statusChanged" || kind === "contact.ownerChanged";
+  return (
+    <span className={classes.sentence}>
+      <b>{actor.name}</b> {phrase}{" "}
+      {isTags &&
+        changes.map(({ before, after }) => {
+          const name = after ?? before ?? "";
+          return <TagPill key={name} tag={{ name, color: tagColours?.get(name) ?? "gray" }} />;
+        })}
+      {isPair && first && <BeforeAfter before={first.before} after={first.after} />}
+    </span>
+  );
+}
+
+function BeforeAfter({ before, after }: { before?: string | null; after?: string | null }) {
+  const { t } = useTranslation("contacts");
+  return (
+    <span className={classes.pair}>
+      <span className={classes.old}>{before || t("record.empty")}</span>
+      <span className="unseen">{t("timeline.became")}</span>
+      <Icon name="aright" size={14} />
+      <span className={classes.new}>{after || t("record.empty")}</span>
+    </span>
+  );
+}
+
+/** The changed fields of an event, each with what it was and what it is. */
+export function FieldChanges({ activity }: { activity: Pick<TimelineEvent, "kind" | "changes"> }) {
+  const { t } = useTranslation("contacts");
+  if (activity.kind !== "contact.updated") return null;
+  const say = (field: string, value: string | null | undefined) =>
+    value && field === "birthday" ? formatDate(value) : field === "type" && value ? t(`type.${value}`, { defaultValue: value }) : value;
+  return (
+    <ul className={classes.changes}>
+      {activity.changes.map(({ field, before, after }) => (
+        <li key={field}>
+          <span className="dimmed">{t(`field.${field}`, { defaultValue: field })}</span>
+          <BeforeAfter before={say(field, before)} after={say(field, after)} />
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,55 @@
+import { useTranslation } from "react-i18next";
+import { RelativeTime } from "../../../components/relative-time.tsx";
+import { ContactField } from "./contact-field.tsx";
+import { EmailList } from "./email-list.tsx";
+import { PhoneList } from "./phone-list.tsx";
+import classes from "./record.module.css";
+import { useRecord } from "./record-context.ts";
+
+/** Names, e-mails, phones, and what the contact's number and history are. */
+export function ContactTab() {
+  const { t } = useTranslation("contacts");
+  return (
+    <>
+      <section className={classes.section} aria-label={t("record.name")}>
+        <h2 className={classes.title}>{t("record.name")}</h2>
+        <dl className={classes.rows}>
+          <ContactField name="firstName" />
+          <ContactField name="lastName" />
+        </dl>
+      </section>
+      <EmailList />
+      <PhoneList />
+      <About />
+    </>
+  );
+}
+
+function About() {
+  const { t } = useTranslation("contacts");
+  const { contact } = useRecord();
+  return (
+    <section className={classes.section} aria-label={t("record.about")}>
+      <h2 className={classes.title}>{t("record.about")}</h2>
+      <dl className={classes.facts}>
+        <dt>{t("column.number")}</dt>
+        <dd className="num">{contact.number}</dd>
+        <dt>{t("column.type")}</dt>
+        <dd>{t(`type.${contact.type}`, { defaultValue: contact.type })}</dd>
+        <dt>{t("column.source")}</dt>
+        <dd>{t(`source.${contact.source}`, { defaultValue: contact.source })}</dd>
+        <dt>{t("column.created")}</dt>
+        <dd>
+          <RelativeTime at={contact.createdAt} focusable />
+          {contact.createdBy && <span className="dimmed"> · {contact.createdBy.name}</span>}
+        </dd>
+        <dt>{t("column.changed")}</dt>
+        <dd>
+          <RelativeTime at={contact.updatedAt} focusable />
+        </dd>
+        <dt>{t("column.lastContact")}</dt>
+        <dd>{contact.lastContactAt ? <RelativeTime at={contact.lastContactAt} focusable /> : "–"}</dd>
+      </dl>
+    </section>
+  );
+}

@@ -1,0 +1,122 @@
+import { useApolloClient } from "@apollo/client/react";
+import { limits, phoneLabels } from "@kith/shared/limits.ts";
+import { Menu } from "@mantine/core";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { Icon } from "../../../components/icon.tsx";
+import { PrimaryRadio } from "../new-contact/primary-radio.tsx";
+import { ownCountry } from "../own-country.ts";
+import { sayIfFailed } from "../say-failure.ts";
+import { EditableText } from "./editable-text.tsx";
+import { NewPoint } from "./new-point.tsx";
+import { phoneProblem } from "./phone-problem.ts";
+import { PointSection, RemovePoint } from "./point-section.tsx";
+import { addPhone, changePhone, makePhonePrimary, removePhone } from "./reach-points.ts";
+import classes from "./record.module.css";
+import { type ContactRecord, useRecord } from "./record-context.ts";
+
+/** A number without + is meant in the contact's own country, or in that of the person who types. */
+const countryOf = (contact: ContactRecord) => (/^[A-Za-z]{2}$/.test(contact.address.country) ? contact.address.country.toUpperCase() : ownCountry());
+
+/** The contact's phones, in the form that people read; each label on at most one of them. */
+export function PhoneList() {
+  const { t } = useTranslation("contacts");
+  const client = useApolloClient();
+  const { contact, locked } = useRecord();
+  const [isAdding, setAdding] = useState(false);
+  return (
+    <PointSection
+      title={t("record.phones")}
+      count={contact.phones.length}
+      limit={limits.phonesPerContact}
+      addLabel={t("record.addPhone")}
+      locked={locked}
+      onAdd={() => setAdding(true)}
+    >
+      <div role="radiogroup" aria-label={t("record.primaryPhone")}>
+        {contact.phones.map((phone) => (
+          <PhoneRow key={phone.id} phone={phone} />
+        ))}
+      </div>
+      {isAdding && (
+        <NewPoint
+          label={t("field.phone")}
+          type="tel"
+          check={(number) => phoneProblem(number, countryOf(contact), t)}
+          onSave={(number) => addPhone(client, contact.id, { number, country: countryOf(contact) })}
+          onClose={() => setAdding(false)}
+        />
+      )}
+    </PointSection>
+  );
+}
+
+function PhoneRow({ phone }: { phone: ContactRecord["phones"][number] }) {
+  const { t } = useTranslation("contacts");
+  const client = useApolloClient();
+  const { contact, locked, changedBy } = useRecord();
+  return (
+    <div className={classes.point} data-primary={phone.isPrimary || undefined}>
+      <PrimaryRadio
+        name={`primary-phone-${contact.id}`}
+        label={t("record.primary", { value: phone.national })}
+        checked={phone.isPrimary}
+        disabled={locked !== undefined}
+        onCheck={() => void makePhonePrimary(client, phone.id).then((result) => sayIfFailed(t("record.notSaved"), result))}
+      />
+      <EditableText
+        label={t("field.phone")}
+        type="tel"
+        locked={locked}
+        value={phone.number}
+        show={() => (
+          <span className="num" title={phone.number}>
+            {phone.national}
+          </span>
+        )}
+        changedBy={() => changedBy("phone")}
+        save={(number) => changePhone(client, phone.id, { number, country: countryOf(contact) })}
+      />
+      <PhoneLabel phone={phone} />
+      <RemovePoint value={phone.national} locked={locked} onRemove={() => removePhone(client, phone.id)} />
+    </div>
+  );
+}
+
+function PhoneLabel({ phone }: { phone: ContactRecord["phones"][number] }) {
+  const { t } = useTranslation("contacts");
+  const client = useApolloClient();
+  const { contact, locked } = useRecord();
+  const text = phone.label ? t(`label.${phone.label}`) : t("label.none");
+  if (locked) return <span className={classes.label}>{phone.label ? text : ""}</span>;
+  const choose = async (label: string | null) => {
+    if (label !== phone.label) sayIfFailed(t("record.notSaved"), await changePhone(client, phone.id, { label }));
+  };
+  return (
+    <Menu position="bottom-end">
+      <Menu.Target>
+        <button type="button" className={classes.label} aria-label={t("record.labelOf", { number: phone.national, label: text })}>
+          {text}
+        </button>
+      </Menu.Target>
+      <Menu.Dropdown aria-label={t("record.label")}>
+        {[...phoneLabels, null].map((label) => {
+          const holder = label && contact.phones.find((other) => other.label === label && other.id !== phone.id);
+          return (
+            <Menu.Item
+              key={label ?? "none"}
+              role="menuitemradio"
+              aria-checked={label === (phone.label ?? null)}
+              disabled={Boolean(holder)}
+              title={holder ? t("record.labelTaken", { number: holder.national }) : undefined}
+              rightSection={label === (phone.label ?? null) ? <Icon name="check" size={14} /> : undefined}
+              onClick={() => void choose(label)}
+            >
+              {label ? t(`label.${label}`) : t("label.none")}
+            </Menu.Item>
+          );
+        })}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

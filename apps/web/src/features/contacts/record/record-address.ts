@@ -1,0 +1,31 @@
+import type { ContactSearch } from "../list/contact-search.ts";
+import { lastDeletedFirst, newestFirst, readContactSearch, variablesOf } from "../list/contact-search.ts";
+import type { ListVariables } from "../list/open-list.ts";
+import { isKindGroup, type KindGroup } from "./timeline-groups.ts";
+
+/** What the address of a record says: which list it was opened from and where in it, and what is shown of it. */
+export interface RecordAddress {
+  search: ContactSearch;
+  list: ListVariables & { deleted: boolean };
+  /** The cursor of this contact in that list, and its position from 1. */
+  at: string | undefined;
+  n: number | undefined;
+  tab: "contact" | "general";
+  /** On a phone one of the two is shown. */
+  show: "details" | "timeline";
+  events: KindGroup | undefined;
+}
+
+export function readRecordAddress(params: Record<string, unknown>): RecordAddress {
+  const search = readContactSearch(params);
+  const deleted = params.deleted === true;
+  return {
+    search,
+    list: variablesOf(search, deleted ? lastDeletedFirst : newestFirst, deleted),
+    at: typeof params.at === "string" ? params.at : undefined,
+    n: typeof params.n === "number" && params.n > 0 ? Math.floor(params.n) : undefined,
+    tab: params.tab === "general" ? "general" : "contact",
+    show: params.show === "timeline" ? "timeline" : "details",
+    events: isKindGroup(params.events) ? params.events : undefined,
+  };
+}

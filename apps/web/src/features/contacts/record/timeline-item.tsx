@@ -1,0 +1,49 @@
+import { memo } from "react";
+import { Icon, type IconName } from "../../../components/icon.tsx";
+import { formatDateTime, formatTime } from "../../../lib/format.ts";
+import { ActivitySentence, FieldChanges } from "./activity-sentence.tsx";
+import classes from "./timeline.module.css";
+import type { TimelineEvent } from "./timeline-groups.ts";
+
+const icons: [prefix: string, icon: IconName][] = [
+  ["contact.status", "swap"],
+  ["contact.owner", "user"],
+  ["contact.tags", "tag"],
+  ["contact.email", "mail"],
+  ["contact.primaryEmail", "mail"],
+  ["contact.phone", "phone"],
+  ["contact.primaryPhone", "phone"],
+  ["contact.created", "plus"],
+  ["contact.deleted", "trash"],
+  ["contact.restored", "undo"],
+  ["contact.consent", "check"],
+  ["contact.updated", "edit"],
+  ["import", "upload"],
+];
+
+interface TimelineItemProps {
+  event: TimelineEvent;
+  /** It came in a moment ago. */
+  isFresh: boolean;
+  tagColours: ReadonlyMap<string, string>;
+}
+
+export const TimelineItem = memo(function TimelineItem({ event, isFresh, tagColours }: TimelineItemProps) {
+  const icon = icons.find(([prefix]) => event.kind.startsWith(prefix))?.[1] ?? "info";
+  return (
+    <li className={classes.item} data-fresh={isFresh || undefined}>
+      <span className={classes.icon}>
+        <Icon name={icon} size={14} />
+      </span>
+      <div className={classes.body}>
+        <div className={classes.headline}>
+          <ActivitySentence activity={event} tagColours={tagColours} />
+          <time dateTime={event.occurredAt} title={formatDateTime(event.occurredAt)}>
+            {formatTime(event.occurredAt)}
+          </time>
+        </div>
+        <FieldChanges activity={event} />
+      </div>
+    </li>
+  );
+});

@@ -1,0 +1,70 @@
+import { useApolloClient } from "@apollo/client/react";
+import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
+import { ContactTimelineDocument } from "../../../gql/graphql.ts";
+import { useLive } from "../../../lib/live.ts";
+import { createKeysetList } from "../grid/keyset-list.ts";
+import { isInGroup, type KindGroup, kindGroups, newestFirst, type TimelineEvent } from "./timeline-groups.ts";
+
+const pageSize = 40;
+const freshFor = 4_000;
+
+/**
+ * A contact's timeline, page by page, and what happens while it is looked at: on top at once while the top is in sight,
+ * else counted until the person asks for it.
+ */
+export function useTimeline(contactId: string, group: KindGroup | undefined, isAtTop: () => boolean) {
+  const client = useApolloClient();
+  const list = useMemo(
+    () =>
+      createKeysetList<TimelineEvent>(
+        async (after) => {
+          const { data } = await client.query({
+            query: ContactTimelineDocument,
+            variables: { id: contactId, first: pageSize, after, kinds: group ? [...kindGroups[group]] : null },
+            fetchPolicy: "no-cache",
+          });
+          const page = data?.contact?.activities;
+          return { items: page?.nodes ?? [], endCursor: page?.pageInfo.endCursor ?? null, hasMore: page?.pageInfo.hasNextPage ?? false };
+        },
+        ({ seq }) => seq,
+      ),
+    [client, contactId, group],
+  );
+  useEffect(() => void list.loadMore(), [list]);
+  const state = useSyncExternalStore(list.subscribe, list.getState);
+
+  const [waiting, setWaiting] = useState<readonly TimelineEvent[]>([]);
+  const [fresh, setFresh] = useState<ReadonlySet<string>>(new Set());
+  const shownList = useRef(list);
+  useEffect(() => {
+    if (shownList.current === list) return;
+    shownList.current = list;
+    setWaiting([]);
+  }, [list]);
+
+  const show = useCallback(
+    (events: readonly TimelineEvent[]) => {
+      list.prepend(newestFirst(events));
+      const seqs = new Set(events.map(({ seq }) => seq));
+      setFresh((now) => new Set([...now, ...seqs]));
+      setTimeout(() => setFresh((now) => new Set([...now].filter((seq) => !seqs.has(seq)))), freshFor);
+    },
+    [list],
+  );
+
+  useLive(
+    (events) => {
+      const ours = events.filter(({ kind }) => isInGroup(kind, group));
+      if (ours.length === 0) return;
+      if (isAtTop()) show(ours);
+      else setWaiting((now) => [...now, ...ours]);
+    },
+    { contactId },
+  );
+
+  const showWaiting = useCallback(() => {
+    show(waiting);
+    setWaiting([]);
+  }, [show, waiting]);
+  return { ...state, fresh, waiting: waiting.length, showWaiting, loadMore: list.loadMore, reload: list.reload };
+}

@@ -1,0 +1,65 @@
+import type { ApolloClient } from "@apollo/client";
+import { ChangeContactDocument, type ContactRecordFragment, UpdateContactDocument, type UpdateContactInput } from "../../gql/graphql.ts";
+import { describeError } from "../../lib/user-errors.ts";
+import { type ContactRow, readRow } from "./list/contact-rows.ts";
+
+/** `theirs` comes with a conflict: what the field holds now. `code` is the server's, where the person may insist. */
+export type SaveResult = { ok: true } | { ok: false; reason: string; code?: string; theirs?: string };
+
+export interface ContactChange {
+  id: string;
+  input: Omit<UpdateContactInput, "id" | "expectedVersion">;
+  /** The changed field of the record as text, and what it was when the person decided to change it. */
+  read: (contact: ContactRecordFragment) => string;
+  base: string;
+}
+
+const tries = 3;
+
+/**
+ * Saves one field of a contact. A version that is out of date because of *another* field is no conflict for the person:
+ * it is tried again on the current record. Only when this very field was changed meanwhile does `theirs` come back.
+ */
+export async function saveContact(client: ApolloClient, { id, input, read, base }: ContactChange): Promise<SaveResult> {
+  let expectedVersion = readRow(client, id)?.version;
+  try {
+    for (let attempt = 0; attempt < tries; attempt += 1) {
+      const { data } = await client.mutate({
+        mutation: UpdateContactDocument,
+        variables: { input: { id, expectedVersion, ...input } },
+      });
+      const { contact, userErrors } = data!.updateContact;
+      const [error] = userErrors;
+      if (!error) return { ok: true };
+      if (error.code !== "CONFLICT" || !contact) return { ok: false, reason: error.message };
+      if (read(contact) !== base) return { ok: false, reason: error.message, theirs: read(contact) };
+      expectedVersion = contact.version;
+    }
+    return { ok: false, reason: describeError(undefined) };
+  } catch (error) {
+    return { ok: false, reason: describeError(error) };
+  }
+}
+
+/** What can be changed with one click in a row, and is shown before the server has answered. */
+export type RowPatch = Partial<Pick<ContactRow, "status" | "type" | "owner">>;
+
+/** Changes a row at once on the screen, and takes it back with the reason where the server refuses. */
+export async function changeRow(client: ApolloClient, id: string, patch: RowPatch): Promise<SaveResult> {
+  const row = readRow(client, id);
+  const { owner, ...plain } = patch;
+  const input = { id, ...plain, ...("owner" in patch ? { ownerId: owner?.id ?? null } : {}) };
+  try {
+    const { data } = await client.mutate({
+      mutation: ChangeContactDocument,
+      variables: { input },
+      optimisticResponse: row && {
+        updateContact: { __typename: "ContactPayload", contact: { __typename: "Contact", ...row, ...patch }, userErrors: [] } as never,
+      },
+    });
+    const [error] = data!.updateContact.userErrors;
+    return error ? { ok: false, reason: error.message } : { ok: true };
+  } catch (error) {
+    return { ok: false, reason: describeError(error) };
+  }
+}
