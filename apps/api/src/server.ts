@@ -2,7 +2,7 @@ import fs from "node:fs";
 import path from "node:path";
 import helmet from "@fastify/helmet";
 import serveFiles from "@fastify/static";
-import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyRequest } from "fastify";
+import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance, type FastifyRequest } from "fastify";
 import type { GraphQLSchema } from "graphql";
 import { collectDefaultMetrics, Counter, Histogram, Registry } from "prom-client";
 import { authenticate } from "./features/access/authenticate.ts";
@@ -23,7 +23,8 @@ export interface Server {
 /** Serves app, API and websocket on one port. */
 export async function startServer(app: App, schema: GraphQLSchema, webRoot: string | null): Promise<Server> {
   const { env } = app;
-  const fastify = Fastify({ loggerInstance: app.log as FastifyBaseLogger, disableRequestLogging: true, trustProxy: true, forceCloseConnections: "idle" });
+  const fastify = Fastify({ loggerInstance: app.log as FastifyBaseLogger, logController: new LogController({ disableRequestLogging: true }), // paths may hold search words and tokens
+    trustProxy: true, forceCloseConnections: "idle" });
   const execute = createExecutor(schema);
   const origins = () => {
     const { port } = fastify.server.address() as { port: number };

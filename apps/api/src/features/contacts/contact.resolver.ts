@@ -40,9 +40,9 @@ export class ContactResolver {
     @Arg("filter", () => ContactFilter, { nullable: true, description: "Only contacts that match." }) filter?: ContactFilter,
     @Arg("sort", () => [ContactSort], { nullable: true, description: "Up to 3 orders, the first counts most; the newest first when none is given." })
     sort?: ContactSort[],
-    @Arg("deleted", () => Boolean, { defaultValue: false, description: "The trash instead of the active contacts." }) deleted = false,
+    @Arg("deleted", () => Boolean, { nullable: true, defaultValue: false, description: "The trash instead of the active contacts." }) deleted?: boolean | null,
   ) {
-    return listContacts(ctx, { search, filter, sort, deleted, page });
+    return listContacts(ctx, { search, filter, sort, deleted: deleted === true, page });
   }
 
   @Requires("contact:read")

@@ -51,7 +51,7 @@ export function answerPage<Node>(page: Page<Node>, list: List): ConnectionAnswer
 
 /** The connection and edge types of a record type. */
 export function connectionOf<E extends object>(node: EntityClass<E>, name: string, description: string) {
-  @ObjectType(`${name}Edge`, { description: `A ${name} in a list, with its cursor.`, simpleResolvers: true })
+  @ObjectType(`${name}Edge`, { description: `${name} in a list, with its cursor.`, simpleResolvers: true })
   class Edge {
     @Field(() => String, { description: "Position in this list." }) cursor!: string;
     @Field(() => node, { description: "The record." }) node!: E;
@@ -67,9 +67,9 @@ export function connectionOf<E extends object>(node: EntityClass<E>, name: strin
     @Field(() => Count, { description: "How many the whole list has." })
     count(
       @Ctx() ctx: Context,
-      @Arg("exact", () => Boolean, { defaultValue: false, description: "Count to the end, however many there are." }) exact: boolean,
+      @Arg("exact", () => Boolean, { nullable: true, defaultValue: false, description: "Count to the end, however many there are." }) exact: boolean | null,
     ): Promise<Count> {
-      return countList(ctx.read, this.list, exact);
+      return countList(ctx.read, this.list, exact === true);
     }
   }
   return { Connection, Edge };
