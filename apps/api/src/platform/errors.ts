@@ -87,7 +87,8 @@ export function toGraphQLError(error: unknown, report: (id: string, cause: unkno
     return new GraphQLError(cause.message, { ...place, extensions, originalError: cause });
   }
   if (located && (cause === undefined || cause instanceof GraphQLError)) {
-    return located.extensions.code ? located : new GraphQLError(located.message, { ...place, extensions: { code: "BAD_USER_INPUT" } });
+    // graphql-jit's errors have no extensions
+    return (located.extensions as { code?: string } | undefined)?.code ? located : new GraphQLError(located.message, { ...place, extensions: { code: "BAD_USER_INPUT" } });
   }
   if (isUnavailable(cause)) {
     return new GraphQLError("The database did not answer in time. Try again.", { ...place, extensions: { code: "UNAVAILABLE" } });

@@ -1,8 +1,8 @@
-import { type GraphQLObjectType, type GraphQLSchema, isObjectType } from "graphql";
+import { type GraphQLObjectType, type GraphQLSchema, isAbstractType, isObjectType } from "graphql";
 import { buildSchemaSync, type NonEmptyArray } from "type-graphql";
 import { toGlobalId } from "./ids.ts";
 import { makeMutationsRepeatable } from "./mutations.ts";
-import { nodeTypes } from "./nodes.ts";
+import { nodeTypeOf, nodeTypes } from "./nodes.ts";
 
 const noPubSub = (): never => {
   throw new Error("Subscriptions read the event table");
@@ -16,6 +16,10 @@ export function buildSchema(resolvers: NonEmptyArray<Function>): GraphQLSchema {
     // type-graphql demands one as soon as there is a subscription, though ours all have their own `subscribe`
     pubSub: { publish: noPubSub, subscribe: noPubSub },
   });
+  for (const type of Object.values(schema.getTypeMap())) {
+    // graphql-jit needs the answer at once; type-graphql's own function is async
+    if (isAbstractType(type)) type.resolveType = (value) => nodeTypeOf(value) ?? undefined;
+  }
   for (const name of nodeTypes()) {
     const type = schema.getType(name);
     if (isObjectType(type)) answerGlobalIds(type);

@@ -31,15 +31,15 @@ export const ActivityMessage = createUnionType({
   name: "ActivityMessage",
   description: "What the activity subscription delivers.",
   types: () => [ActivityEvent, Heartbeat] as const,
-  resolveType: (value: object) => ("kind" in value ? ActivityEvent : Heartbeat),
 });
 
 /** A live message in its GraphQL form. */
-export function toMessage(message: LiveMessage): ActivityEvent | Heartbeat {
-  if ("heartbeat" in message) return { seq: message.heartbeat };
+export function toMessage(message: LiveMessage): (ActivityEvent | Heartbeat) & { __typename: string } {
+  if ("heartbeat" in message) return { __typename: "Heartbeat", seq: message.heartbeat };
   const { event, previousSeq } = message;
   const type = subjectTypeOf(event.kind);
   return {
+    __typename: "ActivityEvent",
     seq: event.seq,
     previousSeq,
     kind: event.kind,
