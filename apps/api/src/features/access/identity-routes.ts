@@ -27,34 +27,51 @@ export function identityRoutes(app: App): FastifyPluginAsync {
     "request-password-reset": createAttemptLimit(resetRules),
   };
   return async (scope) => {
-    // better-auth reads the body itself
+    // Only JSON: better-auth would read forms too, past the limit of attempts.
     scope.removeAllContentTypeParsers();
-    scope.addContentTypeParser("*", { parseAs: "buffer", bodyLimit: 16_384 }, (_request, body, done) => done(null, body));
+    scope.addContentTypeParser("*", { parseAs: "string", bodyLimit: 16_384 }, (_request, body, done) => done(null, body));
     scope.route({
       method: ["GET", "POST"],
       url: `${base}*`,
       async handler(request, reply) {
         const endpoint = new URL(request.url, origin).pathname.slice(base.length);
         if (!endpoints.has(`${request.method} ${endpoint}`)) return reply.status(404).send({ code: "NOT_FOUND", message: "There is nothing here." });
+        const body = request.method === "POST" ? readBody(request.body) : null;
+        if (body === undefined) return reply.status(400).send({ code: "BAD_USER_INPUT", message: "The body must be a JSON object." });
         const limit = limits[endpoint as keyof typeof limits];
-        const email = limit && emailOf(request.body);
-        if (!limit || !email) return pass(identity, origin, request, reply);
-        const wait = await limit.attempt(email, request.ip);
+        if (!limit || typeof body?.email !== "string") return pass(identity, origin, request, body, reply);
+        const wait = await limit.attempt(body.email, request.ip);
         if (wait > 0) return refuseAttempt(reply, wait);
-        const answer = await pass(identity, origin, request, reply);
-        if (endpoint === "sign-in/email" && reply.statusCode === 200) await limit.succeed(email, request.ip);
+        const answer = await pass(identity, origin, request, body, reply);
+        if (endpoint === "sign-in/email" && reply.statusCode === 200) await limit.succeed(body.email, request.ip);
         return answer;
       },
     });
   };
 }
 
-async function pass(identity: Identity, origin: string, request: FastifyRequest, reply: FastifyReply) {
+type Body = Record<string, unknown>;
+
+/** The body as an object; undefined when it is none. */
+function readBody(text: unknown): Body | undefined {
+  if (text === undefined || text === "") return {};
+  try {
+    const body: unknown = JSON.parse(String(text));
+    return body && typeof body === "object" && !Array.isArray(body) ? (body as Body) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Hands the request to better-auth, with the body as it was understood here. */
+async function pass(identity: Identity, origin: string, request: FastifyRequest, body: Body | null, reply: FastifyReply) {
   const headers = fromNodeHeaders(request.headers);
+  for (const name of ["content-length", "transfer-encoding"]) headers.delete(name);
+  if (body) headers.set("content-type", "application/json");
   headers.set(addressHeader, request.ip);
   headers.set(portHeader, String(request.socket.localPort ?? ""));
-  const body = Buffer.isBuffer(request.body) && request.body.length > 0 ? new Uint8Array(request.body) : null;
-  const response = await identity.handler(new Request(new URL(request.url, origin), { method: request.method, headers, body }));
+  const url = new URL(request.url, origin);
+  const response = await identity.handler(new Request(url, { method: request.method, headers, body: body && JSON.stringify(body) }));
   reply.status(response.status).header("cache-control", "no-store");
   for (const [name, value] of response.headers) if (name !== "set-cookie") reply.header(name, value);
   for (const cookie of response.headers.getSetCookie()) reply.header("set-cookie", cookie);
@@ -65,14 +82,4 @@ function refuseAttempt(reply: FastifyReply, seconds: number) {
   const minutes = Math.ceil(seconds / 60);
   const message = `Too many attempts. Try again in ${minutes === 1 ? "a minute" : `${minutes} minutes`}.`;
   return reply.status(429).header("retry-after", String(seconds)).send({ code: "RATE_LIMITED", message });
-}
-
-/** The account that an attempt is about. A body that better-auth will refuse has none. */
-function emailOf(body: unknown): string | null {
-  try {
-    const { email } = JSON.parse(String(body)) as { email?: unknown };
-    return typeof email === "string" && email.length <= 254 ? email : null;
-  } catch {
-    return null;
-  }
 }

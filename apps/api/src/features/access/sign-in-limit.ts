@@ -39,7 +39,7 @@ export function createAttemptLimit(rules: AttemptRules) {
   const limiter = ({ points, seconds }: Rule) => new RateLimiterMemory({ points, duration: seconds });
   const [pairs, accounts, addresses] = [limiter(rules.pair), limiter(rules.account), limiter(rules.address)];
   const keysOf = (email: string, ip: string) => {
-    const [account, address] = [normalizeEmail(email), networkOf(ip)];
+    const [account, address] = [normalizeEmail(email).slice(0, 254), networkOf(ip)];
     return { account, address, pair: `${account} ${address}` };
   };
 
