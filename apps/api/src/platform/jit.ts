@@ -1,5 +1,6 @@
-import { type DocumentNode, execute, type ExecutionResult, type GraphQLSchema, type OperationDefinitionNode } from "graphql";
+import { type DocumentNode, execute, type ExecutionResult, GraphQLError, type GraphQLSchema, type OperationDefinitionNode } from "graphql";
 import { type CompiledQuery, compileQuery, isCompiledQuery } from "graphql-jit";
+import { writeDefaults } from "./variable-defaults.ts";
 
 export interface Execution {
   document: DocumentNode;
@@ -52,10 +53,17 @@ export function createExecutor(schema: GraphQLSchema, limit = 500) {
   return async function run(execution: Execution): Promise<ExecutionResult> {
     const query = compiledFor(execution);
     const { context, variables, root } = execution;
-    if (query) return query.query(root, context, variables) as ExecutionResult | Promise<ExecutionResult>;
-    const { document, operationName } = execution;
+    const { document, operation, operationName } = execution;
+    if (query) {
+      const result = (await query.query(root, context, writeDefaults(schema, operation, variables))) as ExecutionResult;
+      return result.errors ? { ...result, errors: result.errors.map(rebuild) } : result;
+    }
     return execute({ schema, document, rootValue: root, contextValue: context, variableValues: variables, operationName });
   };
 }
+
+/** graphql-jit's errors lack `extensions`, which graphql-js promises. */
+const rebuild = ({ message, path, originalError, extensions }: GraphQLError): GraphQLError =>
+  new GraphQLError(message, { path: path ?? null, originalError: originalError ?? null, extensions: extensions ?? {} });
 
 export type Executor = ReturnType<typeof createExecutor>;
