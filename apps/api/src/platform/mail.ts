@@ -63,7 +63,13 @@ function smtpDelivery(url: string, origin: string): Mail["deliver"] {
   const domain = new URL(origin).hostname;
   return async ({ to, subject, text, key }) => {
     // A repeat after a lost answer carries the same Message-ID: mail programs show it once.
-    await transport.sendMail({ from: { name: "Kith", address: `no-reply@${domain}` }, to, subject, text, messageId: `<${digest(key)}@${domain}>` });
+    await transport.sendMail({
+      from: { name: "Kith", address: `no-reply@${domain}` },
+      to,
+      subject,
+      text,
+      messageId: `<${digest(key)}@${domain}>`,
+    });
   };
 }
 

@@ -3,7 +3,15 @@ import { createSockets, type OpenSocket } from "./sockets.ts";
 
 function socket(owner: Partial<OpenSocket> = {}) {
   const closed: number[] = [];
-  return { closed, memberId: null, tokenId: null, sessionId: null, expiresAt: null, close: (code: number) => void closed.push(code), ...owner };
+  return {
+    closed,
+    memberId: null,
+    tokenId: null,
+    sessionId: null,
+    expiresAt: null,
+    close: (code: number) => void closed.push(code),
+    ...owner,
+  };
 }
 
 describe("the open sockets", () => {

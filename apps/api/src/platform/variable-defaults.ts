@@ -16,7 +16,11 @@ import {
  * The variables with the defaults written into them, in the form in which a client would send them. graphql-jit refuses
  * what is required and left out, though it has a default (`direction: SortDirection! = ASC`).
  */
-export function writeDefaults(schema: GraphQLSchema, operation: OperationDefinitionNode, variables: Record<string, unknown>): Record<string, unknown> {
+export function writeDefaults(
+  schema: GraphQLSchema,
+  operation: OperationDefinitionNode,
+  variables: Record<string, unknown>,
+): Record<string, unknown> {
   const written = { ...variables };
   for (const { variable, type: typeNode, defaultValue } of operation.variableDefinitions ?? []) {
     const name = variable.name.value;

@@ -48,7 +48,8 @@ export function createBrowserSession(origin: string, workspace?: string) {
     (await (await send(query, variables, more)).json()) as Answer;
 
   /** The data. @throws when there are errors. */
-  async function get(query: string, variables?: Record<string, unknown>, more?: Record<string, string>): Promise<any> { // oxlint-disable-line typescript/no-explicit-any -- tests read what they asked for
+  async function get(query: string, variables?: Record<string, unknown>, more?: Record<string, string>): Promise<any> {
+    // oxlint-disable-line typescript/no-explicit-any -- tests read what they asked for
     const answer = await ask(query, variables, more);
     if (answer.errors) throw new Error(`${JSON.stringify(answer.errors)} for ${query}`);
     return answer.data;

@@ -17,7 +17,9 @@ export class AddMemberInput {
 @InputType({ description: "What changes about a member. What is left out stays as it is." })
 export class UpdateMemberInput {
   @Field(() => ID, { description: "The member." }) id!: string;
-  @Field(() => Int, { nullable: true, description: "The version that was seen; another one is answered with CONFLICT." }) expectedVersion?: number | null;
+  @Field(() => Int, { nullable: true, description: "The version that was seen; another one is answered with CONFLICT." }) expectedVersion?:
+    | number
+    | null;
   @Field(() => MemberRole, { nullable: true, description: "At most the role of whoever changes it." }) role?: Role | null;
   @Field(() => MemberVisibility, { nullable: true, description: "Which contacts the member sees." }) visibility?: "all" | "assigned" | null;
   @Field(() => String, retry) clientMutationId?: string;
@@ -26,10 +28,13 @@ export class UpdateMemberInput {
 @InputType({ description: "A new API token." })
 export class CreateApiTokenInput {
   @Field(() => String, { description: "What the token is for, 1–100 characters." }) name!: string;
-  @Field(() => [String], { description: "At least one of all, contacts:read, contacts:write, contacts:delete, contacts:import, members:read, members:manage." })
+  @Field(() => [String], {
+    description: "At least one of all, contacts:read, contacts:write, contacts:delete, contacts:import, members:read, members:manage.",
+  })
   scopes!: string[];
   @Field(() => MemberRole, { description: "At most the role of whoever creates it." }) role!: Role;
-  @Field(() => DateTime, { nullable: true, description: "From when on it is refused, in the future; null for never." }) expiresAt?: Date | null;
+  @Field(() => DateTime, { nullable: true, description: "From when on it is refused, in the future; null for never." })
+  expiresAt?: Date | null;
   @Field(() => String, retry) clientMutationId?: string;
 }
 

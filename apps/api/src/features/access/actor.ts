@@ -3,7 +3,9 @@ import { toGlobalId } from "../../platform/ids.ts";
 
 @ObjectType({ description: "Who did something. A member, a token, an import, or Kith itself.", simpleResolvers: true })
 export class Actor {
-  @Field(() => ID, { nullable: true, description: "Global id of the member or token; null for Kith itself and for who is gone." }) id!: string | null;
+  @Field(() => ID, { nullable: true, description: "Global id of the member or token; null for Kith itself and for who is gone." }) id!:
+    | string
+    | null;
   @Field(() => String, { description: "member, token, import or system." }) kind!: string;
   @Field(() => String, { description: "The name at that time." }) name!: string;
 }

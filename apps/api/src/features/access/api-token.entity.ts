@@ -11,7 +11,9 @@ export class ApiToken {
   @PrimaryColumn("uuid") workspaceId!: string;
   @Field(() => ID, { description: "Global id." }) @PrimaryColumn("uuid") id!: string;
   @Field(() => String, { description: "What the token is for, 1–100 characters." }) @Column("text") name!: string;
-  @Field(() => [String], { description: "What the token may do, within its role: all, contacts:read …" }) @Column("text", { array: true }) scopes!: string[];
+  @Field(() => [String], { description: "What the token may do, within its role: all, contacts:read …" })
+  @Column("text", { array: true })
+  scopes!: string[];
   @Field(() => MemberRole, { description: "The role whose rights the scopes choose from." }) @Column("text") role!: Role;
   @Field(() => String, { description: "How the token begins, to tell tokens apart." }) @Column("text") start!: string;
   @Column("text", { select: false }) hash!: string;

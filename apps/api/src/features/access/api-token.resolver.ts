@@ -41,9 +41,13 @@ export class ApiTokenResolver {
 
   @Requires("token:manage")
   @Mutation(() => CreateApiTokenPayload, {
-    description: "Creates a token for a program. userErrors: INVALID, REQUIRED, ROLE_TOO_HIGH. Errors: FORBIDDEN for members who see assigned contacts only.",
+    description:
+      "Creates a token for a program. userErrors: INVALID, REQUIRED, ROLE_TOO_HIGH. Errors: FORBIDDEN for members who see assigned contacts only.",
   })
-  async createApiToken(@Ctx() ctx: Context, @Arg("input", () => CreateApiTokenInput, { description: "The new token." }) input: CreateApiTokenInput) {
+  async createApiToken(
+    @Ctx() ctx: Context,
+    @Arg("input", () => CreateApiTokenInput, { description: "The new token." }) input: CreateApiTokenInput,
+  ) {
     const token = newTokenText();
     const answer = await payload("apiToken", () => createApiToken(ctx, input, token));
     return { ...answer, token: answer.apiToken ? token : null };

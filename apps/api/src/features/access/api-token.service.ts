@@ -70,7 +70,8 @@ function checkToken({ viewer, now }: Context, input: NewApiToken): { name: strin
   if (!name || name.length > 100) fault(["name"], "INVALID", "A token's name has 1 to 100 characters.");
   if (scopes.length === 0) fault(["scopes"], "REQUIRED", "Choose at least one scope.");
   for (const [index, scope] of input.scopes.entries()) {
-    if (!(tokenScopes as string[]).includes(scope)) fault(["scopes", String(index)], "INVALID", `There is no scope “${scope}”. Scopes are ${tokenScopes.join(", ")}.`);
+    if (!(tokenScopes as string[]).includes(scope))
+      fault(["scopes", String(index)], "INVALID", `There is no scope “${scope}”. Scopes are ${tokenScopes.join(", ")}.`);
   }
   if (!mayGrant(viewer.role, input.role)) fault(["role"], "ROLE_TOO_HIGH", `You are ${viewer.role} and can give that role at most.`);
   if (input.expiresAt && input.expiresAt <= now) fault(["expiresAt"], "INVALID", "The expiry is in the past.");

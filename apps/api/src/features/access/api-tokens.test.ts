@@ -25,22 +25,36 @@ type Session = Awaited<ReturnType<typeof given>>["session"];
 const fields = "id name scopes role start createdAt expiresAt lastUsedAt createdBy { id kind name }";
 const createMutation = `mutation ($input: CreateApiTokenInput!) { createApiToken(input: $input) { token apiToken { ${fields} } userErrors { field code } } }`;
 async function create(session: Pick<Session, "get">, input: Record<string, unknown> = {}) {
-  const { createApiToken } = await session.get(createMutation, { input: { name: "Sync", scopes: ["contacts:read"], role: "ADMIN", ...input } });
+  const { createApiToken } = await session.get(createMutation, {
+    input: { name: "Sync", scopes: ["contacts:read"], role: "ADMIN", ...input },
+  });
   return createApiToken;
 }
 const revoke = (session: Session, id: string) =>
   session.ask("mutation ($id: ID!) { revokeApiToken(input: { id: $id }) { apiToken { id } userErrors { code } } }", { id });
 const list = async (session: Session) => (await session.get(`{ apiTokens(first: 50) { nodes { ${fields} } } }`)).apiTokens.nodes;
-const use = (token: string, headers?: Record<string, string>) => createApiClient(test.origin, token).send("{ viewer { id name kind } }", {}, headers);
+const use = (token: string, headers?: Record<string, string>) =>
+  createApiClient(test.origin, token).send("{ viewer { id name kind } }", {}, headers);
 
 describe("a token", () => {
   it("is shown once, kept as a hash, and is enough for the API", async () => {
     const { session, workspaceId, name } = await given();
     const { token, apiToken, userErrors } = await create(session);
     expect(userErrors).toEqual([]);
-    expect(apiToken).toMatchObject({ name: "Sync", scopes: ["contacts:read"], role: "ADMIN", start: token.slice(0, 9), expiresAt: null, lastUsedAt: null });
+    expect(apiToken).toMatchObject({
+      name: "Sync",
+      scopes: ["contacts:read"],
+      role: "ADMIN",
+      start: token.slice(0, 9),
+      expiresAt: null,
+      lastUsedAt: null,
+    });
     expect(apiToken.createdBy).toMatchObject({ kind: "member", name });
-    const viewer = (await createApiClient(test.origin, token).get("{ viewer { id name kind email member { id } workspaces { slug } workspace { slug } permissions } }")).viewer;
+    const viewer = (
+      await createApiClient(test.origin, token).get(
+        "{ viewer { id name kind email member { id } workspaces { slug } workspace { slug } permissions } }",
+      )
+    ).viewer;
     expect(viewer).toEqual({
       id: apiToken.id,
       name: "Sync",
@@ -53,13 +67,16 @@ describe("a token", () => {
     });
     const { rows } = await test.app.database.system.query("select * from api_token where workspace_id = $1", [workspaceId]);
     expect(JSON.stringify(rows)).not.toContain(token);
-    const events = await test.app.database.system.query("select data from activity where workspace_id = $1 and kind = 'token.created' order by seq desc", [workspaceId]);
+    const events = await test.app.database.system.query(
+      "select data from activity where workspace_id = $1 and kind = 'token.created' order by seq desc",
+      [workspaceId],
+    );
     expect(events.rows[0].data).toEqual({ name: "Sync", role: "admin", scopes: ["contacts:read"] });
   });
 
   it("may do what its scopes and its role both allow", async () => {
     const { session } = await given("owner");
-    const contact = "mutation { createContact(input: { firstName: \"A\" }) { contact { id } } }";
+    const contact = 'mutation { createContact(input: { firstName: "A" }) { contact { id } } }';
     const codeOf = async (input: Record<string, unknown>) => {
       const { token } = await create(session, input);
       return (await createApiClient(test.origin, token).ask(contact)).errors?.[0]?.extensions.code;
@@ -90,7 +107,9 @@ describe("a token", () => {
     expect((await use(token)).status).toBe(401);
     expect(await list(session)).not.toContainEqual(expect.objectContaining({ id: apiToken.id }));
     await revoke(session, apiToken.id);
-    const events = await test.app.database.system.query("select 1 from activity where workspace_id = $1 and kind = 'token.revoked'", [workspaceId]);
+    const events = await test.app.database.system.query("select 1 from activity where workspace_id = $1 and kind = 'token.revoked'", [
+      workspaceId,
+    ]);
     expect(events.rowCount).toBe(1);
   });
 
@@ -131,7 +150,10 @@ describe("a token", () => {
     await use(token);
     await new Promise((resolve) => setTimeout(resolve, 100));
     expect((await list(session)).find(({ id }: { id: string }) => id === apiToken.id).lastUsedAt).toBe(used);
-    await test.app.database.system.query("update api_token set last_used_at = last_used_at - interval '2 minutes' where workspace_id = $1", [workspaceId]);
+    await test.app.database.system.query(
+      "update api_token set last_used_at = last_used_at - interval '2 minutes' where workspace_id = $1",
+      [workspaceId],
+    );
     await use(token);
     await until(async () => {
       const { lastUsedAt } = (await list(session)).find(({ id }: { id: string }) => id === apiToken.id);
@@ -143,7 +165,12 @@ describe("a token", () => {
 describe("creating a token", () => {
   it("names everything that is wrong", async () => {
     const { session } = await given();
-    const answer = await create(session, { name: " ", scopes: ["contacts:read", "everything"], role: "OWNER", expiresAt: "2020-01-01T00:00:00Z" });
+    const answer = await create(session, {
+      name: " ",
+      scopes: ["contacts:read", "everything"],
+      role: "OWNER",
+      expiresAt: "2020-01-01T00:00:00Z",
+    });
     expect(answer).toEqual({
       token: null,
       apiToken: null,

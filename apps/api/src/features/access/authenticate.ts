@@ -39,9 +39,6 @@ export async function authenticate(app: App, { cookie, authorization, workspace 
   return sessionToken ? authenticateSession(app, sessionToken, workspace) : null;
 }
 
-
-
-
 interface TokenRow {
   id: string;
   workspaceId: string;

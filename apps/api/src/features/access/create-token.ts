@@ -17,7 +17,10 @@ export interface NewToken {
 }
 
 /** Makes an API token, without anybody signed in: the command line's `token create`. @returns the token itself too, which is not kept. */
-export async function createToken(app: App, { workspace, role = "admin", expiresAt, ...input }: NewToken): Promise<{ token: string; apiToken: ApiToken }> {
+export async function createToken(
+  app: App,
+  { workspace, role = "admin", expiresAt, ...input }: NewToken,
+): Promise<{ token: string; apiToken: ApiToken }> {
   if (!roles.includes(role)) throw new Error(`There is no role “${role}”. Roles are ${roles.join(", ")}.`);
   const workspaceId = await findWorkspace(app, workspace);
   if (!workspaceId) throw new Error(`There is no workspace “${workspace}”.`);

@@ -5,7 +5,10 @@ import { newId } from "../../platform/ids.ts";
 export const slugForm = /^[a-z0-9][a-z0-9-]{0,49}$/;
 
 /** The workspace with this slug; made when there is none. @throws when the slug has not its form. */
-export async function findOrCreateWorkspace(app: App, { slug, name }: { slug: string; name?: string | undefined }): Promise<{ id: string; created: boolean }> {
+export async function findOrCreateWorkspace(
+  app: App,
+  { slug, name }: { slug: string; name?: string | undefined },
+): Promise<{ id: string; created: boolean }> {
   if (!slugForm.test(slug)) throw new Error(`“${slug}” is no short name of a workspace: use a–z, 0–9 and hyphens, at most 50.`);
   const { rowCount } = await app.database.system.query(
     `with made as (insert into workspace (id, name, slug) values ($1, $2, $3) on conflict (slug) do nothing returning id)

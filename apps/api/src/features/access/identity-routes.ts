@@ -7,13 +7,7 @@ import { createAttemptLimit, resetRules, signInRules } from "./sign-in-limit.ts"
 const base = "/api/auth/";
 
 /** What of better-auth is reachable. Sessions, members and tokens are in the GraphQL API. */
-const endpoints = new Set([
-  "POST sign-in/email",
-  "POST sign-out",
-  "POST request-password-reset",
-  "POST reset-password",
-  "GET get-session",
-]);
+const endpoints = new Set(["POST sign-in/email", "POST sign-out", "POST request-password-reset", "POST reset-password", "GET get-session"]);
 
 /**
  * Sign-in, sign-out and reset of the password under /api/auth/, for browsers: a Fastify plugin. Attempts are limited per
@@ -35,7 +29,8 @@ export function identityRoutes(app: App): FastifyPluginAsync {
       url: `${base}*`,
       async handler(request, reply) {
         const endpoint = new URL(request.url, origin).pathname.slice(base.length);
-        if (!endpoints.has(`${request.method} ${endpoint}`)) return reply.status(404).send({ code: "NOT_FOUND", message: "There is nothing here." });
+        if (!endpoints.has(`${request.method} ${endpoint}`))
+          return reply.status(404).send({ code: "NOT_FOUND", message: "There is nothing here." });
         const body = request.method === "POST" ? readBody(request.body) : null;
         if (body === undefined) return reply.status(400).send({ code: "BAD_USER_INPUT", message: "The body must be a JSON object." });
         const limit = limits[endpoint as keyof typeof limits];
@@ -54,9 +49,9 @@ type Body = Record<string, unknown>;
 
 /** The body as an object; undefined when it is none. */
 function readBody(text: unknown): Body | undefined {
-  if (text === undefined || text === "") return {};
+  if (typeof text !== "string" || text === "") return {};
   try {
-    const body: unknown = JSON.parse(String(text));
+    const body: unknown = JSON.parse(text);
     return body && typeof body === "object" && !Array.isArray(body) ? (body as Body) : undefined;
   } catch {
     return undefined;

@@ -34,7 +34,9 @@ function createIdentity(app: App) {
       disableOriginCheck: false, // its default is off in tests: they would test something else
       ipAddress: { ipAddressHeaders: [addressHeader] },
       // The answer must not tell by its duration whether the account exists.
-      backgroundTasks: { handler: (work: Promise<unknown>) => void work.catch((error: unknown) => log.error({ err: error }, "a mail could not be queued")) },
+      backgroundTasks: {
+        handler: (work: Promise<unknown>) => void work.catch((error: unknown) => log.error({ err: error }, "a mail could not be queued")),
+      },
     },
     databaseHooks: { session: { delete: { after: async ({ id }: { id: string }) => void app.sockets.end({ sessionId: id }) } } },
     // Its messages may hold addresses; the level and the first words are enough to look further.

@@ -58,7 +58,14 @@ export async function insertMember(tx: Transaction, person: Person, { name, role
 async function invite(tx: Transaction, person: Person, member: Member): Promise<void> {
   const workspace = await tx.manager.findOneByOrFail(Workspace, { id: tx.workspaceId });
   const passwordToken = person.hasPassword ? null : await createPasswordToken(tx.app, person.id);
-  const invitation = { to: person.email, name: member.name, workspace: workspace.name, by: tx.viewer.name, memberId: member.id, passwordToken };
+  const invitation = {
+    to: person.email,
+    name: member.name,
+    workspace: workspace.name,
+    by: tx.viewer.name,
+    memberId: member.id,
+    passwordToken,
+  };
   await tx.app.mail.send(invitationMail(tx.app.env.origin, invitation), { tx });
 }
 
@@ -96,7 +103,10 @@ export async function updateMember(ctx: Context, input: MemberChange): Promise<M
     if (changes.length === 0) return { member: found, changed: false };
     checkGrant(tx, input);
     if (role !== "owner" && owners.length === 1 && owners[0]!.id === found.id) {
-      throw new Invalid([{ field: ["role"], code: "LAST_OWNER", message: `${found.name} is the last owner. Make somebody else an owner first.` }], found);
+      throw new Invalid(
+        [{ field: ["role"], code: "LAST_OWNER", message: `${found.name} is the last owner. Make somebody else an owner first.` }],
+        found,
+      );
     }
     const version = found.version + 1;
     await tx.manager.update(Member, { workspaceId: tx.workspaceId, id: found.id }, { role, visibility, version });
@@ -126,7 +136,8 @@ export function checkPerson(given: { email: string; name: string }): { email: st
     if (!(error instanceof WrongEmail)) throw error;
     faults.push({ field: ["email"], code: "INVALID", message: error.message });
   }
-  if (!name || name.length > limits.nameLength) faults.push({ field: ["name"], code: "INVALID", message: `A name has 1 to ${limits.nameLength} characters.` });
+  if (!name || name.length > limits.nameLength)
+    faults.push({ field: ["name"], code: "INVALID", message: `A name has 1 to ${limits.nameLength} characters.` });
   if (faults.length > 0) throw new Invalid(faults);
   return { email, name };
 }

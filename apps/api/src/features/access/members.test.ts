@@ -48,7 +48,14 @@ describe("adding a member", () => {
     const { slug, workspaceId, olga } = await givenOwner();
     const { data } = await add(olga, { email: " New.Person@X.test ", name: " Nora ", role: "MEMBER", visibility: "ASSIGNED" });
     expect(data.addMember.userErrors).toEqual([]);
-    expect(data.addMember.member).toMatchObject({ name: "Nora", email: "new.person@x.test", role: "MEMBER", visibility: "ASSIGNED", status: "active", isViewer: false });
+    expect(data.addMember.member).toMatchObject({
+      name: "Nora",
+      email: "new.person@x.test",
+      role: "MEMBER",
+      visibility: "ASSIGNED",
+      status: "active",
+      isViewer: false,
+    });
     const [event] = await eventsOf(workspaceId, "member.added");
     expect(event).toMatchObject({ actor_kind: "member", actor_name: "Olga", data: { name: "Nora", role: "member" } });
 
@@ -70,7 +77,11 @@ describe("adding a member", () => {
     const mail = await mailTo(north.olga, north.owner.email);
     expect(mail.text).toContain("/sign-in");
     expect(mail.text).not.toContain("token=");
-    const { viewer } = await north.olga.get("{ viewer { name workspace { slug } workspaces { slug } } }", {}, { "x-kith-workspace": south.slug });
+    const { viewer } = await north.olga.get(
+      "{ viewer { name workspace { slug } workspaces { slug } } }",
+      {},
+      { "x-kith-workspace": south.slug },
+    );
     expect(viewer.name).toBe("Olga of the north");
     expect(viewer.workspace.slug).toBe(south.slug);
     expect(viewer.workspaces.map(({ slug }: { slug: string }) => slug).toSorted()).toEqual([north.slug, south.slug].toSorted());
@@ -193,7 +204,9 @@ describe("changing a member", () => {
     expect((await update(admin, { id: owner.id, role: "VIEWER" })).errors![0]!.extensions.code).toBe("FORBIDDEN");
     expect((await update(admin, { id: self.id, role: "OWNER" })).data.updateMember.userErrors).toMatchObject([{ code: "ROLE_TOO_HIGH" }]);
     await update(olga, { id: self.id, visibility: "ASSIGNED" });
-    expect((await update(admin, { id: self.id, visibility: "ALL" })).data.updateMember.userErrors).toMatchObject([{ code: "VISIBILITY_TOO_WIDE" }]);
+    expect((await update(admin, { id: self.id, visibility: "ALL" })).data.updateMember.userErrors).toMatchObject([
+      { code: "VISIBILITY_TOO_WIDE" },
+    ]);
   });
 
   it("answers another workspace's member as one that does not exist", async () => {
@@ -230,7 +243,10 @@ describe("a workspace", () => {
     const max = await givenMember(test, slug, { name: "Max" });
     const session = await signedIn(max.email, slug);
     await session.get("{ viewer { id } }");
-    await test.app.database.system.query("update member set status = 'suspended' where workspace_id = $1 and id = $2", [workspaceId, max.member.id]);
+    await test.app.database.system.query("update member set status = 'suspended' where workspace_id = $1 and id = $2", [
+      workspaceId,
+      max.member.id,
+    ]);
     expect((await session.send("{ viewer { id } }")).status).toBe(403);
   });
 
@@ -243,7 +259,8 @@ describe("a workspace", () => {
   it("lists its members in the order in which they came, page by page", async () => {
     const { slug, olga } = await givenOwner();
     for (const name of ["B", "C", "D"]) await givenMember(test, slug, { name });
-    const page = "query ($after: String) { members(first: 2, after: $after) { nodes { name } pageInfo { hasNextPage endCursor } count { value } } }";
+    const page =
+      "query ($after: String) { members(first: 2, after: $after) { nodes { name } pageInfo { hasNextPage endCursor } count { value } } }";
     const first = (await olga.get(page)).members;
     const second = (await olga.get(page, { after: first.pageInfo.endCursor })).members;
     expect([...first.nodes, ...second.nodes].map(({ name }) => name)).toEqual(["Olga", "B", "C", "D"]);
@@ -253,7 +270,12 @@ describe("a workspace", () => {
 
 describe("the command line", () => {
   it("makes a person without a password, who chooses one by the link", async () => {
-    const { passwordLink, created } = await createPerson(test.app, { email: "cli@x.test", name: "Cli", workspace: "cli-made", role: "owner" });
+    const { passwordLink, created } = await createPerson(test.app, {
+      email: "cli@x.test",
+      name: "Cli",
+      workspace: "cli-made",
+      role: "owner",
+    });
     expect(created).toBe(true);
     const token = new URL(passwordLink!).searchParams.get("token")!;
     const session = createBrowserSession(test.origin, "cli-made");
@@ -264,7 +286,13 @@ describe("the command line", () => {
 
   it("leaves a member as he is, and sets the password that was given", async () => {
     const { slug, owner } = await givenOwner();
-    const again = await createPerson(test.app, { email: owner.email, name: "Other", password: "another password", workspace: slug, role: "viewer" });
+    const again = await createPerson(test.app, {
+      email: owner.email,
+      name: "Other",
+      password: "another password",
+      workspace: slug,
+      role: "viewer",
+    });
     expect(again).toMatchObject({ created: false, member: { name: "Olga", role: "owner" }, passwordLink: null });
     const session = createBrowserSession(test.origin, slug);
     expect((await session.signIn(owner.email, "another password")).status).toBe(200);
@@ -286,7 +314,9 @@ describe("a token for programs that manage members", () => {
     const { slug } = await givenOwner();
     const api = await givenToken(test, slug, { role: "admin", scopes: ["members:manage"] });
     expect((await add(api, { email: "p@x.test", name: "P", role: "MEMBER" })).data.addMember.userErrors).toEqual([]);
-    expect((await add(api, { email: "q@x.test", name: "Q", role: "OWNER" })).data.addMember.userErrors).toMatchObject([{ code: "ROLE_TOO_HIGH" }]);
+    expect((await add(api, { email: "q@x.test", name: "Q", role: "OWNER" })).data.addMember.userErrors).toMatchObject([
+      { code: "ROLE_TOO_HIGH" },
+    ]);
   });
 });
 

@@ -22,8 +22,13 @@ export class SessionResolver {
   }
 
   @Requires("workspace:read")
-  @Mutation(() => SessionsPayload, { description: "Signs one of the viewer's own sessions out, and closes its websockets. Errors: NOT_FOUND." })
-  async revokeSession(@Ctx() ctx: Context, @Arg("input", () => RevokeSessionInput, { description: "The session." }) input: RevokeSessionInput) {
+  @Mutation(() => SessionsPayload, {
+    description: "Signs one of the viewer's own sessions out, and closes its websockets. Errors: NOT_FOUND.",
+  })
+  async revokeSession(
+    @Ctx() ctx: Context,
+    @Arg("input", () => RevokeSessionInput, { description: "The session." }) input: RevokeSessionInput,
+  ) {
     return { sessions: await revokeSession(ctx, input.id), userErrors: [] };
   }
 

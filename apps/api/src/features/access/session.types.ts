@@ -10,6 +10,8 @@ export class Session {
   @Field(() => DateTime, { description: "Signed in at." }) createdAt!: Date;
   @Field(() => DateTime, { description: "Ends at; moves on while it is used." }) expiresAt!: Date;
   @Field(() => String, { nullable: true, description: "Address at sign-in; null when unknown." }) ipAddress!: string | null;
-  @Field(() => String, { nullable: true, description: "Browser at sign-in, as it named itself; null when unknown." }) userAgent!: string | null;
+  @Field(() => String, { nullable: true, description: "Browser at sign-in, as it named itself; null when unknown." }) userAgent!:
+    | string
+    | null;
   @Field(() => Boolean, { description: "Whether this is the session that asks." }) isCurrent!: boolean;
 }

@@ -46,7 +46,9 @@ describe("signing in", () => {
     const answer = await session.signIn("Ann@X.test", password);
     expect(answer.status).toBe(200);
     expect(answer.headers.get("set-cookie")).toMatch(/^kith\.session_token=.+; HttpOnly; SameSite=Lax/);
-    const { viewer } = await session.get("{ viewer { id name kind email member { id isViewer role } workspace { slug } workspaces { name } permissions } }");
+    const { viewer } = await session.get(
+      "{ viewer { id name kind email member { id isViewer role } workspace { slug } workspaces { name } permissions } }",
+    );
     expect(viewer).toMatchObject({
       name: "Ann",
       kind: "member",
@@ -87,13 +89,20 @@ describe("signing in", () => {
     expect(answer.headers.getSetCookie()).toEqual([]);
   });
 
-  it.each(["sign-up/email", "delete-user", "update-user", "change-email", "list-sessions", "sign-in/social", "reset-password/x", "", "../graphql"])(
-    "leaves no other way in: %s",
-    async (path) => {
-      const answer = await browser().post(path, { email: "new@x.test", password, name: "New" });
-      expect([401, 404]).toContain(answer.status);
-    },
-  );
+  it.each([
+    "sign-up/email",
+    "delete-user",
+    "update-user",
+    "change-email",
+    "list-sessions",
+    "sign-in/social",
+    "reset-password/x",
+    "",
+    "../graphql",
+  ])("leaves no other way in: %s", async (path) => {
+    const answer = await browser().post(path, { email: "new@x.test", password, name: "New" });
+    expect([401, 404]).toContain(answer.status);
+  });
 
   it.each([
     ["half a body", "{", "application/json", 400],

@@ -21,7 +21,7 @@ describe("the text of an API token", () => {
 
   it("is refused when two neighbours are swapped, cut off or in another form", () => {
     const token = newTokenText();
-    const at = [...token].findIndex((letter, i) => i > 5 && letter !== token[i + 1]);
+    const at = Array.from(token).findIndex((letter, i) => i > 5 && letter !== token[i + 1]);
     expect(isTokenText(token.slice(0, at) + token[at + 1]! + token[at]! + token.slice(at + 2))).toBe(false);
     for (const wrong of [token.slice(0, -1), `${token}0`, token.toUpperCase(), "", "kith_"]) expect(isTokenText(wrong)).toBe(false);
   });
