@@ -1,12 +1,15 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
+import { chunkGroups } from "./chunk-groups.ts";
 import { sizeBudgets } from "./size-budgets.ts";
+import { splitDocuments } from "./split-documents.ts";
 
 const api = "http://127.0.0.1:4000";
 
 export default defineConfig({
   plugins: [
     react(),
+    splitDocuments(),
     sizeBudgets({
       shell: { modules: ["src/main.tsx", "src/app/shell/workspace-shell.tsx"], js: 260, css: 50 },
       routes: {
@@ -15,7 +18,11 @@ export default defineConfig({
       },
     }),
   ],
-  build: { target: "es2023", sourcemap: false, chunkSizeWarningLimit: 1000 },
+  build: {
+    target: "es2023",
+    chunkSizeWarningLimit: 1000, // size-budgets.ts is the judge.
+    rolldownOptions: { output: { codeSplitting: { groups: chunkGroups } } },
+  },
   server: {
     port: 5173,
     proxy: {

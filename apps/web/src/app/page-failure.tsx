@@ -19,6 +19,7 @@ export function PageFailure({ error, reset, whole = false }: ErrorComponentProps
   if (whole && errorCodes(error).some((code) => hiddenCodes.includes(code))) {
     return (
       <main className={classes.page}>
+        <h1 className="unseen">{t("failure.workspaceTitle")}</h1>
         <EmptyState
           kind="not-allowed"
           title={t("failure.workspaceTitle")}
@@ -33,15 +34,22 @@ export function PageFailure({ error, reset, whole = false }: ErrorComponentProps
       </main>
     );
   }
-  const failure = <PanelFailure error={error} onRetry={retry} />;
-  return whole ? <main className={classes.page}>{failure}</main> : <div className={classes.page}>{failure}</div>;
+  const Frame = whole ? "main" : "div";
+  return (
+    <Frame className={classes.page}>
+      <h1 className="unseen">{t("failure.title")}</h1>
+      <PanelFailure error={error} onRetry={retry} />
+    </Frame>
+  );
 }
 
-/** An address that leads nowhere. */
-export function NotFoundPage() {
+/** An address that leads nowhere: inside the shell, or with `whole` without one. */
+export function NotFoundPage({ whole = false }: { whole?: boolean }) {
   const { t } = useTranslation();
+  const Frame = whole ? "main" : "div";
   return (
-    <div className={classes.page}>
+    <Frame className={classes.page}>
+      <h1 className="unseen">{t("failure.notFoundTitle")}</h1>
       <EmptyState
         kind="nothing-matches"
         title={t("failure.notFoundTitle")}
@@ -53,6 +61,6 @@ export function NotFoundPage() {
       >
         {t("failure.notFoundText")}
       </EmptyState>
-    </div>
+    </Frame>
   );
 }

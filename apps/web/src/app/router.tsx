@@ -17,7 +17,7 @@ const isSignedOut = (fault: unknown) => errorCodes(fault).includes("UNAUTHENTICA
 /** A path of this app and nothing else: an address from outside must not lead away from here after the sign-in. */
 const ownPath = (value: unknown) => (typeof value === "string" && /^\/(?![/\\])/.test(value) ? value : undefined);
 
-const rootRoute = createRootRoute({ component: Outlet, notFoundComponent: NotFoundPage });
+const rootRoute = createRootRoute({ component: Outlet, notFoundComponent: () => <NotFoundPage whole /> });
 
 const indexRoute = createRoute({
   getParentRoute: () => rootRoute,
@@ -65,6 +65,7 @@ const workspaceRoute = createRoute({
   },
   staleTime: Number.POSITIVE_INFINITY,
   component: lazyRouteComponent(() => import("./shell/workspace-shell.tsx"), "WorkspaceShell"),
+  notFoundComponent: () => <NotFoundPage />,
   // A page that fails leaves the shell standing (workspace-shell.tsx); this is for the workspace itself.
   errorComponent: (props: ErrorComponentProps) => <PageFailure {...props} whole />,
 });
@@ -156,7 +157,6 @@ export const router = createRouter({
   routeTree,
   defaultPreload: "intent",
   defaultErrorComponent: PageFailure,
-  defaultNotFoundComponent: NotFoundPage,
   scrollRestoration: true,
 });
 

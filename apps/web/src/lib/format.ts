@@ -3,19 +3,22 @@ import i18next from "i18next";
 /** The person's own time zone (IANA), as the browser knows it. */
 export const ownZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
 
+/** The person's own form of the language they read: British dates for a British browser, when the app speaks English. */
+const locale = () => navigator.languages.find((tag) => tag.split("-")[0] === i18next.language) ?? i18next.language;
+
 const made = new Map<string, Intl.DateTimeFormat | Intl.NumberFormat>();
 
 // Making an Intl format costs far more than using it; a grid asks for the same few hundreds of times.
 function dateFormat(options: Intl.DateTimeFormatOptions) {
-  const key = `${i18next.language} ${JSON.stringify(options)}`;
-  const format = made.get(key) ?? new Intl.DateTimeFormat(i18next.language, options);
+  const key = `${locale()} ${JSON.stringify(options)}`;
+  const format = made.get(key) ?? new Intl.DateTimeFormat(locale(), options);
   made.set(key, format);
   return format as Intl.DateTimeFormat;
 }
 
 function numberFormat(options: Intl.NumberFormatOptions) {
-  const key = `${i18next.language} #${JSON.stringify(options)}`;
-  const format = made.get(key) ?? new Intl.NumberFormat(i18next.language, options);
+  const key = `${locale()} #${JSON.stringify(options)}`;
+  const format = made.get(key) ?? new Intl.NumberFormat(locale(), options);
   made.set(key, format);
   return format as Intl.NumberFormat;
 }

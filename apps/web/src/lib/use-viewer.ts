@@ -1,4 +1,4 @@
-import { useSuspenseQuery } from "@apollo/client/react";
+import { useQuery } from "@apollo/client/react";
 import { useCallback } from "react";
 import { ViewerDocument } from "../gql/graphql.ts";
 
@@ -7,7 +7,9 @@ import { ViewerDocument } from "../gql/graphql.ts";
  * `can` asks the server's own list of permissions ("contact:create"); the server checks each of them again.
  */
 export function useViewer() {
-  const { viewer } = useSuspenseQuery(ViewerDocument).data;
+  const { data } = useQuery(ViewerDocument);
+  if (!data) throw new Error("useViewer works inside a workspace only.");
+  const { viewer } = data;
   const { permissions } = viewer;
   const can = useCallback((action: string) => permissions.includes(action), [permissions]);
   return { viewer, can, workspace: viewer.workspace.slug };

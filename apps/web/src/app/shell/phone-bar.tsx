@@ -9,7 +9,7 @@ export function PhoneBar({ onMenu, onSearch }: { onMenu: () => void; onSearch: (
   const { t } = useTranslation();
   const { viewer } = useViewer();
   return (
-    <div className={classes.bar}>
+    <header className={classes.bar}>
       <ActionIcon size="xl" aria-label={t("shell.openMenu")} onClick={onMenu}>
         <Icon name="menu" />
       </ActionIcon>
@@ -17,6 +17,6 @@ export function PhoneBar({ onMenu, onSearch }: { onMenu: () => void; onSearch: (
       <ActionIcon size="xl" aria-label={t("shell.search")} onClick={onSearch}>
         <Icon name="search" />
       </ActionIcon>
-    </div>
+    </header>
   );
 }

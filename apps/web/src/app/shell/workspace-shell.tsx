@@ -12,7 +12,7 @@ import classes from "./workspace-shell.module.css";
 
 const route = getRouteApi("/$workspace");
 
-// What opens on a key or a tap comes after the page: it is fetched when the browser has nothing else to do.
+// What opens on a key or a tap comes after the page.
 const loadPalette = () => import("../palette/palette.tsx");
 const loadHelp = () => import("./shortcuts-help.tsx");
 const loadPhoneMenu = () => import("./phone-menu.tsx");
@@ -20,6 +20,19 @@ const Toasts = lazy(async () => ({ default: (await import("@mantine/notification
 const Palette = lazy(async () => ({ default: (await loadPalette()).Palette }));
 const ShortcutsHelp = lazy(async () => ({ default: (await loadHelp()).ShortcutsHelp }));
 const PhoneMenu = lazy(async () => ({ default: (await loadPhoneMenu()).PhoneMenu }));
+
+/** True a moment after the page stands; what is likely to be wanted next is fetched then. */
+function useSettled() {
+  const [isSettled, setSettled] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => {
+      setSettled(true);
+      Promise.all([loadPalette(), loadHelp()]).catch(() => {}); // Opening asks again.
+    }, 2000);
+    return () => clearTimeout(timer);
+  }, []);
+  return isSettled;
+}
 
 /** True from the first time on that something was opened, so that it is there for its closing too. */
 function useOnceOpened(opened: boolean) {
@@ -51,10 +64,7 @@ function Frame() {
   const helpOnce = useOnceOpened(helpOpen);
   const menuOnce = useOnceOpened(menuOpen);
   const main = useFocusOnNavigation(menu.close);
-  useEffect(() => {
-    const timer = setTimeout(() => void Promise.all([loadPalette(), loadHelp()]).catch(() => {}), 3000); // Opening asks again.
-    return () => clearTimeout(timer);
-  }, []);
+  const isSettled = useSettled();
   // "?" needs Shift on many keyboards and not on others: what counts is the sign.
   useHotkeys([
     ["?", help.open, { usePhysicalKeys: false }],
@@ -89,9 +99,7 @@ function Frame() {
         {paletteOnce && <Palette opened={paletteOpen} onClose={palette.close} onHelp={help.open} onToggleRail={toggleRail} />}
         {helpOnce && <ShortcutsHelp opened={helpOpen} onClose={help.close} />}
       </Suspense>
-      <Suspense>
-        <Toasts position="bottom-right" />
-      </Suspense>
+      <Suspense>{isSettled && <Toasts position="bottom-right" />}</Suspense>
     </div>
   );
 }

@@ -27,7 +27,7 @@ export function MemberList() {
         members: { ...members, edges: [...shown.members.edges, ...members.edges] },
       }),
     });
-  const columns = [t("fields.name"), t("fields.role"), t("fields.visibility"), t("members.since"), t("members.state")];
+  const columns = [t("fields.name"), t("fields.role"), t("fields.visibility"), t("members.since"), ""];
   return (
     <>
       <RowsTable label={t("members.title")} columns={columns}>
@@ -93,6 +93,7 @@ function MemberItem({ member }: { member: MemberRowFragment }) {
       <td data-label={t("fields.role")}>
         <NativeSelect
           size="xs"
+          w={132}
           aria-label={t("members.roleOf", { name: member.name })}
           value={member.role}
           disabled={!mayManage || roles.length < 2}
@@ -105,6 +106,7 @@ function MemberItem({ member }: { member: MemberRowFragment }) {
       <td data-label={t("fields.visibility")}>
         <NativeSelect
           size="xs"
+          w={176}
           aria-label={t("members.visibilityOf", { name: member.name })}
           value={member.visibility}
           disabled={!mayManage}
@@ -116,7 +118,7 @@ function MemberItem({ member }: { member: MemberRowFragment }) {
       <td data-label={t("members.since")} className="second num">
         {formatDate(member.createdAt)}
       </td>
-      <td className={classes.state}>
+      <td className={classes.state} data-state={state}>
         <SaveState state={state} />
       </td>
     </tr>

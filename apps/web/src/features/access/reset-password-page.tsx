@@ -10,7 +10,7 @@ import { resetPassword } from "./sign-in.ts";
 
 const route = getRouteApi("/reset-password");
 const choice = z
-  .object({ password: z.string().min(8, "PASSWORD_TOO_SHORT").max(128, "PASSWORD_TOO_LONG"), again: z.string() })
+  .object({ password: z.string().min(10, "PASSWORD_TOO_SHORT").max(128, "PASSWORD_TOO_LONG"), again: z.string() })
   .refine(({ password, again }) => password === again, { path: ["again"], message: "passwordsDiffer" });
 
 /** Sets a new password. The link holds the token; one that was used or is too old leads back to asking for another. */

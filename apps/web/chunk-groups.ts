@@ -1,0 +1,28 @@
+/**
+ * What every page of a workspace uses, in one file: a browser that comes for the first time fetches one and not fifty, and
+ * keeps it over releases that change our own code alone. Parts of these packages that nothing uses are shaken off as ever;
+ * add a package when the shell itself begins to use it.
+ */
+const shellPackages = [
+  "react",
+  "react-dom",
+  "scheduler",
+  "use-sync-external-store",
+  "@apollo/client",
+  "graphql",
+  "graphql-ws",
+  "optimism",
+  "rxjs",
+  "tslib",
+  "@wry/[a-z]+",
+  "@tanstack/(?:react-router|router-core|history|store|react-store)",
+  "i18next",
+  "react-i18next",
+  "clsx",
+  "@floating-ui/[a-z-]+",
+  "@mantine/hooks",
+  "@mantine/core/esm/(?:core|utils)",
+  "@mantine/core/esm/components/(?:ActionIcon|Button|CloseButton|FocusTrap|Input|Loader|Menu|Overlay|Paper|Popover|Portal|Tooltip|Transition|UnstyledButton|VisuallyHidden)",
+];
+
+export const chunkGroups = [{ name: "vendor", test: new RegExp(`/node_modules/(?:${shellPackages.join("|")})/`) }];
