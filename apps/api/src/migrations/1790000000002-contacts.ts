@@ -98,6 +98,7 @@ export class Contacts1790000000002 implements MigrationInterface {
           return null;
         end $$;
       alter function contact_access_follows_owner() owner to kith_system;
+      revoke all on function contact_access_follows_owner() from public;
       create trigger contact_access_insert after insert on contact
         referencing new table as after_rows for each statement execute function contact_access_follows_owner();
       create trigger contact_access_update after update on contact
