@@ -1,4 +1,5 @@
 import { useQuery } from "@apollo/client/react";
+import { contactSources } from "@kith/shared/limits.ts";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { ContactStatusesDocument, MemberChoicesDocument } from "../../gql/graphql.ts";
@@ -10,9 +11,6 @@ export interface Choice {
 }
 
 export const contactTypes = ["lead", "customer"] as const;
-
-/** How contacts come into being in what is built so far. */
-export const sourcesInUse = ["manual", "import", "API"] as const;
 
 /** The workspace's statuses in their order, in the person's language where the app knows the word. */
 export function useStatusChoices(): Choice[] {
@@ -31,7 +29,7 @@ export function useTypeChoices(): Choice[] {
 
 export function useSourceChoices(): Choice[] {
   const { t } = useTranslation("contacts");
-  return useMemo(() => sourcesInUse.map((value) => ({ value, label: t(`source.${value}`, { defaultValue: value }) })), [t]);
+  return useMemo(() => contactSources.map((value) => ({ value, label: t(`source.${value}`, { defaultValue: value }) })), [t]);
 }
 
 /** The members who can own a contact. Asked for when the choice is opened, not before. */

@@ -7,7 +7,6 @@ import { Icon } from "../../components/icon.tsx";
 import { PageHeader } from "../../components/page-header.tsx";
 import { useViewer } from "../../lib/use-viewer.ts";
 import type { ContactSortField } from "../../gql/graphql.ts";
-import { ContactBulk } from "./list/contact-bulk.tsx";
 import { columnsByDefault, useContactColumns } from "./list/contact-columns.tsx";
 import { ContactList } from "./list/contact-list.tsx";
 import type { ContactRow } from "./list/contact-rows.ts";
@@ -15,7 +14,8 @@ import { newestFirst } from "./list/contact-search.ts";
 import { useListAddress } from "./list/use-list-address.ts";
 import { useLockedReason } from "./use-locked-reason.ts";
 
-// The form brings its own libraries; the list is there before them.
+// What a click asks for comes with the click; the list is there before it.
+const ContactBulk = lazy(() => import("./list/contact-bulk.tsx"));
 const NewContactDialog = lazy(() => import("./new-contact/new-contact-dialog.tsx"));
 
 const orders: ContactSortField[] = ["NAME", "EMAIL", "STATUS", "TYPE", "NUMBER", "LAST_CONTACT_AT", "CREATED_AT", "UPDATED_AT"];

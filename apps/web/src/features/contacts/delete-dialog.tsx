@@ -13,7 +13,7 @@ interface DeleteDialogProps {
 }
 
 /** Asks before contacts go to the trash, and for a reason that stays with them. */
-export function DeleteDialog({ opened, name, count, onDelete, onClose }: DeleteDialogProps) {
+export default function DeleteDialog({ opened, name, count, onDelete, onClose }: DeleteDialogProps) {
   const { t } = useTranslation("contacts");
   const title = name ? t("delete.titleOne", { name }) : t("delete.title", { count });
   return (

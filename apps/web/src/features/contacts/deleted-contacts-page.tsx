@@ -1,4 +1,5 @@
 import { Button } from "@mantine/core";
+import { lazy } from "react";
 import { useTranslation } from "react-i18next";
 import { EmptyState } from "../../components/empty-state.tsx";
 import { PageHeader } from "../../components/page-header.tsx";
@@ -7,8 +8,9 @@ import { deletedColumnsByDefault, useDeletedColumns } from "./list/contact-colum
 import { ContactList } from "./list/contact-list.tsx";
 import type { ContactRow } from "./list/contact-rows.ts";
 import { lastDeletedFirst } from "./list/contact-search.ts";
-import { DeletedBulk } from "./list/deleted-bulk.tsx";
 import { useListAddress } from "./list/use-list-address.ts";
+
+const DeletedBulk = lazy(() => import("./list/deleted-bulk.tsx"));
 
 const orders: ContactSortField[] = ["DELETED_AT", "CREATED_AT", "NAME", "STATUS", "NUMBER"];
 const arrivals = ["contact.deleted"];

@@ -21,7 +21,7 @@ interface ConditionEditorProps<C> {
 }
 
 /** The form of one badge. Every change filters at once. */
-export function ConditionEditor({ condition, onChange, onDone }: ConditionEditorProps<EditableCondition>) {
+export default function ConditionEditor({ condition, onChange, onDone }: ConditionEditorProps<EditableCondition>) {
   if (condition.field === "createdAt") return <CreatedEditor condition={condition} onChange={onChange} onDone={onDone} />;
   if (condition.field === "tags") return <TagEditor condition={condition} onChange={onChange} onDone={onDone} />;
   if (condition.field === "owner") return <OwnerEditor condition={condition} onChange={onChange} onDone={onDone} />;

@@ -1,12 +1,14 @@
-import { Popover } from "@mantine/core";
-import { useState } from "react";
+import { Popover, Skeleton } from "@mantine/core";
+import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Icon } from "../../../components/icon.tsx";
 import { formatDate } from "../../../lib/format.ts";
-import { ConditionEditor } from "./condition-editor.tsx";
 import { type Condition, isWithoutValues } from "./filter-conditions.ts";
 import classes from "./filters.module.css";
 import { useConditionValues } from "./use-condition-values.ts";
+
+// A form is needed when somebody opens one; the badges are read at once.
+const ConditionEditor = lazy(() => import("./condition-editor.tsx"));
 
 interface FilterBadgeProps {
   condition: Condition;
@@ -46,7 +48,11 @@ export function FilterBadge({ condition, startsOpen, onChange, onRemove }: Filte
           </button>
         </Popover.Target>
         <Popover.Dropdown p={0} aria-label={field}>
-          {condition.field !== "other" && <ConditionEditor condition={condition} onChange={onChange} onDone={close} />}
+          {condition.field !== "other" && (
+            <Suspense fallback={<Skeleton height={200} />}>
+              <ConditionEditor condition={condition} onChange={onChange} onDone={close} />
+            </Suspense>
+          )}
         </Popover.Dropdown>
       </Popover>
       <button type="button" className={classes.badgeRemove} aria-label={t("filter.remove", { field })} onClick={onRemove}>

@@ -1,6 +1,6 @@
-import { ActionIcon, Button, CloseButton, Menu, TextInput } from "@mantine/core";
+import { Button, type ButtonProps, CloseButton, Menu, TextInput } from "@mantine/core";
 import { useDebouncedCallback } from "@mantine/hooks";
-import { type ReactNode, type Ref, useEffect, useState } from "react";
+import { type ComponentProps, type ReactNode, type Ref, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { ContactFilter } from "../../../gql/graphql.ts";
 import { Icon, type IconName } from "../../../components/icon.tsx";
@@ -126,16 +126,11 @@ function SearchBox({ q, onSearch, box }: { q: string; onSearch: (q: string) => v
   );
 }
 
-/** An icon with its meaning in words, for the right end of the bar. */
-export function BarButton({ icon, label, ...props }: { icon: IconName; label: string } & Record<string, unknown>) {
+/** For the right end of the bar: an icon with its meaning in words, of which a phone has room for the icon. */
+export function BarButton({ icon, label, className = "", ...props }: { icon: IconName; label: string } & ButtonProps & ComponentProps<"button">) {
   return (
-    <>
-      <Button variant="subtle" leftSection={<Icon name={icon} />} className={classes.barButton} {...props}>
-        {label}
-      </Button>
-      <ActionIcon aria-label={label} className={classes.barIcon} {...props}>
-        <Icon name={icon} />
-      </ActionIcon>
-    </>
+    <Button variant="subtle" leftSection={<Icon name={icon} />} className={`${classes.barButton} ${className}`} {...props}>
+      <span className={classes.barLabel}>{label}</span>
+    </Button>
   );
 }

@@ -1,9 +1,9 @@
-import { Button, Checkbox, Popover, Stack } from "@mantine/core";
-import type { ReactElement } from "react";
+import { Popover, Skeleton } from "@mantine/core";
+import { lazy, type ReactElement, Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import type { GridColumn } from "./grid-column.ts";
 
-interface ColumnChooserProps {
+export interface ColumnChooserProps {
   columns: readonly GridColumn<never>[];
   chosen: readonly string[];
   byDefault: readonly string[];
@@ -12,31 +12,18 @@ interface ColumnChooserProps {
   children: ReactElement;
 }
 
-/** Which columns are shown. Takes effect at once. */
-export function ColumnChooser({ columns, chosen, byDefault, onChoose, children }: ColumnChooserProps) {
+const ColumnChecks = lazy(() => import("./column-checks.tsx"));
+
+/** Which columns are shown. */
+export function ColumnChooser({ children, ...choice }: ColumnChooserProps) {
   const { t } = useTranslation("contacts");
-  const offered = columns.filter(({ isControls }) => !isControls);
   return (
     <Popover position="bottom-end" trapFocus returnFocus width={220} withinPortal>
       <Popover.Target>{children}</Popover.Target>
       <Popover.Dropdown p="md" aria-label={t("grid.columns")}>
-        <Stack gap={10}>
-          {offered.map(({ id, header, always }) => (
-            <Checkbox
-              key={id}
-              label={header}
-              disabled={always}
-              checked={always || chosen.includes(id)}
-              onChange={(event) => {
-                const isShown = event.currentTarget.checked;
-                onChoose(offered.map((column) => column.id).filter((other) => (other === id ? isShown : chosen.includes(other))));
-              }}
-            />
-          ))}
-          <Button variant="subtle" onClick={() => onChoose(byDefault)}>
-            {t("grid.columnsByDefault")}
-          </Button>
-        </Stack>
+        <Suspense fallback={<Skeleton height={240} />}>
+          <ColumnChecks {...choice} />
+        </Suspense>
       </Popover.Dropdown>
     </Popover>
   );

@@ -6,7 +6,7 @@ import { Avatar } from "../../../components/avatar.tsx";
 import { StatusDot } from "../../../components/status-badge.tsx";
 import { addTags, deleteContacts } from "../change-contacts.ts";
 import { useMemberChoices, useStatusChoices } from "../contact-choices.ts";
-import { DeleteDialog } from "../delete-dialog.tsx";
+import DeleteDialog from "../delete-dialog.tsx";
 import { changeRow, type RowPatch } from "../save-contact.ts";
 import { TagPicker } from "../tag-picker.tsx";
 import { useLockedReason } from "../use-locked-reason.ts";
@@ -20,7 +20,7 @@ interface ContactBulkProps {
 }
 
 /** What can be done with several contacts at once: status, owner, tag, delete. */
-export function ContactBulk({ selected, clear, forget }: ContactBulkProps) {
+export default function ContactBulk({ selected, clear, forget }: ContactBulkProps) {
   const { t } = useTranslation("contacts");
   const client = useApolloClient();
   const { progress, run, stop, dismiss } = useBulkChange();

@@ -145,7 +145,7 @@ function ownerColumn(t: TFunction<"contacts">): ContactColumn {
   return {
     id: "owner",
     header: t("column.owner"),
-    width: { min: 132, grow: 0.4 },
+    width: { min: 144, grow: 0.4 },
     shows: (row) => row.owner?.id ?? "",
     cell: (row) => <Person name={row.owner?.name} nobody={t("unassigned")} />,
   };

@@ -1,6 +1,6 @@
 import { useHotkeys, useMediaQuery } from "@mantine/hooks";
 import { useNavigate } from "@tanstack/react-router";
-import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { lazy, type ReactNode, Suspense, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Icon } from "../../../components/icon.tsx";
 import { PanelFailure } from "../../../components/panel.tsx";
@@ -18,11 +18,12 @@ import { useContactRow, type ContactRow } from "./contact-rows.ts";
 import { type ContactOrder, nextOrder } from "./contact-search.ts";
 import { ListFoot } from "./list-foot.tsx";
 import { OrderMenu } from "./order-menu.tsx";
-import { PeekPanel } from "./peek-panel.tsx";
 import { useContactCount } from "./use-contact-count.ts";
 import type { useListAddress } from "./use-list-address.ts";
 import { useListChanges } from "./use-list-changes.ts";
 import { useOpenList } from "./use-open-list.ts";
+
+const PeekPanel = lazy(() => import("./peek-panel.tsx"));
 
 interface ContactListProps {
   label: string;
@@ -143,9 +144,13 @@ export function ContactList(props: ContactListProps) {
               {t("live.arrived", { count: arrived })}
             </button>
           )}
-          {selected && props.bulk([...selection], { clear, forget })}
+          <Suspense>{selected && props.bulk([...selection], { clear, forget })}</Suspense>
         </div>
-        {peeked && !isPhone && <PeekPanel id={peeked} onClose={() => peek(undefined)} />}
+        {peeked && !isPhone && (
+          <Suspense>
+            <PeekPanel id={peeked} onClose={() => peek(undefined)} />
+          </Suspense>
+        )}
       </div>
       <ListFoot count={count} isCounting={isCounting} onCountExactly={countExactly} deleted={deleted} />
       <div role="status" className="unseen">

@@ -14,7 +14,7 @@ interface DeletedBulkProps {
 }
 
 /** Brings the selected contacts back, and says what the server has to say about them. */
-export function DeletedBulk({ selected, clear, forget }: DeletedBulkProps) {
+export default function DeletedBulk({ selected, clear, forget }: DeletedBulkProps) {
   const { t } = useTranslation("contacts");
   const client = useApolloClient();
   const [progress, setProgress] = useState<BulkProgress>();

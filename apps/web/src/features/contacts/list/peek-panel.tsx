@@ -17,7 +17,7 @@ import { ActivitySentence } from "../record/activity-sentence.tsx";
 import { nameOf, RecordLinkContext } from "./contact-name.tsx";
 
 /** A contact beside the list: what one wants to know before deciding whether to open it. */
-export function PeekPanel({ id, onClose }: { id: string; onClose: () => void }) {
+export default function PeekPanel({ id, onClose }: { id: string; onClose: () => void }) {
   const { t } = useTranslation("contacts");
   const { data, previousData, error, refetch } = useQuery(ContactPeekDocument, { variables: { id }, fetchPolicy: "cache-and-network" });
   const contact = data?.contact ?? (previousData?.contact?.id === id ? previousData.contact : undefined);

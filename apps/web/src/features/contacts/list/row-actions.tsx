@@ -1,15 +1,16 @@
 import { useApolloClient } from "@apollo/client/react";
 import { ActionIcon, Menu } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
-import { use, useState } from "react";
+import { lazy, Suspense, use, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Icon } from "../../../components/icon.tsx";
 import { deleteContacts, restoreContacts } from "../change-contacts.ts";
-import { DeleteDialog } from "../delete-dialog.tsx";
 import { sayFailure } from "../say-failure.ts";
 import { useLockedReason } from "../use-locked-reason.ts";
 import { nameOf, RecordLinkContext } from "./contact-name.tsx";
 import type { ContactRow } from "./contact-rows.ts";
+
+const DeleteDialog = lazy(() => import("../delete-dialog.tsx"));
 
 /** What can be done with one row. A full stop opens it from the keyboard. */
 export function RowActions({ contact }: { contact: ContactRow }) {
@@ -30,13 +31,15 @@ export function RowActions({ contact }: { contact: ContactRow }) {
         </Menu.Dropdown>
       </Menu>
       {isDeleting && (
-        <DeleteDialog
-          opened
-          name={name}
-          count={1}
-          onClose={() => setDeleting(false)}
-          onDelete={async (reason) => (await deleteContacts(client, [contact.id], reason)).problems[0]?.message}
-        />
+        <Suspense>
+          <DeleteDialog
+            opened
+            name={name}
+            count={1}
+            onClose={() => setDeleting(false)}
+            onDelete={async (reason) => (await deleteContacts(client, [contact.id], reason)).problems[0]?.message}
+          />
+        </Suspense>
       )}
     </>
   );
@@ -50,7 +53,7 @@ function RowItems({ contact, onDelete }: { contact: ContactRow; onDelete: () => 
   const restoreLocked = useLockedReason("contact:restore");
   const restore = async () => {
     const { problems } = await restoreContacts(client, [contact.id]);
-    if (problems[0]) sayFailure(t("deleted.notes"), problems[0].message);
+    if (problems[0]) void sayFailure(t("deleted.notes"), problems[0].message);
   };
   return (
     <>

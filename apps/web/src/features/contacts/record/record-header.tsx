@@ -2,13 +2,12 @@ import { useApolloClient } from "@apollo/client/react";
 import { ActionIcon, Button, Menu, Tooltip } from "@mantine/core";
 import { useHotkeys } from "@mantine/hooks";
 import { Link } from "@tanstack/react-router";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Avatar } from "../../../components/avatar.tsx";
 import { Icon } from "../../../components/icon.tsx";
 import { formatCount, formatNumber } from "../../../lib/format.ts";
 import { deleteContacts } from "../change-contacts.ts";
-import { DeleteDialog } from "../delete-dialog.tsx";
 import { nameOf } from "../list/contact-name.tsx";
 import { StatusMenu } from "../status-menu.tsx";
 import { useLockedReason } from "../use-locked-reason.ts";
@@ -19,6 +18,8 @@ import type { RecordAddress } from "./record-address.ts";
 import { useRecord } from "./record-context.ts";
 import { RecordTags } from "./record-tags.tsx";
 import { type Step, useWalk } from "./use-walk.ts";
+
+const DeleteDialog = lazy(() => import("../delete-dialog.tsx"));
 
 /** Who it is, whose, with which tags; and the way through the list and back to it. */
 export function RecordHeader({ address, workspace }: { address: RecordAddress; workspace: string }) {
@@ -146,13 +147,17 @@ function MoreMenu() {
           </Menu.Item>
         </Menu.Dropdown>
       </Menu>
-      <DeleteDialog
-        opened={isDeleting}
-        name={nameOf(contact)}
-        count={1}
-        onClose={() => setDeleting(false)}
-        onDelete={async (reason) => (await deleteContacts(client, [contact.id], reason)).problems[0]?.message}
-      />
+      {isDeleting && (
+        <Suspense>
+          <DeleteDialog
+            opened
+            name={nameOf(contact)}
+            count={1}
+            onClose={() => setDeleting(false)}
+            onDelete={async (reason) => (await deleteContacts(client, [contact.id], reason)).problems[0]?.message}
+          />
+        </Suspense>
+      )}
     </>
   );
 }
