@@ -1,4 +1,4 @@
-import { type CountryCode, isSupportedCountry, parsePhoneNumberFromString } from "libphonenumber-js";
+import { type CountryCode, getCountries, getCountryCallingCode, isSupportedCountry, parsePhoneNumberFromString } from "libphonenumber-js";
 
 /** Why a phone number was refused, in words for a person. */
 export class WrongPhone extends Error {}
@@ -29,3 +29,6 @@ export const formatPhone = (e164: string): string => parsePhoneNumberFromString(
 
 /** E.164 → the form used inside its country: "0171 5550148". */
 export const formatNationalPhone = (e164: string): string => parsePhoneNumberFromString(e164)?.formatNational() ?? e164;
+
+/** A country that has this calling code ("49" → "DE"), or null. Countries that share one also share how numbers are written. */
+export const countryOfCallingCode = (digits: string): string | null => getCountries().find((country) => getCountryCallingCode(country) === digits) ?? null;
