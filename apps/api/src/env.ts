@@ -17,6 +17,10 @@ const schema = z.object({
   KITH_DATA_DIR: z.string().min(1).default(".data"),
   /** Public origin, for links in mails and the check of Origin. Default: http://localhost:PORT */
   KITH_ORIGIN: z.url({ protocol: /^https?$/, error: "must be an http(s) origin such as https://crm.example.com" }).optional(),
+  /** Addresses of reverse proxies whose X-Forwarded-For counts, comma-separated; none unless told: the header is anybody's to send. */
+  KITH_TRUSTED_PROXIES: optionalText,
+  /** Sender of mails; by default no-reply@ the host of KITH_ORIGIN. */
+  KITH_MAIL_FROM: z.email("must be an e-mail address").optional(),
   /** Signs cookies and links. Default: made once and kept in KITH_DATA_DIR. Nodes that serve together need the same. */
   KITH_SECRET: z.string().min(32, "must have at least 32 characters").optional(),
   /** smtp://user:password@host:port; without it mail goes to the local outbox page. */

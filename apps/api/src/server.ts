@@ -24,7 +24,7 @@ export interface Server {
 export async function startServer(app: App, schema: GraphQLSchema, webRoot: string | null): Promise<Server> {
   const { env } = app;
   const fastify = Fastify({ loggerInstance: app.log as FastifyBaseLogger, logController: new LogController({ disableRequestLogging: true }), // paths may hold search words and tokens
-    trustProxy: true, forceCloseConnections: "idle" });
+    trustProxy: env.KITH_TRUSTED_PROXIES ?? false, forceCloseConnections: "idle" });
   const execute = createExecutor(schema);
   const origins = () => {
     const { port } = fastify.server.address() as { port: number };

@@ -53,18 +53,18 @@ export function createMail(env: Env, jobs: Pick<Jobs, "send">): Mail {
   return {
     send: (message, { tx } = {}) =>
       jobs.send(deliverMail, { ...message, queuedAt: new Date().toISOString() }, { key: message.key, ...(tx && { tx }) }),
-    deliver: env.SMTP_URL ? smtpDelivery(env.SMTP_URL, env.origin) : outbox.keep,
+    deliver: env.SMTP_URL ? smtpDelivery(env.SMTP_URL, env) : outbox.keep,
     outbox: outbox.list,
   };
 }
 
-function smtpDelivery(url: string, origin: string): Mail["deliver"] {
+function smtpDelivery(url: string, { origin, KITH_MAIL_FROM }: Env): Mail["deliver"] {
   const transport = createTransport(url);
   const domain = new URL(origin).hostname;
   return async ({ to, subject, text, key }) => {
     // A repeat after a lost answer carries the same Message-ID: mail programs show it once.
     await transport.sendMail({
-      from: { name: "Kith", address: `no-reply@${domain}` },
+      from: { name: "Kith", address: KITH_MAIL_FROM ?? `no-reply@${domain}` },
       to,
       subject,
       text,
