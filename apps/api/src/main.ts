@@ -2,6 +2,7 @@ import "reflect-metadata";
 import path from "node:path";
 import { demo, seedDemo } from "./demo.ts";
 import { readEnv } from "./env.ts";
+import { startImports } from "./features/imports/import.jobs.ts";
 import { jobs } from "./jobs.ts";
 import { buildKithSchema } from "./resolvers.ts";
 import { startServer } from "./server.ts";
@@ -11,6 +12,7 @@ const env = readEnv();
 const { app, close } = await startApp(env);
 const seeded = await seedDemo(app);
 await app.jobs.work(app, jobs);
+const imports = startImports(app);
 const server = await startServer(app, buildKithSchema(), path.resolve(import.meta.dirname, "../../web/dist"));
 
 const address = `http://localhost:${server.port}`;
@@ -26,8 +28,7 @@ for (const signal of ["SIGTERM", "SIGINT"] as const) {
     app.log.info({ signal }, "stopping");
     // What is under way gets ten seconds; then the database's own guarantees must do.
     setTimeout(() => process.exit(1), 10_000).unref();
-    void server
-      .close()
+    void Promise.all([server.close(), imports.stop()])
       .then(close)
       .then(
         () => process.exit(0),
