@@ -1,0 +1,238 @@
+import type { PoolClient } from "pg";
+import { takeContactNumbers } from "../features/contacts/contact-number.ts";
+import { derivedColumns } from "../features/contacts/save-contact.ts";
+import { findOrCreateTags } from "../features/tags/tag.service.ts";
+import type { App } from "../platform/app.ts";
+import { startContext, systemViewer } from "../platform/start-context.ts";
+import { inTransaction } from "../platform/transaction.ts";
+import { generateContacts, type SeedContact, type SeedMember } from "./generate-contacts.ts";
+import type { SeedEvent } from "./generate-history.ts";
+import { idAt } from "./id-at.ts";
+import { inBatch, insertRows, type RowColumns, withoutIndexes } from "./insert-rows.ts";
+import { seedTags } from "./words.ts";
+
+export interface WriteContacts {
+  workspaceId: string;
+  count: number;
+  /** Another seed gives other people (default 1). */
+  seed?: number;
+  /** The contacts come into being between these two (default: the two years up to now). */
+  since?: Date;
+  until?: Date;
+  /**
+   * One transaction that makes the indexes at its end: everything or nothing, and about twice as fast from 100,000 contacts on.
+   * Whoever wants to read contacts meanwhile, of whichever workspace, waits: for databases that nobody else uses.
+   */
+  exclusive?: boolean;
+  /** Hears after each batch how many contacts there are. */
+  onProgress?: (written: number) => void;
+}
+
+export interface WrittenContacts {
+  contacts: number;
+  events: number;
+}
+
+const batchSize = 2_500;
+const twoYears = 730 * 86_400_000;
+
+/**
+ * Fills a workspace with generated contacts and all that belongs to them: e-mails, phones, tags, events in the order of their
+ * times. Continues with the next contact numbers, so that a second call gives other people.
+ * Each batch is a transaction; an event may be in a later one than its contact.
+ */
+export async function writeContacts(app: App, options: WriteContacts): Promise<WrittenContacts> {
+  const { workspaceId, count, until = new Date() } = options;
+  const since = options.since ?? new Date(until.getTime() - twoYears);
+  const tagIds = await makeTags(app, workspaceId, since);
+  const members = await listMembers(app, workspaceId);
+  const client = await app.database.plain.connect();
+  try {
+    const first = await takeContactNumbers(app, workspaceId, count);
+    const contacts = generateContacts(first, count, { since, until, members, ...(options.seed !== undefined && { seed: options.seed }) });
+    const write = () => writeBatches(client, contacts, tagIds, { ...options, until });
+    const written = options.exclusive ? await withoutIndexes(client, tables, write) : await write();
+    app.live.wake(workspaceId);
+    await tidyUp(client);
+    return written;
+  } finally {
+    client.release(true); // whatever happened: its next user must not be the owner, nor in a transaction
+  }
+}
+
+type Batches = WriteContacts & { until: Date };
+
+async function writeBatches(client: PoolClient, source: Iterator<SeedContact>, tagIds: Map<string, string>, options: Batches): Promise<WrittenContacts> {
+  const { workspaceId, count, until, onProgress } = options;
+  const written: WrittenContacts = { contacts: 0, events: 0 };
+  let waiting: EventRow[] = [];
+  let writing: Promise<void> = Promise.resolve();
+  while (written.contacts < count) {
+    // Made while the one before is written.
+    const rows = makeRows(source, Math.min(batchSize, count - written.contacts), tagIds);
+    written.contacts += rows.contacts.length;
+    const horizon = written.contacts < count ? rows.contacts.at(-1)!.createdAt : until;
+    const [ready, later] = partition([...waiting, ...rows.events], (event) => event.at <= horizon);
+    waiting = later;
+    ready.sort((a, b) => a.at.getTime() - b.at.getTime());
+    written.events += ready.length;
+    await writing;
+    writing = inBatch(client, () => insertBatch(client, workspaceId, rows, ready));
+    writing.catch(() => {}); // it is awaited in the next turn
+    onProgress?.(written.contacts);
+  }
+  await writing;
+  return written;
+}
+
+async function listMembers(app: App, workspaceId: string): Promise<SeedMember[]> {
+  const { rows } = await app.database.system.query<SeedMember>(
+    `select id, name, visibility from member where workspace_id = $1 and status = 'active' and role <> 'viewer' order by created_at, id`,
+    [workspaceId],
+  );
+  return rows;
+}
+
+/** The tags of the generated contacts by name, made at the beginning of the story. */
+async function makeTags(app: App, workspaceId: string, now: Date): Promise<Map<string, string>> {
+  const ctx = { ...startContext(app, workspaceId, systemViewer()), now };
+  try {
+    const names = seedTags.map(([name]) => name);
+    const tags = await inTransaction(ctx, (tx) => findOrCreateTags(tx, names, ["tags"]));
+    return new Map(tags.map((tag) => [tag.name, tag.id]));
+  } finally {
+    await ctx.read.end();
+  }
+}
+
+type Rows = ReturnType<typeof makeRows>;
+type EventRow = SeedEvent & { contactId: string };
+
+/** Takes the next contacts and turns them into the rows of the tables. */
+function makeRows(source: Iterator<SeedContact>, count: number, tagIds: Map<string, string>) {
+  const rows = {
+    contacts: [] as (SeedContact["contact"] & { id: string } & ReturnType<typeof derivedColumns>)[],
+    emails: [] as (SeedContact["emails"][number] & { id: string; contactId: string })[],
+    phones: [] as (SeedContact["phones"][number] & { id: string; contactId: string })[],
+    tags: [] as { contactId: string; tagId: string; createdAt: Date }[],
+    events: [] as EventRow[],
+  };
+  for (let i = 0; i < count; i++) {
+    const { contact, emails, phones, tags, events } = source.next().value as SeedContact;
+    const contactId = idAt(contact.createdAt);
+    rows.contacts.push({ ...contact, id: contactId, ...derivedColumns(contact, emails, phones) });
+    for (const email of emails) rows.emails.push({ ...email, id: idAt(email.createdAt), contactId });
+    for (const phone of phones) rows.phones.push({ ...phone, id: idAt(phone.createdAt), contactId });
+    for (const { name, createdAt } of tags) rows.tags.push({ contactId, tagId: tagIds.get(name)!, createdAt });
+    for (const event of events) rows.events.push({ ...event, contactId });
+  }
+  return rows;
+}
+
+async function insertBatch(client: PoolClient, workspaceId: string, rows: Rows, events: readonly EventRow[]): Promise<void> {
+  await insertRows(client, workspaceId, "contact", contactColumns, rows.contacts);
+  await insertRows(client, workspaceId, "contact_email", emailColumns, rows.emails);
+  await insertRows(client, workspaceId, "contact_phone", phoneColumns, rows.phones);
+  await insertRows(client, workspaceId, "contact_tag", tagColumns, rows.tags);
+  await insertEvents(client, workspaceId, events);
+}
+
+/** Takes the workspace's counter for as long as the rows need, so that commit order = seq order. */
+async function insertEvents(client: PoolClient, workspaceId: string, events: readonly EventRow[]): Promise<void> {
+  const { rows } = await client.query<{ before: number }>(
+    "update workspace_counter set seq = seq + $2 where workspace_id = $1 returning seq - $2 as before",
+    [workspaceId, events.length],
+  );
+  const numbered = events.map((event, index) => ({ ...event, id: idAt(event.at), seq: rows[0]!.before + 1 + index }));
+  await insertRows(client, workspaceId, "activity", eventColumns, numbered);
+}
+
+const contactColumns: RowColumns<Rows["contacts"][number]> = {
+  id: ["uuid", (row) => row.id],
+  number: ["bigint", (row) => row.number],
+  first_name: ["text", (row) => row.firstName],
+  last_name: ["text", (row) => row.lastName],
+  name_sort: ["text", (row) => row.nameSort],
+  status: ["text", (row) => row.status],
+  type: ["text", (row) => row.type],
+  source: ["text", (row) => row.source],
+  owner_id: ["uuid", (row) => row.ownerId],
+  company_name: ["text", (row) => row.companyName],
+  job_title: ["text", (row) => row.jobTitle],
+  website: ["text", (row) => row.website],
+  birthday: ["date", (row) => row.birthday],
+  time_zone: ["text", (row) => row.timeZone],
+  language: ["text", (row) => row.language],
+  address_line1: ["text", (row) => row.addressLine1],
+  address_line2: ["text", (row) => row.addressLine2],
+  city: ["text", (row) => row.city],
+  region: ["text", (row) => row.region],
+  postal_code: ["text", (row) => row.postalCode],
+  country: ["text", (row) => row.country],
+  linkedin: ["text", (row) => row.linkedin],
+  x: ["text", (row) => row.x],
+  facebook: ["text", (row) => row.facebook],
+  instagram: ["text", (row) => row.instagram],
+  primary_email: ["text", (row) => row.primaryEmail],
+  search_text: ["text", (row) => row.searchText],
+  last_contact_at: ["timestamptz", (row) => row.lastContactAt],
+  version: ["int", (row) => row.version],
+  created_by_kind: ["text", (row) => row.createdByKind],
+  created_by_id: ["uuid", (row) => row.createdById],
+  created_by_name: ["text", (row) => row.createdByName],
+  created_at: ["timestamptz", (row) => row.createdAt],
+  updated_at: ["timestamptz", (row) => row.updatedAt],
+};
+
+const emailColumns: RowColumns<Rows["emails"][number]> = {
+  id: ["uuid", (row) => row.id],
+  contact_id: ["uuid", (row) => row.contactId],
+  address: ["text", (row) => row.address],
+  address_norm: ["text", (row) => row.addressNorm],
+  is_primary: ["boolean", (row) => row.isPrimary],
+  status: ["text", (row) => row.status],
+  created_at: ["timestamptz", (row) => row.createdAt],
+};
+
+const phoneColumns: RowColumns<Rows["phones"][number]> = {
+  id: ["uuid", (row) => row.id],
+  contact_id: ["uuid", (row) => row.contactId],
+  number: ["text", (row) => row.number],
+  label: ["text", (row) => row.label],
+  is_primary: ["boolean", (row) => row.isPrimary],
+  created_at: ["timestamptz", (row) => row.createdAt],
+};
+
+const tagColumns: RowColumns<Rows["tags"][number]> = {
+  contact_id: ["uuid", (row) => row.contactId],
+  tag_id: ["uuid", (row) => row.tagId],
+  created_at: ["timestamptz", (row) => row.createdAt],
+};
+
+const eventColumns: RowColumns<EventRow & { id: string; seq: number }> = {
+  seq: ["bigint", (row) => row.seq],
+  occurred_at: ["timestamptz", (row) => row.at],
+  id: ["uuid", (row) => row.id],
+  kind: ["text", (row) => row.kind],
+  contact_id: ["uuid", (row) => row.contactId],
+  actor_kind: ["text", (row) => (row.actor ? "member" : "system")],
+  actor_id: ["uuid", (row) => row.actor?.id ?? null],
+  actor_name: ["text", (row) => row.actor?.name ?? "Kith"],
+  data: ["jsonb", (row) => JSON.stringify(row.data)],
+  changes: ["jsonb", (row) => JSON.stringify(row.changes)],
+};
+
+function partition<T>(list: readonly T[], test: (item: T) => boolean): [T[], T[]] {
+  const yes: T[] = [];
+  const no: T[] = [];
+  for (const item of list) (test(item) ? yes : no).push(item);
+  return [yes, no];
+}
+
+const tables = ["contact", "contact_email", "contact_phone", "contact_tag", "contact_access", "activity"];
+
+/** Puts the search index in order and counts what is in the tables, so that the first queries are planned well: only their owner may. */
+async function tidyUp(client: PoolClient): Promise<void> {
+  await client.query("set role none");
+  await client.query(`vacuum (analyze, skip_locked) ${tables.join(", ")}`);
+}
