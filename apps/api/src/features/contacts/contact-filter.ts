@@ -1,5 +1,177 @@
-import { Field, ID, InputType } from "type-graphql";
-@InputType()
-export class ContactFilter {
-  @Field(() => ID, { nullable: true }) id?: string;
+import { normalizeEmail } from "@kith/shared/email.ts";
+import { normalizePhone } from "@kith/shared/phone.ts";
+import { digitsOf, escapeLike, foldLine, searchLine } from "@kith/shared/text.ts";
+import { candidateLimit, type Condition, condition } from "../../platform/filters/condition.ts";
+import { date } from "../../platform/filters/date-field.ts";
+import type { Params } from "../../platform/filters/params.ts";
+import type { Place } from "../../platform/filters/place.ts";
+import { choice, flag, reference, wholeNumber } from "../../platform/filters/plain-fields.ts";
+import { addFilterField, defineFilter } from "../../platform/filters/registry.ts";
+import { anyText, type Relation, related } from "../../platform/filters/related-field.ts";
+import { type TextColumn, type TextMatch, text } from "../../platform/filters/text-field.ts";
+
+/** Which contacts: every field that is given must hold. Over `contact c`. */
+export class ContactFilter {}
+defineFilter(ContactFilter, "ContactFilter", {
+  description: "Which contacts. Every field that is given must hold; with none given, all contacts match.",
+});
+
+/** Contacts whose search text has all of these, by the trigram index. A superset of what the viewer sees of them is never given. */
+const findContacts = (patterns: string) => `select find_contacts(${patterns}, ${candidateLimit + 1})`;
+
+/** The search box: every LIKE pattern (see `searchPatterns`) occurs somewhere in the search text. */
+export function searchCondition(patterns: string[], params: Params): Condition {
+  if (patterns.length === 0) return condition("true");
+  const places = patterns.map((pattern) => params.add(pattern, "text"));
+  return condition(`(${places.map((place) => `c.search_text like ${place}`).join(" and ")})`, [
+    findContacts(`array[${places.join(", ")}]`),
+  ]);
 }
+
+/** Lines of the search text that match; the exact place is checked by the column. */
+function inSearchText(match: TextMatch, wanted: string, params: Params) {
+  const literal = escapeLike(wanted);
+  const begin = match === "eq" || match === "startsWith" ? "\n" : "";
+  const end = match === "eq" || match === "endsWith" ? "\n" : "";
+  const pattern = params.add(`%${begin}${literal}${end}%`, "text");
+  return { check: `c.search_text like ${pattern}`, candidates: findContacts(`array[${pattern}]`) };
+}
+
+// The search text begins with a line break, so that line 1 is part 2.
+const lineText = (line: number): TextColumn => ({ sql: `split_part(c.search_text, E'\\n', ${line + 1})`, find: inSearchText });
+
+const emails: Relation = { from: "contact_email e", workspace: "e.workspace_id", owner: "e.contact_id", id: "c.id" };
+const phones: Relation = { from: "contact_phone p", workspace: "p.workspace_id", owner: "p.contact_id", id: "c.id" };
+const tags: Relation = { from: "contact_tag ct", workspace: "ct.workspace_id", owner: "ct.contact_id", id: "c.id" };
+
+const address: TextColumn = {
+  sql: "e.address_norm",
+  normalize: (given, match) => (match === "eq" ? normalizeEmail(given) : given.toLowerCase()),
+  find: (match, wanted, params) =>
+    match === "eq"
+      ? {
+          candidates: `select e.contact_id from contact_email e where e.workspace_id = ${params.workspace} and e.address_norm = ${params.add(wanted, "text")}`,
+        }
+      : inSearchText(match, foldLine(wanted), params),
+};
+
+const number: TextColumn = {
+  sql: "p.number",
+  normalize: normalizeNumber,
+  find: (match, wanted, params) =>
+    match === "eq"
+      ? {
+          candidates: `select p.contact_id from contact_phone p where p.workspace_id = ${params.workspace} and p.number = ${params.add(wanted, "text")}`,
+        }
+      : inSearchText(match, wanted.replace("+", ""), params),
+};
+
+/** Phone numbers are compared by their digits, whatever else is written between them. */
+function normalizeNumber(given: string, match: TextMatch, at: Place): string {
+  const digits = digitsOf(given).replace(/^00/, "");
+  if (match === "eq") return completeNumber(given) ?? `+${digits}`;
+  if (digits === "") at.refuse("must have a digit.");
+  return match === "startsWith" ? `+${digits}` : digitsOf(given);
+}
+
+function completeNumber(given: string): string | null {
+  try {
+    return normalizePhone(given);
+  } catch {
+    return null; // not a whole number: it equals none, or one that was stored by other rules
+  }
+}
+
+class ContactEmailFilter {}
+defineFilter(ContactEmailFilter, "ContactEmailFilter", {
+  description: "Which e-mail. Every field that is given must hold.",
+  nested: false,
+});
+addFilterField(ContactEmailFilter, "address", text({ ...address, description: "The address, without regard to case." }));
+addFilterField(
+  ContactEmailFilter,
+  "status",
+  choice({ sql: "e.status", description: "active, unconfirmed, bounced, complained, unsubscribed or blacklisted." }),
+);
+addFilterField(ContactEmailFilter, "isPrimary", flag({ sql: "e.is_primary", description: "Whether every action uses this one." }));
+
+class ContactPhoneFilter {}
+defineFilter(ContactPhoneFilter, "ContactPhoneFilter", {
+  description: "Which phone number. Every field that is given must hold.",
+  nested: false,
+});
+addFilterField(
+  ContactPhoneFilter,
+  "number",
+  text({ ...number, description: "The number by its digits; eq takes any spelling with country code." }),
+);
+addFilterField(ContactPhoneFilter, "label", choice({ sql: "p.label", description: "home, landline, mobile or work." }));
+addFilterField(ContactPhoneFilter, "isPrimary", flag({ sql: "p.is_primary", description: "Whether every action uses this one." }));
+
+class TagFilter {}
+defineFilter(TagFilter, "TagFilter", { description: "Which tag. Every field that is given must hold.", nested: false });
+addFilterField(TagFilter, "id", reference({ sql: "t.id", type: "Tag", description: "The tag itself." }));
+addFilterField(TagFilter, "name", text({ sql: "t.name_norm", description: "The tag's name." }));
+
+addFilterField(ContactFilter, "id", reference({ sql: "c.id", type: "Contact", description: "The contact itself." }));
+addFilterField(ContactFilter, "number", wholeNumber({ sql: "c.number", description: "Contact number." }));
+addFilterField(ContactFilter, "firstName", text({ ...lineText(searchLine.firstName), description: "First name." }));
+addFilterField(ContactFilter, "lastName", text({ ...lineText(searchLine.lastName), description: "Last name." }));
+addFilterField(
+  ContactFilter,
+  "fullName",
+  text({ ...lineText(searchLine.fullName), description: "First and last name with a space between them." }),
+);
+addFilterField(ContactFilter, "companyName", text({ ...lineText(searchLine.companyName), description: "Company." }));
+addFilterField(ContactFilter, "jobTitle", text({ ...lineText(searchLine.jobTitle), description: "Job title." }));
+addFilterField(ContactFilter, "city", text({ ...lineText(searchLine.city), description: "City of the address." }));
+addFilterField(
+  ContactFilter,
+  "email",
+  anyText({ relation: emails, column: address, description: "Any of the contact's e-mails; ne and empty speak of all of them." }),
+);
+addFilterField(
+  ContactFilter,
+  "phone",
+  anyText({
+    relation: phones,
+    column: number,
+    description: "Any of the contact's phone numbers, by their digits; ne and empty speak of all of them.",
+  }),
+);
+addFilterField(
+  ContactFilter,
+  "emails",
+  related({ name: "ContactEmailsFilter", description: "The contact's e-mails.", relation: emails, of: ContactEmailFilter }),
+);
+addFilterField(
+  ContactFilter,
+  "phones",
+  related({ name: "ContactPhonesFilter", description: "The contact's phone numbers.", relation: phones, of: ContactPhoneFilter }),
+);
+addFilterField(
+  ContactFilter,
+  "tags",
+  related({
+    name: "ContactTagsFilter",
+    description: "The contact's tags.",
+    relation: tags,
+    of: TagFilter,
+    target: { from: "tag t", workspace: "t.workspace_id", id: "t.id", reference: "ct.tag_id", type: "Tag" },
+  }),
+);
+addFilterField(ContactFilter, "status", choice({ sql: "c.status", description: "Status, see contactStatuses." }));
+addFilterField(ContactFilter, "type", choice({ sql: "c.type", description: "lead or customer." }));
+addFilterField(ContactFilter, "source", choice({ sql: "c.source", description: "How the contact came into being." }));
+addFilterField(ContactFilter, "owner", reference({ sql: "c.owner_id", type: "Member", description: "The member who is responsible." }));
+addFilterField(ContactFilter, "country", choice({ sql: "c.country", description: "Country of the address, two letters: PT." }));
+addFilterField(ContactFilter, "language", choice({ sql: "c.language", description: "BCP 47 language tag: pt-BR." }));
+addFilterField(ContactFilter, "birthday", date({ sql: "c.birthday", kind: "day", description: "Day of birth." }));
+addFilterField(ContactFilter, "createdAt", date({ sql: "c.created_at", kind: "instant", description: "When the contact was created." }));
+addFilterField(ContactFilter, "updatedAt", date({ sql: "c.updated_at", kind: "instant", description: "Last change." }));
+addFilterField(ContactFilter, "lastContactAt", date({ sql: "c.last_contact_at", kind: "instant", description: "Last conversation." }));
+addFilterField(
+  ContactFilter,
+  "deletedAt",
+  date({ sql: "c.deleted_at", kind: "instant", description: "When the contact was put into the trash." }),
+);

@@ -3,13 +3,14 @@ import { limits } from "@kith/shared/limits.ts";
 import type { Context } from "../../platform/context.ts";
 import { BadInput } from "../../platform/errors.ts";
 import { compileFilter } from "../../platform/filters/compile.ts";
+import { allOf, condition, whole } from "../../platform/filters/condition.ts";
 import { Params } from "../../platform/filters/params.ts";
 import { columnsOf } from "../../platform/loaders.ts";
 import { readConnection } from "../../platform/pagination/connection.ts";
 import { listKey } from "../../platform/pagination/cursor.ts";
 import type { PageArgs } from "../../platform/pagination/page-args.ts";
 import { Contact } from "./contact.entity.ts";
-import { ContactFilter } from "./contact-filter.ts";
+import { ContactFilter, searchCondition } from "./contact-filter.ts";
 import { type ContactSort, orderOf } from "./contact-sort.ts";
 
 export interface ContactQuery {
@@ -26,19 +27,22 @@ const mostOrders = 3;
 export function listContacts(ctx: Context, { search, filter, sort, deleted, page }: ContactQuery) {
   if ((sort?.length ?? 0) > mostOrders) throw new BadInput(`sort: at most ${mostOrders} orders.`);
   if ((search?.length ?? 0) > limits.textLength) throw new BadInput(`search: at most ${limits.textLength} characters.`);
-  const params = new Params();
-  const workspace = params.add(ctx.workspaceId, "uuid");
-  const conditions = [`c.workspace_id = ${workspace}`, `c.deleted_at is ${deleted ? "not null" : "null"}`];
+  const params = new Params(ctx.workspaceId);
   const patterns = searchPatterns(search ?? "");
-  if (patterns.length > 0) conditions.push(`c.id in (select search_contacts(${params.add(patterns, "text[]")}))`);
-  if (filter) conditions.push(compileFilter(ContactFilter, filter, params, { workspace, now: ctx.now, timeZone: "UTC" }));
+  const wanted = allOf([
+    searchCondition(patterns, params),
+    filter ? compileFilter(ContactFilter, filter, params, { now: ctx.now, timeZone: "UTC" }) : condition("true"),
+  ]);
   const list = {
     key: listKey("contacts", search ?? "", filter ?? null, sort ?? [], deleted),
     select: columnsOf(ctx.app.database.source, Contact, "c"),
     from: fromVisible(ctx, params),
-    where: conditions.join(" and "),
+    rows: "contact c",
+    where: `c.workspace_id = ${params.workspace} and c.deleted_at is ${deleted ? "not null" : "null"} and ${whole(wanted)}`,
+    candidates: wanted.candidates,
     values: params.values,
     order: orderOf(sort ?? [], deleted),
+    oneOff: patterns.length > 0 || filter != null,
   };
   return readConnection<Contact>(ctx, list, page);
 }

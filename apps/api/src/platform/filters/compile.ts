@@ -1,2 +1,32 @@
+import { allOf, anyOf, type Condition, condition, negate, whole } from "./condition.ts";
 import type { Params } from "./params.ts";
-export const compileFilter = (_type: unknown, _value: object, _params: Params, _env: object): string => "true";
+import { type FilterEnv, given, Place } from "./place.ts";
+import { type FilterClass, fieldsOf } from "./registry.ts";
+
+/**
+ * Compiles a filter to SQL. Every value becomes a parameter; the text is made of the registry's own parts. All fields that are given
+ * must hold; a filter without any holds always.
+ * @param params of the statement that the condition goes into; run `resolveLookups` over its values before that statement.
+ * @throws BadInput that names the path of what is wrong, such as `filter.and.0.status.in`.
+ */
+export function compileFilter(type: FilterClass, filter: object, params: Params, env: FilterEnv): Condition {
+  const compiled = compileFields(type, filter, Place.top("filter", params, env));
+  return condition(whole(compiled), compiled.candidates);
+}
+
+/** The same inside another filter, at its place. */
+export function compileFields(type: FilterClass, filter: object, at: Place): Condition {
+  const fields = fieldsOf(type);
+  return allOf(
+    given(filter, at).map(([name, value, place]) => {
+      const field = fields.get(name);
+      if (field) return field.compile(value as never, place);
+      if (name === "and") return allOf(each(type, value as object[], place.deeper(true)));
+      if (name === "or") return anyOf(each(type, value as object[], place.deeper((value as object[]).length === 1)));
+      if (name === "not") return negate(compileFields(type, value as object, place.deeper(false)));
+      return place.refuse("is not a field of this filter.");
+    }),
+  );
+}
+
+const each = (type: FilterClass, list: object[], at: Place) => list.map((filter, index) => compileFields(type, filter, at.at(index)));

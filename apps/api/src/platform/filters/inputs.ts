@@ -11,7 +11,9 @@ const float = (description: string) => Field(() => Float, { nullable: true, desc
 const int = (description: string) => Field(() => Int, { nullable: true, description });
 const empty = () => Field(() => Boolean, { nullable: true, description: "true: blank; false: not blank." });
 
-@InputType({ description: "Compares a text, without regard to case and accents. Values have at most 500 characters; all given comparators must hold." })
+@InputType({
+  description: "Compares a text, without regard to case and accents. Values have at most 500 characters; all given comparators must hold.",
+})
 export class TextFilter {
   @text("The whole text is this.") eq?: string;
   @text("The whole text is not this; blanks included.") ne?: string;
@@ -40,7 +42,10 @@ export class NumberFilter {
   @empty() empty?: boolean;
 }
 
-@InputType({ description: "Compares a global id. An id that is malformed, of another type or unknown matches nothing. All given comparators must hold." })
+@InputType({
+  description:
+    "Compares a global id. An id that is malformed, of another type or unknown matches nothing. All given comparators must hold.",
+})
 export class IdFilter {
   @id("Is this record.") eq?: string;
   @id("Is not this record; blanks included.") ne?: string;
@@ -112,7 +117,9 @@ export class DateFilter {
   @int("From the beginning of the day that is N − 1 days ago until now; 1 is today. 1–36,500.") lastDays?: number;
   @int("From now until the end of the day that is N − 1 days ahead; 1 is today. 1–36,500.") nextDays?: number;
   @Field(() => CalendarPeriod, { nullable: true, description: "Within a calendar period." }) period?: CalendarPeriod;
-  @int("Day and month return within the next N days, whatever the year; 0 is today. 29 February returns on 28 February in other years. 0–366.")
+  @int(
+    "Day and month return within the next N days, whatever the year; 0 is today. 29 February returns on 28 February in other years. 0–366.",
+  )
   anniversaryInDays?: number;
   @empty() empty?: boolean;
   @Field(() => TimeZone, { nullable: true, description: "Time zone of the calendar days; UTC by default." }) timeZone?: string;

@@ -1,10 +1,49 @@
-/** The parameters of a statement in the making. */
+/** Reads rows by a statement: a Snapshot, or whatever stands in for one. */
+export interface Reader {
+  rows<T>(name: string, text: string, values: unknown[]): Promise<T[]>;
+}
+
+/** Ids that a statement of its own finds first. The planner of the main statement then knows which they are, and how common. */
+export class Lookup {
+  readonly text: string;
+  readonly values: readonly unknown[];
+  #found: Promise<string[]> | undefined;
+
+  constructor(text: string, values: readonly unknown[]) {
+    this.text = text;
+    this.values = values;
+  }
+
+  find(read: Reader): Promise<string[]> {
+    this.#found ??= read.rows<{ id: string }>("", this.text, [...this.values]).then((rows) => rows.map((row) => row.id));
+    return this.#found;
+  }
+}
+
+/** The parameters of a statement in the making. The first one is the workspace. */
 export class Params {
-  readonly values: unknown[] = [];
+  readonly workspaceId: string;
+  readonly values: unknown[];
+  /** The workspace's place in the text. */
+  readonly workspace = "$1::uuid";
+
+  constructor(workspaceId: string) {
+    this.workspaceId = workspaceId;
+    this.values = [workspaceId];
+  }
 
   /** Adds a value and gives its place in the text: `$3::text`. */
   add(value: unknown, cast?: string): string {
-    this.values.push(value);
-    return `$${this.values.length}${cast ? `::${cast}` : ""}`;
+    return `$${this.values.push(value)}${cast ? `::${cast}` : ""}`;
   }
+
+  /** Adds the ids that `text` selects as `id`; a list of UUIDs. `resolveLookups` finds them before the statement runs. */
+  addLookup(text: string, params: Params): string {
+    return this.add(new Lookup(text, params.values), "uuid[]");
+  }
+}
+
+/** The values with every lookup replaced by the ids that it found. */
+export function resolveLookups(read: Reader, values: readonly unknown[]): Promise<unknown[]> {
+  return Promise.all(values.map((value) => (value instanceof Lookup ? value.find(read) : value)));
 }

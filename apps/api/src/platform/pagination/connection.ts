@@ -16,7 +16,10 @@ export const CountPrecision = { EXACT: "EXACT", AT_LEAST: "AT_LEAST" } as const;
 registerEnumType(CountPrecision, {
   name: "CountPrecision",
   description: "How exact a count is.",
-  valuesConfig: { EXACT: { description: "Exactly this many." }, AT_LEAST: { description: "More than this many; ask with exact: true for the number." } },
+  valuesConfig: {
+    EXACT: { description: "Exactly this many." },
+    AT_LEAST: { description: "More than this many; ask with exact: true for the number." },
+  },
 });
 
 @ObjectType({ description: "How many records a list has.", simpleResolvers: true })
@@ -67,7 +70,9 @@ export function connectionOf<E extends object>(node: EntityClass<E>, name: strin
     @Field(() => Count, { description: "How many the whole list has." })
     count(
       @Ctx() ctx: Context,
-      @Arg("exact", () => Boolean, { nullable: true, defaultValue: false, description: "Count to the end, however many there are." }) exact: boolean | null,
+      @Arg("exact", () => Boolean, { nullable: true, defaultValue: false, description: "Count to the end, however many there are." }) exact:
+        | boolean
+        | null,
     ): Promise<Count> {
       return countList(ctx.read, this.list, exact === true);
     }

@@ -48,15 +48,24 @@ export function walk(query: KeysetQuery, start: Position | null, end: Position |
     if (!first.nullable) return branch([start && rowComparison(directed, start, add)], sortOf(directed));
     // Values and blanks are two ranges of the same index; the blanks come last, or first when walking backwards.
     const startsInBlanks = start?.[0] === null;
-    const values = branch([`${first.sql} is not null`, start && !startsInBlanks ? rowComparison(directed, start, add) : null], sortOf(directed));
+    const values = branch(
+      [`${first.sql} is not null`, start && !startsInBlanks ? rowComparison(directed, start, add) : null],
+      sortOf(directed),
+    );
     const blanks = branch([`${first.sql} is null`, startsInBlanks ? rowComparison(rest, start!.slice(1), add) : null], sortOf(rest));
     const parts = backwards ? [blanks, values] : [values, blanks];
     const needed = start && startsInBlanks !== backwards ? parts.slice(1) : parts;
     return needed.length === 1 ? needed[0]! : `select * from ((${parts[0]}) union all (${parts[1]})) parts limit ${limit}`;
   }
-  const nulls = backwards ? "first" : "last";
-  const sort = directed.map(({ sql, descending }) => `${sql}${descending ? " desc" : ""} nulls ${nulls}`).join(", ");
-  return branch([start && beyond(directed, start, backwards, add)], sort);
+  return branch([start && beyond(directed, start, backwards, add)], sortBy(order, backwards));
+}
+
+/** What comes after ORDER BY. */
+export function sortBy(order: OrderColumn[], backwards: boolean): string {
+  const blanks = backwards ? "nulls first" : "nulls last";
+  return order
+    .map(({ sql, descending, nullable }) => `${sql}${descending !== backwards ? " desc" : ""}${nullable ? ` ${blanks}` : ""}`)
+    .join(", ");
 }
 
 /** `(a, b) > ($1, $2)`: what comes behind a position, all columns in one direction and none of them null. */

@@ -6,7 +6,10 @@ const standard = 25;
 
 @ArgsType()
 export class PageArgs {
-  @Field(() => Int, { nullable: true, description: "How many from the beginning, or after `after`: 1–200, 25 when neither `first` nor `last` is given." })
+  @Field(() => Int, {
+    nullable: true,
+    description: "How many from the beginning, or after `after`: 1–200, 25 when neither `first` nor `last` is given.",
+  })
   first?: number | null;
   @Field(() => String, { nullable: true, description: "Cursor of this list: begin behind it." }) after?: string | null;
   @Field(() => Int, { nullable: true, description: "How many from the end, or before `before`: 1–200." }) last?: number | null;

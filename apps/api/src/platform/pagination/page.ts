@@ -1,8 +1,10 @@
 import { createHash } from "node:crypto";
 import { InvalidCursor } from "../errors.ts";
+import { candidateLimit } from "../filters/condition.ts";
+import { resolveLookups } from "../filters/params.ts";
 import type { Snapshot } from "../snapshot.ts";
 import { type Position, readCursor, writeCursor } from "./cursor.ts";
-import { type OrderColumn, walk } from "./keyset.ts";
+import { type OrderColumn, sortBy, walk } from "./keyset.ts";
 import { type PageArgs, windowOf } from "./page-args.ts";
 
 /** A list of records that can be read page by page. */
@@ -12,10 +14,19 @@ export interface List {
   select: string;
   from: string;
   where: string;
-  /** Parameters of `where`. */
+  /** Parameters of `where` and `candidates`, with their lookups. */
   values: readonly unknown[];
-  /** The last column is unique. */
+  /** The last column is the record's id or another unique one. */
   order: OrderColumn[];
+  /**
+   * Table and alias that `select` reads, by workspace and the last column of the order: then the page is found by the columns of the
+   * order and of `where` alone, which an index may have all by itself, and whole rows are only read of the records that are answered.
+   */
+  rows?: string;
+  /** Queries of ids to begin with, see `Condition`; only with `rows`. */
+  candidates?: readonly string[];
+  /** The text comes from what somebody asked: it is planned for its values, each time, and not kept. */
+  oneOff?: boolean;
 }
 
 export interface Page<Row> {
@@ -29,8 +40,8 @@ export interface Page<Row> {
 /** Counting stops here unless the exact number is asked for. */
 const countLimit = 10_000;
 
-/** Same text, same name: prepared once per connection. */
-const prepare = (text: string) => ({ name: createHash("sha1").update(text).digest("base64url").slice(0, 20), text });
+/** Same text, same name: prepared once per connection. Without a name a statement is planned for its values and forgotten. */
+const nameOf = (text: string, oneOff = false) => (oneOff ? "" : createHash("sha1").update(text).digest("base64url").slice(0, 20));
 
 /**
  * Reads one page. @throws BadInput for a wrong page size, InvalidCursor for a cursor that is not of this list.
@@ -39,12 +50,13 @@ export async function readPage<Row extends object>(read: Snapshot, list: List, a
   const { size, backwards, after, before } = windowOf(args);
   const at = (cursor: string | null) => (cursor === null ? null : readCursor(list.key, cursor, list.order.length));
   const [start, end] = backwards ? [at(before), at(after)] : [at(after), at(before)];
-  const values = [...list.values];
+  const values = await resolveLookups(read, list.values);
   const add = (value: string) => `$${values.push(value)}`;
   // One more than asked for tells whether there is a next page.
-  const text = walk({ ...list, limit: size + 1, backwards }, start, end, add);
-  const { name } = prepare(text);
-  const found = await read.rows<Row & Record<string, string | null>>(name, text, values).catch(forged(after ?? before));
+  const text = pageText(list, { limit: size + 1, backwards }, start, end, add);
+  const found = await read
+    .rows<Row & Record<string, string | null>>(nameOf(text, list.oneOff), text, values)
+    .catch(forged(after ?? before));
   const more = found.length > size;
   const rows = found.slice(0, size);
   if (backwards) rows.reverse();
@@ -56,19 +68,58 @@ export async function readPage<Row extends object>(read: Snapshot, list: List, a
   };
 }
 
+function pageText(
+  list: List,
+  part: { limit: number; backwards: boolean },
+  start: Position | null,
+  end: Position | null,
+  add: (value: string) => string,
+): string {
+  const { select, from, where, order, rows, candidates = [] } = list;
+  if (!rows) return walk({ select, from, where, order, ...part }, start, end, add);
+  const id = order.at(-1)!.sql;
+  const ways = waysToFind(id, where, candidates).map(
+    (way) => `(${walk({ select: id, from, where: way, order, ...part }, start, end, add)})`,
+  );
+  const keys = order.map((_, index) => `page.k${index}`).join(", ");
+  return `${shortest(candidates)}select ${select}, ${keys} from (${ways.join(" union all ")}) page
+    join ${rows} on ${rows.split(" ").at(-1)}.workspace_id = $1 and ${id} = page.id order by ${sortBy(order, part.backwards)}`;
+}
+
+/** The shortest list of candidates, as `found.ids`. Each is cut off behind the limit. */
+function shortest(candidates: readonly string[]): string {
+  if (candidates.length === 0) return "";
+  const lists = candidates.map((query) => `(array(select * from (${query}) candidate limit ${candidateLimit + 1}))`);
+  return `with found as materialized (select ids from (values ${lists.join(", ")}) lists (ids) order by cardinality(ids) limit 1) `;
+}
+
+/** The condition once for few candidates and once for too many; when it runs, one of the two is switched off as a whole. */
+function waysToFind(id: string, where: string, candidates: readonly string[]): string[] {
+  if (candidates.length === 0) return [where];
+  const length = "(select cardinality(ids) from found)";
+  return [
+    `${length} <= ${candidateLimit} and ${id} = any((select ids from found)::uuid[]) and ${where}`,
+    `${length} > ${candidateLimit} and ${where}`,
+  ];
+}
+
 const positionOf = (row: Record<string, string | null>, columns: number): Position =>
   Array.from({ length: columns }, (_, index) => row[`k${index}`] ?? null);
 
 /** A cursor with a good checksum and values that do not fit the columns was made by hand. */
-const forged = (cursor: string | null) => (error: { code?: string }): never => {
-  throw cursor !== null && error.code?.startsWith("22") ? new InvalidCursor() : error;
-};
+const forged =
+  (cursor: string | null) =>
+  (error: { code?: string }): never => {
+    throw cursor !== null && error.code?.startsWith("22") ? new InvalidCursor() : error;
+  };
 
 /** How many there are: exact up to 10,000, or to the end when `exact`. */
-export async function countList(read: Snapshot, list: Pick<List, "from" | "where" | "values">, exact: boolean): Promise<{ value: number; precision: "EXACT" | "AT_LEAST" }> {
+export async function countList(read: Snapshot, list: List, exact: boolean): Promise<{ value: number; precision: "EXACT" | "AT_LEAST" }> {
+  const { from, where, order, candidates = [], oneOff } = list;
+  const ways = waysToFind(order.at(-1)!.sql, where, candidates).map((way) => `(select 1 from ${from} where ${way})`);
   const bound = exact ? "" : ` limit ${countLimit + 1}`;
-  const { name, text } = prepare(`select count(*) as value from (select 1 from ${list.from} where ${list.where}${bound}) counted`);
-  const [row] = await read.rows<{ value: number }>(name, text, [...list.values]);
+  const text = `${shortest(candidates)}select count(*) as value from (select 1 from (${ways.join(" union all ")}) listed${bound}) counted`;
+  const [row] = await read.rows<{ value: number }>(nameOf(text, oneOff), text, await resolveLookups(read, list.values));
   const value = row?.value ?? 0;
   return !exact && value > countLimit ? { value: countLimit, precision: "AT_LEAST" } : { value, precision: "EXACT" };
 }

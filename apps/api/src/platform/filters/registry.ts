@@ -1,0 +1,52 @@
+import { Field, InputType } from "type-graphql";
+import type { Condition } from "./condition.ts";
+import type { Place } from "./place.ts";
+
+/** A class that stands for an input type. */
+export type FilterClass = abstract new () => object;
+
+/** One field of a filter: what it takes, and what it becomes. */
+export interface FilterField {
+  /** The GraphQL type, such as `TextFilter`; a thunk, as type-graphql has it. */
+  type: () => unknown;
+  description: string;
+  /** @param value as GraphQL checked it; never null. @throws BadInput that names the place. */
+  compile(value: never, at: Place): Condition;
+}
+
+const filters = new Map<FilterClass, Map<string, FilterField>>();
+
+/**
+ * Makes a class the filter of a record type. Features add their fields to it with `addFilterField`, also those that the record's own
+ * feature does not know.
+ * @param nested whether it has `and`, `or` and `not`.
+ */
+export function defineFilter(
+  type: FilterClass,
+  name: string,
+  { description, nested = true }: { description: string; nested?: boolean },
+): void {
+  filters.set(type, new Map());
+  InputType(name, { description })(type);
+  if (!nested) return;
+  const add = (field: string, of: () => [FilterClass] | FilterClass, about: string) =>
+    Field(of as () => FilterClass, { nullable: true, description: about })(type.prototype as object, field);
+  add("and", () => [type], "All of these hold; an empty list holds always.");
+  add("or", () => [type], "At least one of these holds; an empty list holds never.");
+  add("not", () => type, "This does not hold; records where the field is blank are included.");
+}
+
+/** Adds a field to a filter: to its GraphQL type and to what `compileFilter` understands. */
+export function addFilterField(type: FilterClass, name: string, field: FilterField): void {
+  const fields = fieldsOf(type);
+  if (fields.has(name)) throw new Error(`${type.name}.${name} is defined twice`);
+  fields.set(name, field);
+  Field(field.type as () => FilterClass, { nullable: true, description: field.description })(type.prototype as object, name);
+}
+
+/** The fields of a filter by name, without `and`, `or` and `not`. */
+export function fieldsOf(type: FilterClass): Map<string, FilterField> {
+  const fields = filters.get(type);
+  if (!fields) throw new Error(`${type.name} is not a filter; call defineFilter first`);
+  return fields;
+}

@@ -1,0 +1,144 @@
+import { Field, ID, InputType } from "type-graphql";
+import { fromGlobalId } from "../ids.ts";
+import { compileFields } from "./compile.ts";
+import { allOf, type Condition, condition, negate, whole } from "./condition.ts";
+import { CountFilter, TextFilter } from "./inputs.ts";
+import { Params } from "./params.ts";
+import { checkList, given, type Place } from "./place.ts";
+import { compareCount } from "./plain-fields.ts";
+import type { FilterClass, FilterField } from "./registry.ts";
+import { compileText, type TextColumn } from "./text-field.ts";
+
+/** Rows of another table that hang on the record. */
+export interface Relation {
+  /** Table and alias: `contact_email e`. */
+  from: string;
+  /** Its workspace column: `e.workspace_id`. */
+  workspace: string;
+  /** Its column that holds the record's id: `e.contact_id`. */
+  owner: string;
+  /** The record's id: `c.id`. */
+  id: string;
+}
+
+/** Where the rows of the relation only point to records of a small table, those are looked up first and the relation is asked by their ids. */
+interface Target {
+  /** Table and alias: `tag t`. */
+  from: string;
+  workspace: string;
+  /** Its id, `t.id`, and the relation's column that points to it, `ct.tag_id`. */
+  id: string;
+  reference: string;
+  /** GraphQL type of the ids. */
+  type: string;
+}
+
+interface RelatedOptions {
+  /** Name of the input type. */
+  name: string;
+  description: string;
+  relation: Relation;
+  /** Filter of one related record. */
+  of: FilterClass;
+  /** With it, the filter also has `anyOf`, `allOf` and `noneOf` over ids. */
+  target?: Target;
+}
+
+const mostRequired = 50;
+
+/** Related records: `some`, `none`, `every`, `count` and, with a target, `anyOf`, `allOf`, `noneOf`. */
+export function related({ name, description, relation, of, target }: RelatedOptions): FilterField {
+  const one = (value: object, at: Place) => (target ? pointsAt(target, of, value, at) : compileFields(of, value, at));
+  const among = (ids: string[], at: Place) =>
+    condition(
+      `${target!.reference} = any(${at.params.add(
+        ids.map((id) => fromGlobalId(target!.type, id)),
+        "uuid[]",
+      )})`,
+    );
+  const type = inputType(name, description, of, target !== undefined);
+  return {
+    type: () => type,
+    description,
+    compile: (value: object, at) =>
+      allOf(
+        given(value, at).map(([key, part, place]) => {
+          if (key === "count")
+            return compareCount(`(select count(*) from ${relation.from} where ${linked(relation, place)})`, part as CountFilter, place);
+          place.count();
+          if (key === "some") return some(relation, one(part as object, place), place, target !== undefined);
+          if (key === "none") return negate(some(relation, one(part as object, place.optional()), place.optional()));
+          if (key === "every") return negate(some(relation, negate(one(part as object, place.optional())), place.optional()));
+          const ids = [...checkList(part as string[], place, key === "allOf" ? mostRequired : undefined)];
+          if (key === "anyOf") return some(relation, among(ids, place), place, true);
+          if (key === "noneOf") return negate(some(relation, among(ids, place), place.optional()));
+          return allOf(ids.map((id) => some(relation, among([id], place), place, true)));
+        }),
+      ),
+  };
+}
+
+/** A text of any related row. Several comparisons are met by the same row; a negative, and `empty`, speak of all rows. */
+export const anyText = ({
+  relation,
+  column,
+  description,
+}: {
+  relation: Relation;
+  column: TextColumn;
+  description: string;
+}): FilterField => ({
+  type: () => TextFilter,
+  description,
+  compile: (value: TextFilter, at) => {
+    const { matches, negatives, empty } = compileText(value, column, at);
+    const found = matches.length > 0 ? [some(relation, allOf(matches), at)] : [];
+    const none = negatives.map((match) => negate(some(relation, match, at)));
+    const any = some(relation, condition("true"), at);
+    return allOf([...found, ...none, ...(empty === undefined ? [] : [empty ? negate(any) : any])]);
+  },
+});
+
+const linked = ({ workspace, owner, id }: Relation, at: Place) => `${workspace} = ${at.params.workspace} and ${owner} = ${id}`;
+
+/**
+ * There is a related row that meets a condition.
+ * @param selective whether the relation has an index that begins with the condition's column.
+ */
+function some(relation: Relation, { sql, candidates, check }: Condition, at: Place, selective = false): Condition {
+  const { from, workspace, owner, id } = relation;
+  const owners = `select ${owner} from ${from} where ${workspace} = ${at.params.workspace} and ${sql}`;
+  // Where every match needs it, the planner may begin with these rows or look at them one by one: its statistics tell which is less.
+  if (selective && at.required) return condition(`${id} in (${owners})`);
+  // Elsewhere it would first collect them all (a hashed subplan), however many there are; OFFSET 0 makes it look at them one by one.
+  return condition(
+    `exists (select from ${from} where ${linked(relation, at)} and ${sql} offset 0)`,
+    selective ? [owners] : candidates,
+    check,
+  );
+}
+
+/** The row points at a record that matches. */
+function pointsAt({ from, workspace, id, reference }: Target, of: FilterClass, value: object, at: Place): Condition {
+  const params = new Params(at.params.workspaceId);
+  const matching = whole(compileFields(of, value, at.in(params)));
+  const ids = at.params.addLookup(`select ${id} from ${from} where ${workspace} = ${params.workspace} and ${matching}`, params);
+  return condition(`${reference} = any(${ids})`);
+}
+
+function inputType(name: string, description: string, of: FilterClass, withIds: boolean): FilterClass {
+  abstract class RelatedFilter {}
+  InputType(name, { description: `${description} All that is given must hold.` })(RelatedFilter);
+  const add = (field: string, type: () => unknown, about: string) =>
+    Field(type as () => FilterClass, { nullable: true, description: about })(RelatedFilter.prototype, field);
+  add("some", () => of, "At least one matches.");
+  add("none", () => of, "None matches; also where there is none at all.");
+  add("every", () => of, "All of them match; also where there is none at all.");
+  add("count", () => CountFilter, "How many there are.");
+  if (withIds) {
+    add("anyOf", () => [ID], "At least one of these, by id; never for an empty list. At most 1,000.");
+    add("allOf", () => [ID], `All of these, by id; always for an empty list. At most ${mostRequired}.`);
+    add("noneOf", () => [ID], "None of these, by id; also where there is none at all. At most 1,000.");
+  }
+  return RelatedFilter;
+}
