@@ -64,6 +64,23 @@ export class Imports1790000000005 implements MigrationInterface {
       );
       create index import_error_row on import_error (workspace_id, import_id, row_number, id);
       ${tenantTable("import_error", { where: `import_id in (select i.id from import i where i.workspace_id = (select nullif(current_setting('kith.workspace', true), '')::uuid) and i.${mine})` }, "select, insert")}
+
+      -- Tables that were just filled are unknown to the planner until it gets round to them by itself, a minute later; until then its
+      -- plans are made for empty ones. The owner's function, since only he may analyse.
+      create function analyze_contacts() returns void
+        language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
+        declare grown regclass;
+        begin
+          for grown in
+            select relid::regclass from pg_stat_user_tables
+              where schemaname = 'public' and relname in ('contact', 'contact_email', 'contact_phone', 'contact_tag', 'contact_access')
+                and n_mod_since_analyze > 500 + n_live_tup / 4
+          loop
+            execute format('analyze %s', grown);
+          end loop;
+        end $$;
+      revoke all on function analyze_contacts() from public;
+      grant execute on function analyze_contacts() to kith_system;
     `);
   }
 

@@ -14,6 +14,7 @@ export const countsOf = ({ created, updated, skipped, failed, total, fileName }:
 export async function tellProgress(ctx: Context, importId: string): Promise<void> {
   const current = await findImport(ctx.app, ctx.workspaceId, importId);
   if (!current) return;
+  ctx.now = new Date(); // the context is as old as the run
   await inTransaction(ctx, async (tx) => {
     record(tx, "import.progressed", { subjectId: importId, data: { ...countsOf(current), processed: processedRows(current) } });
   });
@@ -23,6 +24,7 @@ export async function tellProgress(ctx: Context, importId: string): Promise<void
 export async function finishImport(ctx: Context, importId: string, status: "done" | "cancelled"): Promise<void> {
   const { app, workspaceId } = ctx;
   const current = (await findImport(app, workspaceId, importId))!;
+  ctx.now = new Date();
   const errorFileKey = current.failed + current.skipped > 0 ? await writeErrorFile(app, current) : null;
   await inTransaction(ctx, async (tx) => {
     const ended = await tx.sql("update import set status = $3, error_file_key = $4, finished_at = $5 where workspace_id = $1 and id = $2 and status = 'running' returning 1", [

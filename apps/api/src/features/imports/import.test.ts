@@ -18,6 +18,19 @@ afterAll(() => test.close());
 
 type Asks = Pick<ApiClient, "get" | "mutate">;
 
+/** A signed-in member, asking as a program asks. */
+async function signedIn(slug: string, email: string, password: string): Promise<Asks> {
+  const session = createBrowserSession(test.origin, slug);
+  await session.signIn(email, password);
+  return {
+    get: session.get,
+    async mutate(field, input, selection) {
+      const type = field === "cancelImport" ? "ImportIdInput" : `${field[0]!.toUpperCase()}${field.slice(1)}Input`;
+      return (await session.get(`mutation ($input: ${type}!) { ${field}(input: $input) { ${selection} userErrors { field code message } } }`, { input }))[field];
+    },
+  };
+}
+
 const importFields = `id status failure encoding delimiter headers sample total processed created updated skipped failed errorFileUrl
   mapping { column header field overwrite } createdBy { kind name } startedAt finishedAt
   errors(first: 50) { nodes { row field code message } count { value } }`;
@@ -50,7 +63,7 @@ async function start(api: Asks, id: string, input: Record<string, unknown> = {})
 
 const sendAndStart = async (api: Asks, contents: string | Buffer, input: Record<string, unknown> = {}) => start(api, (await send(api, contents)).id, input);
 
-const contactFields = `id number firstName lastName status type source version companyName city birthday timeZone
+const contactFields = `id number firstName lastName status type source version companyName birthday timeZone
   emails { address isPrimary } phones { number label isPrimary } tags { name } owner { name } address { line1 city } socialLinks { linkedin }
   activities { nodes { kind summary actor { kind name } changes { field before after } } }`;
 
@@ -112,7 +125,7 @@ describe("an import", () => {
     expect(done.errors.nodes).toEqual([{ row: 2, field: "email", code: "AMBIGUOUS", message: "2 contacts have this e-mail; the oldest of them was updated." }]);
 
     const [ann, younger, bea] = await contactsOf(api);
-    expect(ann).toMatchObject({ id: old.id, firstName: "Anna", companyName: "Acme", city: "", version: 2, tags: [{ name: "vip" }], phones: [{ number: "+39065550148" }] });
+    expect(ann).toMatchObject({ id: old.id, firstName: "Anna", companyName: "Acme", address: { city: "" }, version: 2, tags: [{ name: "vip" }], phones: [{ number: "+39065550148" }] });
     expect(ann.activities.nodes[0]).toMatchObject({
       kind: "contact.updated",
       summary: "changed first name, company name, phone, tags",
@@ -171,8 +184,8 @@ describe("an import", () => {
     expect(lines.find((line) => line.includes("cmd"))).toBe("'=cmd(),,,,,,,,9,This row has no e-mail.");
     const mended = lines.join("\r\n").replace("No Mail,", "No Mail,now@example.org").replace("'=cmd(),", "'=cmd(),formula@example.org");
     const second = await sendAndStart(api, mended);
-    expect(counts(second)).toMatchObject({ created: 2 });
-    expect((await contactsOf(api, "formula@")).map(({ lastName, firstName }: Record<string, string>) => firstName + lastName)).toEqual(["=cmd()"]);
+    expect(counts(second)).toMatchObject({ created: 3 }); // also the row whose huge cell is left out of the file
+    expect((await contactsOf(api, "formula@")).map(({ lastName, firstName }: { lastName: string; firstName: string }) => firstName + lastName)).toEqual(["=cmd()"]);
   });
 
   it("matches by phone where that was chosen", async () => {
@@ -266,8 +279,7 @@ describe("an import", () => {
     await test.app.database.system.query("update member set visibility = 'assigned' where workspace_id = $1 and id = $2", [workspaceId, member.id]);
     await givenContact(api, { emails: [{ address: "hidden@example.org" }] });
     const foreign = await send(api, "E-mail\na@example.org\n");
-    const session = createBrowserSession(test.origin, slug);
-    await session.signIn(email, password);
+    const session = await signedIn(slug, email, password);
     expect((await session.get("query ($id: ID!) { import(id: $id) { id } imports { nodes { id } } }", { id: foreign.id })).import).toBeNull();
     const done = await sendAndStart(session, "E-mail,Owner\nmine@example.org,\nhidden@example.org,\nother@example.org,Somebody\n");
     expect(counts(done)).toMatchObject({ created: 1, failed: 2 });

@@ -42,6 +42,7 @@ export async function runImport(app: App, current: Import, scope: ImportScope, s
     const from = { offset: current.positionBytes, row: current.positionRow };
     const form = { delimiter: current.delimiter!, newline: current.newline! };
     const rows = readCsv((start) => app.files.read(current.textKey!, { start }), form, from);
+    await analyze(app);
     let told = Date.now();
     for await (const batch of ahead(readBatches(rows, checkRow, from))) {
       if (stop.aborted) return;
@@ -49,6 +50,7 @@ export async function runImport(app: App, current: Import, scope: ImportScope, s
       if (cancelRequested) return await finishImport(starter, current.id, "cancelled");
       if (Date.now() - told >= progressInterval) {
         await tellProgress(starter, current.id);
+        await analyze(app);
         told = Date.now();
       }
     }
@@ -60,6 +62,9 @@ export async function runImport(app: App, current: Import, scope: ImportScope, s
     await starter.read.end();
   }
 }
+
+/** Keeps the planner informed about tables that grow; without it, plans for empty tables would be used on full ones. */
+const analyze = (app: App) => app.database.system.query("select analyze_contacts()");
 
 const onlyOwnerOf = ({ visibility, memberId }: ImportScope, { nameOf }: MemberNames) =>
   visibility === "assigned" && memberId ? { id: memberId, name: nameOf.get(memberId) ?? "" } : null;
