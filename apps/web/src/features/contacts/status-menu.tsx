@@ -1,10 +1,10 @@
 import { useApolloClient } from "@apollo/client/react";
 import { Menu } from "@mantine/core";
 import { useTranslation } from "react-i18next";
-import { Icon } from "../../components/icon.tsx";
 import { StatusBadge, StatusDot } from "../../components/status-badge.tsx";
 import { useStatusChoices } from "./contact-choices.ts";
 import classes from "./contacts.module.css";
+import { MenuChoice } from "./menu-choice.tsx";
 import { changeRow } from "./save-contact.ts";
 import { sayIfFailed } from "./say-failure.ts";
 
@@ -35,7 +35,7 @@ export function StatusMenu({ contact, locked, inGrid = false }: StatusMenuProps)
     );
   }
   return (
-    <Menu withinPortal returnFocus>
+    <Menu withInitialFocusPlaceholder={false} returnFocus>
       <Menu.Target>
         <button
           type="button"
@@ -58,15 +58,8 @@ export function StatusMenu({ contact, locked, inGrid = false }: StatusMenuProps)
 function StatusItems({ current, onChoose }: { current: string; onChoose: (status: string) => void }) {
   const choices = useStatusChoices();
   return choices.map(({ value, label }) => (
-    <Menu.Item
-      key={value}
-      role="menuitemradio"
-      aria-checked={value === current}
-      leftSection={<StatusDot status={value} />}
-      rightSection={value === current ? <Icon name="check" size={14} /> : undefined}
-      onClick={() => onChoose(value)}
-    >
+    <MenuChoice key={value} value={value} isChosen={value === current} icon={<StatusDot status={value} />} onChoose={() => onChoose(value)}>
       {label}
-    </Menu.Item>
+    </MenuChoice>
   ));
 }

@@ -51,7 +51,7 @@ export function FilterBar({ q, onSearch, filter, onFilter, searchBox, children }
   return (
     <div className={classes.bar} role="search" aria-label={t("filter.label")}>
       <SearchBox q={q} onSearch={onSearch} box={searchBox} />
-      <Menu>
+      <Menu withInitialFocusPlaceholder={false}>
         <Menu.Target>
           <Button leftSection={<Icon name="filter" />}>{t("filter.add")}</Button>
         </Menu.Target>

@@ -26,8 +26,9 @@ export function BulkBar({ count, progress, onStop, onDismiss, onClear, children 
       <span className={classes.line} />
       {count > bulkLimit ? <span className={classes.tooMany}>{t("bulk.tooMany", { limit: bulkLimit })}</span> : children}
       <span className={classes.line} />
-      <button type="button" className={classes.button} onClick={onClear} aria-label={t("bulk.clear")}>
+      <button type="button" className={classes.button} onClick={onClear}>
         <Icon name="x" />
+        <span className="unseen">{t("bulk.clear")}</span>
         <span className={classes.key}>
           <Kbd>Esc</Kbd>
         </span>
@@ -80,7 +81,7 @@ export function BulkButton({ icon, label, locked, onClick, menu }: BulkButtonPro
   );
   if (!menu) return button;
   return (
-    <Menu position="top-start">
+    <Menu withInitialFocusPlaceholder={false} position="top-start">
       <Menu.Target>{button}</Menu.Target>
       <Menu.Dropdown aria-label={label}>{menu}</Menu.Dropdown>
     </Menu>

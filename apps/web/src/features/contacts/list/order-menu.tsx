@@ -3,6 +3,7 @@ import type { ReactElement } from "react";
 import { useTranslation } from "react-i18next";
 import { Icon } from "../../../components/icon.tsx";
 import type { ContactSortField } from "../../../gql/graphql.ts";
+import { MenuChoice } from "../menu-choice.tsx";
 import { type ContactOrder, nextOrder } from "./contact-search.ts";
 
 interface OrderMenuProps {
@@ -16,19 +17,19 @@ interface OrderMenuProps {
 export function OrderMenu({ fields, order, onOrder, children }: OrderMenuProps) {
   const { t } = useTranslation("contacts");
   return (
-    <Menu position="bottom-end">
+    <Menu withInitialFocusPlaceholder={false} position="bottom-end">
       <Menu.Target>{children}</Menu.Target>
       <Menu.Dropdown aria-label={t("order.label")}>
         {fields.map((field) => (
-          <Menu.Item
+          <MenuChoice
             key={field}
-            role="menuitemradio"
-            aria-checked={field === order.field}
-            rightSection={field === order.field ? <Icon name={order.direction === "ASC" ? "aup" : "adown"} size={14} /> : undefined}
-            onClick={() => onOrder(nextOrder(order, field))}
+            value={field}
+            isChosen={field === order.field}
+            mark={<Icon name={order.direction === "ASC" ? "aup" : "adown"} size={14} />}
+            onChoose={() => onOrder(nextOrder(order, field))}
           >
             {t(`order.${field}`)}
-          </Menu.Item>
+          </MenuChoice>
         ))}
       </Menu.Dropdown>
     </Menu>

@@ -20,7 +20,7 @@ export function RowActions({ contact }: { contact: ContactRow }) {
   const name = nameOf(contact);
   return (
     <>
-      <Menu position="bottom-end">
+      <Menu withInitialFocusPlaceholder={false} position="bottom-end">
         <Menu.Target>
           <ActionIcon size="sm" tabIndex={-1} data-grid-key="." aria-label={t("grid.actionsFor", { name })}>
             <Icon name="more" />

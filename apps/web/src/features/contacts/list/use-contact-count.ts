@@ -11,12 +11,12 @@ export function useContactCount({ search, filter, deleted }: ListVariables) {
   const [exactFor, setExactFor] = useState<string>();
   const variables = { search, filter, deleted };
   const key = JSON.stringify(variables);
-  const { data, previousData, loading, refetch } = useQuery(ContactCountDocument, {
+  const { data, previousData, loading, error, refetch } = useQuery(ContactCountDocument, {
     variables: { ...variables, exact: exactFor === key },
     fetchPolicy: "cache-and-network",
   });
   const countExactly = useCallback(() => setExactFor(key), [key]);
   // During an import events come by the hundred; counting once a second is live enough.
   const recount = useThrottledCallback(() => void refetch().catch(() => {}), 1_000);
-  return { count: (data ?? previousData)?.contacts.count, isCounting: loading, countExactly, recount };
+  return { count: error ? undefined : (data ?? previousData)?.contacts.count, isCounting: loading, countExactly, recount };
 }

@@ -1,5 +1,6 @@
 import { useMutation } from "@apollo/client/react";
 import { Modal } from "@mantine/core";
+import { useMediaQuery } from "@mantine/hooks";
 import { useTranslation } from "react-i18next";
 import { CreateContactDocument } from "../../../gql/graphql.ts";
 import { ownCountry } from "../own-country.ts";
@@ -14,6 +15,7 @@ interface NewContactDialogProps {
 /** The form for a new contact, above the list. */
 export default function NewContactDialog({ onClose, onCreated }: NewContactDialogProps) {
   const { t } = useTranslation("contacts");
+  const isPhone = useMediaQuery("(max-width: 760px)", undefined, { getInitialValueInEffect: false });
   const [create] = useMutation(CreateContactDocument);
 
   async function submit(form: ContactForm, allowDuplicate: boolean) {
@@ -24,7 +26,7 @@ export default function NewContactDialog({ onClose, onCreated }: NewContactDialo
   }
 
   return (
-    <Modal opened onClose={onClose} title={t("new.title")} size={640} closeButtonProps={{ "aria-label": t("close") }}>
+    <Modal opened onClose={onClose} title={t("new.title")} size={640} fullScreen={isPhone} closeButtonProps={{ "aria-label": t("close") }}>
       <NewContactForm onSubmit={submit} onCancel={onClose} />
     </Modal>
   );

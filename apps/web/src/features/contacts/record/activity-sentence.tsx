@@ -1,5 +1,8 @@
+import { contactStatuses } from "@kith/shared/limits.ts";
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Icon } from "../../../components/icon.tsx";
+import { StatusBadge } from "../../../components/status-badge.tsx";
 import { TagPill } from "../../../components/tag-pill.tsx";
 import { formatDate } from "../../../lib/format.ts";
 import classes from "./timeline.module.css";
@@ -28,12 +31,20 @@ export function ActivitySentence({ activity, tagColours }: ActivitySentenceProps
           const name = after ?? before ?? "";
           return <TagPill key={name} tag={{ name, color: tagColours?.get(name) ?? "gray" }} />;
         })}
-      {isPair && first && <BeforeAfter before={first.before} after={first.after} />}
+      {isPair && first && (
+        <BeforeAfter before={statusOf(kind, first.before)} after={statusOf(kind, first.after)} />
+      )}
     </span>
   );
 }
 
-function BeforeAfter({ before, after }: { before?: string | null; after?: string | null }) {
+/** Events name statuses by their labels; those that the app knows are shown as the badges they are elsewhere. */
+function statusOf(kind: string, label: string | null | undefined): ReactNode {
+  const status = kind === "contact.statusChanged" && contactStatuses.find((known) => known.label === label);
+  return status ? <StatusBadge status={status.name} size="sm" /> : label;
+}
+
+function BeforeAfter({ before, after }: { before?: ReactNode; after?: ReactNode }) {
   const { t } = useTranslation("contacts");
   return (
     <span className={classes.pair}>

@@ -42,10 +42,11 @@ export function EditableChoice(props: EditableChoiceProps) {
             ref={button}
             type="button"
             className={classes.value}
-            aria-label={t("record.edit", { field: label, value: field.recorded || t("record.empty") })}
             onClick={() => dispatch({ on: "start" })}
           >
-            {shown ?? <span className={classes.blank}>{t("record.add", { field: label })}</span>}
+            <span className="unseen">{label}: </span>
+            {shown ?? <span className={classes.blank}>{t("record.add")}</span>}
+            <span className="unseen">{t("record.edit")}</span>
           </button>
         )}
         {field.state !== "idle" && <SaveState state={field.state} />}

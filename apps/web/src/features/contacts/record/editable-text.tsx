@@ -42,7 +42,7 @@ export function EditableText(props: EditableTextProps) {
   }
 
   if (!isEditing) {
-    const shown = field.recorded === "" ? <span className={classes.blank}>{t("record.add", { field: label })}</span> : (show?.(field.recorded) ?? field.recorded);
+    const shown = field.recorded === "" ? <span className={classes.blank}>{t("record.add")}</span> : (show?.(field.recorded) ?? field.recorded);
     return (
       <span className={classes.field}>
         {locked ? (
@@ -54,10 +54,11 @@ export function EditableText(props: EditableTextProps) {
             ref={button}
             type="button"
             className={classes.value}
-            aria-label={t("record.edit", { field: label, value: field.recorded || t("record.empty") })}
             onClick={() => dispatch({ on: "start" })}
           >
+            <span className="unseen">{label}: </span>
             {shown}
+            <span className="unseen">{t("record.edit")}</span>
           </button>
         )}
         {field.state !== "idle" && <SaveState state={field.state} />}

@@ -51,7 +51,7 @@ function EmailRow({ email }: { email: ContactRecord["emails"][number] }) {
   const { contact, locked, changedBy } = useRecord();
   const status = t(`emailStatus.${email.status}`, { defaultValue: email.status });
   return (
-    <div className={classes.point} data-primary={email.isPrimary || undefined}>
+    <div className={classes.point} data-wide="" data-primary={email.isPrimary || undefined}>
       <PrimaryRadio
         name={`primary-email-${contact.id}`}
         label={t("record.primary", { value: email.address })}
@@ -65,6 +65,7 @@ function EmailRow({ email }: { email: ContactRecord["emails"][number] }) {
         locked={locked}
         value={email.address}
         changedBy={() => changedBy("email")}
+        show={(address) => <Address address={address} />}
         insist={t("record.saveAllTheSame")}
         save={(address, _base, { allSame }) => changeEmail(client, email.id, address, allSame)}
       />
@@ -76,5 +77,17 @@ function EmailRow({ email }: { email: ContactRecord["emails"][number] }) {
       )}
       <RemovePoint value={email.address} locked={locked} onRemove={() => removeEmail(client, email.id)} />
     </div>
+  );
+}
+
+/** A long address breaks before its @, not in the middle of a word. */
+function Address({ address }: { address: string }) {
+  const at = address.lastIndexOf("@");
+  return (
+    <>
+      {address.slice(0, at)}
+      <wbr />
+      {address.slice(at)}
+    </>
   );
 }

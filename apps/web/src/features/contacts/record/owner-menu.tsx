@@ -3,8 +3,8 @@ import { Menu } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Avatar } from "../../../components/avatar.tsx";
-import { Icon } from "../../../components/icon.tsx";
 import { useMemberChoices } from "../contact-choices.ts";
+import { MenuChoice } from "../menu-choice.tsx";
 import { changeRow, type RowPatch } from "../save-contact.ts";
 import { sayIfFailed } from "../say-failure.ts";
 import classes from "./record-header.module.css";
@@ -37,29 +37,28 @@ export function OwnerMenu() {
     if ((owner?.id ?? null) !== (contact.owner?.id ?? null)) sayIfFailed(t("record.notSaved"), await changeRow(client, contact.id, { owner }));
   };
   return (
-    <Menu opened={isOpen} onChange={setOpen}>
+    <Menu withInitialFocusPlaceholder={false} opened={isOpen} onChange={setOpen}>
       <Menu.Target>
-        <button type="button" className={classes.owner} aria-label={t("record.changeOwner", { name: name ?? t("unassigned") })}>
+        <button type="button" className={classes.owner}>
           {shown}
+          <span className="unseen">{t("record.changeOwner")}</span>
         </button>
       </Menu.Target>
       <Menu.Dropdown aria-label={t("column.owner")} mah={320} style={{ overflowY: "auto" }}>
         {members.map(({ value, label }) => (
-          <Menu.Item
+          <MenuChoice
             key={value}
-            role="menuitemradio"
-            aria-checked={value === contact.owner?.id}
-            leftSection={<Avatar name={label} />}
-            rightSection={value === contact.owner?.id ? <Icon name="check" size={14} /> : undefined}
-            onClick={() => void choose({ __typename: "Member", id: value, name: label } as never)}
+            value={value}
+            isChosen={value === contact.owner?.id}
+            icon={<Avatar name={label} />}
+            onChoose={() => void choose({ __typename: "Member", id: value, name: label } as never)}
           >
             {label}
-          </Menu.Item>
+          </MenuChoice>
         ))}
-        <Menu.Divider />
-        <Menu.Item role="menuitemradio" aria-checked={!contact.owner} onClick={() => void choose(null)}>
+        <MenuChoice value="" isChosen={!contact.owner} onChoose={() => void choose(null)}>
           {t("unassigned")}
-        </Menu.Item>
+        </MenuChoice>
       </Menu.Dropdown>
     </Menu>
   );

@@ -3,7 +3,7 @@ import { limits, phoneLabels } from "@kith/shared/limits.ts";
 import { Menu } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { Icon } from "../../../components/icon.tsx";
+import { MenuChoice } from "../menu-choice.tsx";
 import { PrimaryRadio } from "../new-contact/primary-radio.tsx";
 import { ownCountry } from "../own-country.ts";
 import { sayIfFailed } from "../say-failure.ts";
@@ -77,8 +77,8 @@ function PhoneRow({ phone }: { phone: ContactRecord["phones"][number] }) {
         changedBy={() => changedBy("phone")}
         save={(number) => changePhone(client, phone.id, { number, country: countryOf(contact) })}
       />
-      <PhoneLabel phone={phone} />
       <RemovePoint value={phone.national} locked={locked} onRemove={() => removePhone(client, phone.id)} />
+      <PhoneLabel phone={phone} />
     </div>
   );
 }
@@ -93,7 +93,7 @@ function PhoneLabel({ phone }: { phone: ContactRecord["phones"][number] }) {
     if (label !== phone.label) sayIfFailed(t("record.notSaved"), await changePhone(client, phone.id, { label }));
   };
   return (
-    <Menu position="bottom-end">
+    <Menu withInitialFocusPlaceholder={false} position="bottom-end">
       <Menu.Target>
         <button type="button" className={classes.label} aria-label={t("record.labelOf", { number: phone.national, label: text })}>
           {text}
@@ -103,17 +103,16 @@ function PhoneLabel({ phone }: { phone: ContactRecord["phones"][number] }) {
         {[...phoneLabels, null].map((label) => {
           const holder = label && contact.phones.find((other) => other.label === label && other.id !== phone.id);
           return (
-            <Menu.Item
+            <MenuChoice
               key={label ?? "none"}
-              role="menuitemradio"
-              aria-checked={label === (phone.label ?? null)}
+              value={label ?? ""}
+              isChosen={label === (phone.label ?? null)}
               disabled={Boolean(holder)}
               title={holder ? t("record.labelTaken", { number: holder.national }) : undefined}
-              rightSection={label === (phone.label ?? null) ? <Icon name="check" size={14} /> : undefined}
-              onClick={() => void choose(label)}
+              onChoose={() => void choose(label)}
             >
               {label ? t(`label.${label}`) : t("label.none")}
-            </Menu.Item>
+            </MenuChoice>
           );
         })}
       </Menu.Dropdown>
