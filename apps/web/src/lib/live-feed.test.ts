@@ -85,6 +85,18 @@ describe("the live feed", () => {
     expect(run([{ type: "dropped" }, { type: "retry" }], feed).effects.at(-1)).toEqual({ type: "resync" });
   });
 
+  it("waits before it reads everything anew a second time in a row", () => {
+    const signals: Signal[] = [
+      { type: "resyncRequired" },
+      { type: "resynced", position: "12" },
+      { type: "opened" },
+      { type: "resyncRequired" },
+    ];
+    const { effects, feed } = run(signals, live);
+    expect(effects.at(-1)).toEqual({ type: "wait", failures: 2 });
+    expect(run([{ type: "retry" }], feed).effects).toEqual([{ type: "resync" }]);
+  });
+
   it("says reconnecting at first, and offline when it lasts or the browser knows", () => {
     const dropped = run([{ type: "dropped" }], live).feed;
     expect(connectionOf(dropped)).toBe("reconnecting");

@@ -79,6 +79,11 @@ function receive(feed: Feed, message: ActivityMessage): Step {
   return [next, [{ type: "unsubscribe" }, ...effects]];
 }
 
+function drop(feed: Feed): Step {
+  const failures = feed.failures + 1;
+  return [{ ...feed, phase: "waiting", failures }, [{ type: "unsubscribe" }, { type: "wait", failures }]];
+}
+
 function signalWhileOpen(feed: Feed, signal: Signal): Step {
   switch (signal.type) {
     case "opened":
@@ -86,7 +91,9 @@ function signalWhileOpen(feed: Feed, signal: Signal): Step {
     case "message":
       return receive(feed, signal.message);
     case "resyncRequired":
-      return [{ ...feed, phase: "resyncing", position: undefined }, [{ type: "unsubscribe" }, { type: "resync" }]];
+      // A server that refuses right after everything was read anew is not asked again at once.
+      if (feed.failures > 0) return drop({ ...feed, position: undefined });
+      return [{ ...feed, phase: "resyncing", position: undefined, failures: 1 }, [{ type: "unsubscribe" }, { type: "resync" }]];
     default:
       return [feed, []];
   }
@@ -97,10 +104,7 @@ export function step(feed: Feed, signal: Signal): Step {
   if (signal.type === "start") return open({ ...feed, position: BigInt(signal.position), failures: 0 });
   if (signal.type === "offline") return [{ ...feed, browserOnline: false }, []];
   if (signal.type === "online") return step({ ...feed, browserOnline: true }, { type: "retry" });
-  if (signal.type === "dropped" && feed.phase !== "waiting" && feed.phase !== "closed") {
-    const failures = feed.failures + 1;
-    return [{ ...feed, phase: "waiting", failures }, [{ type: "unsubscribe" }, { type: "wait", failures }]];
-  }
+  if (signal.type === "dropped" && feed.phase !== "waiting" && feed.phase !== "closed") return drop(feed);
   switch (feed.phase) {
     case "waiting":
       return signal.type === "retry" ? open(feed) : [feed, []];

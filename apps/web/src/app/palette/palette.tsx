@@ -12,19 +12,12 @@ type Props = { opened: boolean; onClose: () => void; onHelp: () => void; onToggl
 export function Palette({ opened, onClose, ...actions }: Props) {
   const { t } = useTranslation();
   return (
-    <Modal
-      opened={opened}
-      onClose={onClose}
-      withCloseButton={false}
-      aria-label={t("palette.title")}
-      size={560}
-      padding={0}
-      yOffset="12dvh"
-      centered={false}
-      returnFocus
-    >
-      <PaletteSearch onClose={onClose} {...actions} />
-    </Modal>
+    <Modal.Root opened={opened} onClose={onClose} size={560} padding={0} yOffset="12dvh" centered={false}>
+      <Modal.Overlay />
+      <Modal.Content aria-label={t("palette.title")}>
+        <PaletteSearch onClose={onClose} {...actions} />
+      </Modal.Content>
+    </Modal.Root>
   );
 }
 

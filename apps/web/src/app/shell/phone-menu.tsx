@@ -8,16 +8,11 @@ type Props = { opened: boolean; onClose: () => void; openPalette: () => void; op
 export function PhoneMenu({ opened, onClose, ...actions }: Props) {
   const { t } = useTranslation();
   return (
-    <Drawer
-      opened={opened}
-      onClose={onClose}
-      size={280}
-      padding={0}
-      withCloseButton={false}
-      aria-label={t("shell.sidebar")}
-      styles={{ body: { height: "100%" }, content: { overflow: "hidden" } }}
-    >
-      <Sidebar {...actions} />
-    </Drawer>
+    <Drawer.Root opened={opened} onClose={onClose} size={280}>
+      <Drawer.Overlay backgroundOpacity={0.32} />
+      <Drawer.Content aria-label={t("shell.sidebar")}>
+        <Sidebar {...actions} />
+      </Drawer.Content>
+    </Drawer.Root>
   );
 }

@@ -15,19 +15,7 @@ type Props = { isRail?: boolean; openPalette: () => void; openHelp: () => void; 
 /** The way about: workspace, search, pages, and in the foot what runs by itself. As a rail it shows icons alone. */
 export function Sidebar({ isRail = false, openPalette, openHelp, toggleRail }: Props) {
   const { t } = useTranslation();
-  const rail = (
-    <Tooltip label={t(isRail ? "shell.unfold" : "shell.fold")} position="right">
-      <ActionIcon
-        size={isRail ? "md" : "sm"}
-        className={classes.fold}
-        aria-label={t("shell.foldable")}
-        aria-expanded={!isRail}
-        onClick={toggleRail}
-      >
-        <Icon name="panel" />
-      </ActionIcon>
-    </Tooltip>
-  );
+  const foldName = t(isRail ? "shell.unfold" : "shell.fold");
   return (
     <aside className={classes.side} data-rail={isRail || undefined} aria-label={t("shell.sidebar")}>
       <WorkspaceSwitcher isRail={isRail} />
@@ -35,7 +23,7 @@ export function Sidebar({ isRail = false, openPalette, openHelp, toggleRail }: P
         <Tooltip label={t("shell.search")} position="right" disabled={!isRail}>
           <button type="button" className={classes.search} onClick={openPalette} aria-keyshortcuts="Control+K Meta+K">
             <Icon name="search" />
-            <span className={classes.text}>{t("shell.search")}</span>
+            <span className={isRail ? "unseen" : undefined}>{t("shell.search")}</span>
             <span className={classes.keys} aria-hidden="true">
               <Kbd>{modKey}</Kbd>
               <Kbd>K</Kbd>
@@ -50,7 +38,11 @@ export function Sidebar({ isRail = false, openPalette, openHelp, toggleRail }: P
         <div className={classes.me}>
           <AccountMenu isRail={isRail} onHelp={openHelp} />
           <ConnectionState isRail={isRail} />
-          {rail}
+          <Tooltip label={foldName} position="right">
+            <ActionIcon size={isRail ? "md" : "sm"} className={classes.fold} aria-label={foldName} onClick={toggleRail}>
+              <Icon name="panel" />
+            </ActionIcon>
+          </Tooltip>
         </div>
       </div>
     </aside>

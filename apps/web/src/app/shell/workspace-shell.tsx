@@ -94,6 +94,7 @@ function Frame() {
         <Suspense>
           <Outlet />
         </Suspense>
+        <div id="floating" />
       </main>
       <Suspense>
         {paletteOnce && <Palette opened={paletteOpen} onClose={palette.close} onHelp={help.open} onToggleRail={toggleRail} />}

@@ -58,8 +58,17 @@ export const theme = createTheme({
     ActionIcon: { defaultProps: { variant: "subtle", color: "gray" } satisfies Partial<ActionIconProps> },
     Checkbox: { defaultProps: { size: "xs", radius: "xs" } satisfies Partial<CheckboxProps> },
     Tooltip: { defaultProps: { openDelay: 400, events: { hover: true, focus: true, touch: false } } satisfies Partial<TooltipProps> },
-    Menu: { defaultProps: { radius: "lg", shadow: "md", position: "bottom-start", offset: 4 } satisfies Partial<MenuProps> },
-    Popover: { defaultProps: { radius: "lg", shadow: "md" } satisfies Partial<PopoverProps> },
+    // The first item takes the focus, as a menu should; Mantine's placeholder before it is no item.
+    Menu: { defaultProps: { position: "bottom-start", offset: 4, withInitialFocusPlaceholder: false } satisfies Partial<MenuProps> },
+    // Into the page's main landmark, where assistive technology finds it; fixed, so that no scroller cuts it off.
+    Popover: {
+      defaultProps: {
+        radius: "lg",
+        shadow: "md",
+        floatingStrategy: "fixed",
+        portalProps: { target: "#floating" },
+      } satisfies Partial<PopoverProps>,
+    },
     Modal: {
       defaultProps: {
         radius: "lg",
