@@ -13,8 +13,8 @@ export function Palette({ opened, onClose, ...actions }: Props) {
   const { t } = useTranslation();
   return (
     <Modal.Root opened={opened} onClose={onClose} size={560} padding={0} yOffset="12dvh" centered={false}>
-      <Modal.Overlay />
-      <Modal.Content aria-label={t("palette.title")}>
+      <Modal.Overlay backgroundOpacity={0.32} />
+      <Modal.Content aria-label={t("palette.title")} radius="lg">
         <PaletteSearch onClose={onClose} {...actions} />
       </Modal.Content>
     </Modal.Root>

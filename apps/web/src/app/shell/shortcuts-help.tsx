@@ -22,7 +22,7 @@ const groups = [
       { name: "selectAll", keys: [modKey, "A"] },
       { name: "open", keys: ["Enter"] },
       { name: "peek", keys: ["Space"] },
-      { name: "filter", keys: ["/"] },
+      { name: "search", keys: ["/"] },
     ],
   },
 ] as const;

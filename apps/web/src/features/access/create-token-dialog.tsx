@@ -12,7 +12,7 @@ import { useViewer } from "../../lib/use-viewer.ts";
 import { applyUserErrors, describeError } from "../../lib/user-errors.ts";
 import classes from "./create-token-dialog.module.css";
 import { FormFailure } from "./form-failure.tsx";
-import { grantableRoles } from "./roles.ts";
+import { grantableRoles, scopeText } from "./roles.ts";
 
 const lifetimes = ["30", "90", "365", "never"] as const;
 const tokenForm = z.object({
@@ -91,7 +91,7 @@ function CreateTokenForm({ onMade, onCancel }: { onMade: (token: string) => void
             >
               <Stack gap="xs" mt="xs">
                 {tokenScopes.map((scope) => (
-                  <Checkbox key={scope} value={scope} label={t(`scopes.${scope}`)} className={classes.scope} />
+                  <Checkbox key={scope} value={scope} label={t(scopeText(scope))} className={classes.scope} />
                 ))}
               </Stack>
             </Checkbox.Group>

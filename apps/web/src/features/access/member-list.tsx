@@ -93,7 +93,7 @@ function MemberItem({ member }: { member: MemberRowFragment }) {
       <td data-label={t("fields.role")}>
         <NativeSelect
           size="xs"
-          w={132}
+          styles={{ wrapper: { width: 132 } }}
           aria-label={t("members.roleOf", { name: member.name })}
           value={member.role}
           disabled={!mayManage || roles.length < 2}
@@ -106,7 +106,7 @@ function MemberItem({ member }: { member: MemberRowFragment }) {
       <td data-label={t("fields.visibility")}>
         <NativeSelect
           size="xs"
-          w={176}
+          styles={{ wrapper: { width: 176 } }}
           aria-label={t("members.visibilityOf", { name: member.name })}
           value={member.visibility}
           disabled={!mayManage}

@@ -14,3 +14,6 @@ export const grantableRoles = (giver: Role | undefined, current?: Role) =>
       role === current ||
       (giver !== undefined && mayGrant(ruleOf(giver), ruleOf(role)) && (!current || mayGrant(ruleOf(giver), ruleOf(current)))),
   );
+
+/** The key of a scope's text. A colon would mean another file of texts. */
+export const scopeText = (scope: string) => `scopes.${scope.replace(":", "-")}`;

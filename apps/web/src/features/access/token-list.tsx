@@ -10,6 +10,7 @@ import { formatDate } from "../../lib/format.ts";
 import { useLive } from "../../lib/live.ts";
 import { describeError } from "../../lib/user-errors.ts";
 import { FormFailure } from "./form-failure.tsx";
+import { scopeText } from "./roles.ts";
 
 export function TokenList() {
   const { t } = useTranslation("access");
@@ -61,7 +62,7 @@ function TokenItem({ token, onRevoke }: { token: TokenRowFragment; onRevoke: () 
           <Code>{token.start}…</Code> {t("tokens.by", { name: token.createdBy.name, at: formatDate(token.createdAt) })}
         </div>
       </td>
-      <td data-label={t("fields.scopes")}>{token.scopes.map((scope) => t(`scopes.${scope}`, { defaultValue: scope })).join(", ")}</td>
+      <td data-label={t("fields.scopes")}>{token.scopes.map((scope) => t(scopeText(scope), { defaultValue: scope })).join(", ")}</td>
       <td data-label={t("fields.role")}>{t(`app:roles.${token.role}`)}</td>
       <td data-label={t("tokens.lastUsed")} className="second">
         {token.lastUsedAt ? <RelativeTime at={token.lastUsedAt} /> : t("tokens.never")}
