@@ -9,7 +9,7 @@ import { newId, toGlobalId } from "../../platform/ids.ts";
 import { startContext, systemViewer } from "../../platform/start-context.ts";
 import { findWorkspace } from "../access/create-workspace.ts";
 import { findImport, processedRows } from "./find-import.ts";
-import type { Import } from "./import.entity.ts";
+import type { Import, ImportColumn } from "./import.entity.ts";
 import { continueImport } from "./import.jobs.ts";
 import { createImport, maxBytes, receiveFile, startImport } from "./import.service.ts";
 import type { ChosenColumn } from "./map-columns.ts";
@@ -19,8 +19,8 @@ export interface FileImport {
   workspace: string;
   /** Path of the file. */
   file: string;
-  /** By default as the headers suggest. */
-  mapping?: ChosenColumn[] | undefined;
+  /** By default as the headers suggest; a function makes it of that. */
+  mapping?: ChosenColumn[] | ((suggested: ImportColumn[]) => ChosenColumn[]) | undefined;
   tags?: string[] | undefined;
   matchByPhone?: boolean | undefined;
   defaultCountry?: string | undefined;
@@ -36,7 +36,7 @@ export interface FileImport {
  * @returns the import as it ended: done, cancelled (by somebody else) or failed with the reason.
  * @throws Invalid when the file can't be started like this; Error when there is no such workspace, member or file.
  */
-export async function importFile(app: App, { workspace, file, member, onProgress, ...options }: FileImport): Promise<Import> {
+export async function importFile(app: App, { workspace, file, member, mapping, onProgress, ...options }: FileImport): Promise<Import> {
   const workspaceId = await findWorkspace(app, workspace);
   if (!workspaceId) throw new Error(`There is no workspace “${workspace}”.`);
   const { size } = await fs.stat(file);
@@ -62,7 +62,8 @@ export async function importFile(app: App, { workspace, file, member, onProgress
     };
     const looked = await goOn(["uploading"]);
     if (looked.status !== "ready") return looked;
-    await startImport(ctx, { ...options, id: toGlobalId("Import", id) });
+    const chosen = typeof mapping === "function" ? mapping(looked.mapping) : mapping;
+    await startImport(ctx, { ...options, ...(chosen && { mapping: chosen }), id: toGlobalId("Import", id) });
     return await goOn(["queued", "running"]);
   } finally {
     await ctx.read.end();

@@ -1,0 +1,123 @@
+import { verify } from "@node-rs/argon2";
+import { findOrCreateWorkspace } from "./features/access/create-workspace.ts";
+import { insertMember, type NewMember } from "./features/access/member.service.ts";
+import { findOrCreatePerson, setPassword } from "./features/access/person.ts";
+import type { App } from "./platform/app.ts";
+import { startContext, systemViewer } from "./platform/start-context.ts";
+import { inTransaction } from "./platform/transaction.ts";
+import { writeContacts } from "./seed/write-contacts.ts";
+
+/** Who can sign in to the demo: the owner of its workspaces. The others have the same password. */
+export const demo = { email: "ana@oakline.example", password: "welcome-to-kith" };
+
+const ana: NewMember = { email: demo.email, name: "Ana Brandt", role: "owner", visibility: "all" };
+
+const workspaces: { slug: string; name: string; contacts: number; seed: number; members: NewMember[] }[] = [
+  {
+    slug: "demo",
+    name: "Oakline Learning",
+    contacts: 2_000,
+    seed: 1,
+    members: [
+      ana,
+      { email: "jonas@oakline.example", name: "Jonas Weber", role: "admin", visibility: "all" },
+      { email: "priya@oakline.example", name: "Priya Nair", role: "member", visibility: "all" },
+      { email: "tomas@oakline.example", name: "Tomás Ferreira", role: "member", visibility: "all" },
+      { email: "zoe@oakline.example", name: "Zoë Mitchell", role: "member", visibility: "assigned" },
+      { email: "henrik@oakline.example", name: "Henrik Lund", role: "viewer", visibility: "all" },
+    ],
+  },
+  {
+    slug: "harbour",
+    name: "Harbour Coaching",
+    contacts: 60,
+    seed: 2,
+    members: [ana, { email: "tomas@oakline.example", name: "Tomás Ferreira", role: "admin", visibility: "all" }],
+  },
+];
+
+/** A workspace has another slug until all of them are complete: what a crash leaves behind is known by it, and made again. */
+const unfinished = (slug: string): string => `unfinished-${slug}`;
+const unfinishedSlugs = workspaces.map(({ slug }) => unfinished(slug));
+const age = 731 * 86_400_000;
+
+/**
+ * Makes the demo workspaces on the first start of all, when there is no workspace yet. Several processes may call it at once.
+ * @returns whether one can sign in as `demo` says.
+ */
+export async function seedDemo(app: App): Promise<boolean> {
+  if (await isNew(app)) await alone(app, async () => (await isNew(app)) && makeWorkspaces(app));
+  return canSignIn(app);
+}
+
+async function isNew(app: App): Promise<boolean> {
+  const { rows } = await app.database.system.query<{ isNew: boolean }>(
+    `select not exists (select from workspace where slug <> all ($1)) as "isNew"`,
+    [unfinishedSlugs],
+  );
+  return rows[0]!.isNew;
+}
+
+async function alone(app: App, work: () => Promise<unknown>): Promise<void> {
+  const client = await app.database.plain.connect();
+  try {
+    await client.query("select pg_advisory_lock(hashtext('kith demo'))");
+    await work();
+  } finally {
+    client.release(true); // ends the session, and with it the lock
+  }
+}
+
+async function makeWorkspaces(app: App): Promise<void> {
+  const now = new Date();
+  const since = new Date(now.getTime() - age);
+  await removeLeftovers(app);
+  for (const { slug, name, contacts, seed, members } of workspaces) {
+    const { id } = await findOrCreateWorkspace(app, { slug: unfinished(slug), name });
+    await addMembers(app, id, members, since);
+    await writeContacts(app, { workspaceId: id, count: contacts, seed, until: now });
+  }
+  await app.database.system.query("update workspace set slug = substr(slug, length('unfinished-') + 1), created_at = $2 where slug = any ($1)", [
+    unfinishedSlugs,
+    since,
+  ]);
+}
+
+async function removeLeftovers(app: App): Promise<void> {
+  await app.database.system.query("delete from activity where workspace_id in (select id from workspace where slug = any ($1))", [unfinishedSlugs]);
+  await app.database.system.query("delete from workspace where slug = any ($1)", [unfinishedSlugs]);
+}
+
+/** Members from the beginning of the story; nobody gets a mail. */
+async function addMembers(app: App, workspaceId: string, members: readonly NewMember[], since: Date): Promise<void> {
+  const people = await Promise.all(
+    members.map(async (member) => {
+      const person = await findOrCreatePerson(app, member);
+      if (!person.hasPassword) await setPassword(app, person.id, demo.password);
+      return { person, member };
+    }),
+  );
+  const ctx = { ...startContext(app, workspaceId, systemViewer()), now: since };
+  try {
+    await inTransaction(ctx, async (tx) => {
+      for (const { person, member } of people) await insertMember(tx, person, member);
+    });
+  } finally {
+    await ctx.read.end();
+  }
+}
+
+/** Whoever takes the demo into use may have removed its owner or changed the password. */
+async function canSignIn(app: App): Promise<boolean> {
+  const { rows: members } = await app.database.system.query(
+    "select 1 from member m join workspace w on w.id = m.workspace_id where w.slug = $1 and m.email = $2 and m.status = 'active'",
+    [workspaces[0]!.slug, demo.email],
+  );
+  if (members.length === 0) return false;
+  const { rows } = await app.database.identity.query<{ password: string | null }>(
+    "select a.password from person p join account a on a.person_id = p.id where p.email = $1 and a.provider_id = 'credential'",
+    [demo.email],
+  );
+  const kept = rows[0]?.password;
+  return kept ? verify(kept, demo.password) : false;
+}
