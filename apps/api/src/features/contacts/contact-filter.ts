@@ -16,7 +16,7 @@ defineFilter(ContactFilter, "ContactFilter", {
   description: "Which contacts. Every field that is given must hold; with none given, all contacts match.",
 });
 
-/** Contacts whose search text has all of these, by the trigram index. A superset of what the viewer sees of them is never given. */
+/** Contacts whose search text has all of these, by the trigram index. */
 const findContacts = (patterns: string) => `select find_contacts(${patterns}, ${candidateLimit + 1})`;
 
 /** The search box: every LIKE pattern (see `searchPatterns`) occurs somewhere in the search text. */
@@ -24,7 +24,7 @@ export function searchCondition(patterns: string[], params: Params): Condition {
   if (patterns.length === 0) return condition("true");
   const places = patterns.map((pattern) => params.add(pattern, "text"));
   return condition(`(${places.map((place) => `c.search_text like ${place}`).join(" and ")})`, [
-    findContacts(`array[${places.join(", ")}]`),
+    () => findContacts(`array[${places.join(", ")}]`),
   ]);
 }
 
@@ -34,7 +34,7 @@ function inSearchText(match: TextMatch, wanted: string, params: Params) {
   const begin = match === "eq" || match === "startsWith" ? "\n" : "";
   const end = match === "eq" || match === "endsWith" ? "\n" : "";
   const pattern = params.add(`%${begin}${literal}${end}%`, "text");
-  return { check: `c.search_text like ${pattern}`, candidates: findContacts(`array[${pattern}]`) };
+  return { check: `c.search_text like ${pattern}`, candidates: () => findContacts(`array[${pattern}]`) };
 }
 
 // The search text begins with a line break, so that line 1 is part 2.
@@ -50,7 +50,9 @@ const address: TextColumn = {
   find: (match, wanted, params) =>
     match === "eq"
       ? {
-          candidates: `select e.contact_id from contact_email e where e.workspace_id = ${params.workspace} and e.address_norm = ${params.add(wanted, "text")}`,
+          check: null,
+          candidates: () =>
+            `select e.contact_id from contact_email e where e.workspace_id = ${params.workspace} and e.address_norm = ${params.add(wanted, "text")}`,
         }
       : inSearchText(match, foldLine(wanted), params),
 };
@@ -61,7 +63,9 @@ const number: TextColumn = {
   find: (match, wanted, params) =>
     match === "eq"
       ? {
-          candidates: `select p.contact_id from contact_phone p where p.workspace_id = ${params.workspace} and p.number = ${params.add(wanted, "text")}`,
+          check: null,
+          candidates: () =>
+            `select p.contact_id from contact_phone p where p.workspace_id = ${params.workspace} and p.number = ${params.add(wanted, "text")}`,
         }
       : inSearchText(match, wanted.replace("+", ""), params),
 };
@@ -164,7 +168,7 @@ addFilterField(ContactFilter, "status", choice({ sql: "c.status", description: "
 addFilterField(ContactFilter, "type", choice({ sql: "c.type", description: "lead or customer." }));
 addFilterField(ContactFilter, "source", choice({ sql: "c.source", description: "How the contact came into being." }));
 addFilterField(ContactFilter, "owner", reference({ sql: "c.owner_id", type: "Member", description: "The member who is responsible." }));
-addFilterField(ContactFilter, "country", choice({ sql: "c.country", description: "Country of the address, two letters: PT." }));
+addFilterField(ContactFilter, "country", choice({ sql: "c.country", description: "Country of the address, as it is written there." }));
 addFilterField(ContactFilter, "language", choice({ sql: "c.language", description: "BCP 47 language tag: pt-BR." }));
 addFilterField(ContactFilter, "birthday", date({ sql: "c.birthday", kind: "day", description: "Day of birth." }));
 addFilterField(ContactFilter, "createdAt", date({ sql: "c.created_at", kind: "instant", description: "When the contact was created." }));

@@ -39,7 +39,7 @@ export function listContacts(ctx: Context, { search, filter, sort, deleted, page
     from: fromVisible(ctx, params),
     rows: "contact c",
     where: `c.workspace_id = ${params.workspace} and c.deleted_at is ${deleted ? "not null" : "null"} and ${whole(wanted)}`,
-    candidates: wanted.candidates,
+    candidates: wanted.candidates.map((queryOf) => queryOf()),
     values: params.values,
     order: orderOf(sort ?? [], deleted),
     oneOff: patterns.length > 0 || filter != null,

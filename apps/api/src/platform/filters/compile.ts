@@ -1,4 +1,4 @@
-import { allOf, anyOf, type Condition, condition, negate, whole } from "./condition.ts";
+import { allOf, anyOf, type Condition, negate } from "./condition.ts";
 import type { Params } from "./params.ts";
 import { type FilterEnv, given, Place } from "./place.ts";
 import { type FilterClass, fieldsOf } from "./registry.ts";
@@ -9,10 +9,8 @@ import { type FilterClass, fieldsOf } from "./registry.ts";
  * @param params of the statement that the condition goes into; run `resolveLookups` over its values before that statement.
  * @throws BadInput that names the path of what is wrong, such as `filter.and.0.status.in`.
  */
-export function compileFilter(type: FilterClass, filter: object, params: Params, env: FilterEnv): Condition {
-  const compiled = compileFields(type, filter, Place.top("filter", params, env));
-  return condition(whole(compiled), compiled.candidates);
-}
+export const compileFilter = (type: FilterClass, filter: object, params: Params, env: FilterEnv): Condition =>
+  compileFields(type, filter, Place.top("filter", params, env));
 
 /** The same inside another filter, at its place. */
 export function compileFields(type: FilterClass, filter: object, at: Place): Condition {

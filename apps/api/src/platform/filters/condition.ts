@@ -7,15 +7,19 @@ export interface Condition {
   /**
    * Queries that use an index which the condition itself can't use (a trigram index under row-level security, an index of another
    * table). Each gives the ids of every record that can match, and perhaps of others. The reader begins with the shortest, unless it
-   * is longer than `candidateLimit`; then it walks the list and looks at each row.
+   * is longer than `candidateLimit`; then it walks the list and looks at each row. Made when used: what is not used adds no parameter.
    */
-  candidates: string[];
+  candidates: (() => string)[];
 }
 
 /** Above this, walking the list finds a page sooner than beginning with the candidates (measured with 1,000,000 records). */
 export const candidateLimit = 5_000;
 
-export const condition = (sql: string, candidates: string[] = [], check: string | null = null): Condition => ({ sql, check, candidates });
+export const condition = (sql: string, candidates: Condition["candidates"] = [], check: string | null = null): Condition => ({
+  sql,
+  check,
+  candidates,
+});
 
 /** The condition as one SQL boolean. */
 export const whole = ({ sql, check }: Condition): string => (check === null ? sql : `(${check} and ${sql})`);
@@ -40,11 +44,12 @@ export function allOf(conditions: Condition[]): Condition {
 export function anyOf(conditions: Condition[]): Condition {
   if (conditions.length === 0) return condition("false");
   if (conditions.length === 1) return conditions[0]!;
-  // Candidates of the whole are those of all branches together; one branch without any leaves the whole without.
-  const firsts = conditions.map(({ candidates }) => candidates[0]);
-  const together = firsts.every((first) => first !== undefined) ? [firsts.join(" union all ")] : [];
-  return condition(joined(conditions.map(whole), "or"), together);
+  return condition(joined(conditions.map(whole), "or"), eitherOf(conditions.map(({ candidates }) => candidates[0])));
 }
+
+/** Candidates of a whole are those of all its branches together; one branch without any leaves the whole without. */
+export const eitherOf = (branches: (Condition["candidates"][number] | undefined)[]): Condition["candidates"] =>
+  branches.every((branch) => branch !== undefined) ? [() => branches.map((branch) => branch()).join(" union all ")] : [];
 
 /** The condition does not hold. Unknown (a comparison with a blank) is not true either, so a negative includes blanks. */
 export const negate = (positive: Condition): Condition => condition(`(${whole(positive)}) is not true`);

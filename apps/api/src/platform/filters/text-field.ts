@@ -1,5 +1,5 @@
 import { escapeLike, foldLine } from "@kith/shared/text.ts";
-import { allOf, anyOf, type Condition, condition, negate } from "./condition.ts";
+import { allOf, type Condition, condition, eitherOf, negate } from "./condition.ts";
 import { TextFilter } from "./inputs.ts";
 import { checkList, checkText, given, type Place } from "./place.ts";
 import type { Params } from "./params.ts";
@@ -13,8 +13,8 @@ export interface TextColumn {
   sql: string;
   /** Puts a value into that form; folded by default. May refuse. */
   normalize?: (text: string, match: TextMatch, at: Place) => string;
-  /** Where an index knows the text: a query of the records that can match, and a cheap check that each of them passes. */
-  find?: (match: TextMatch, text: string, params: Params) => { check?: string; candidates: string } | null;
+  /** Where an index knows the text: see `Condition`. */
+  find?: (match: TextMatch, text: string, params: Params) => { check: string | null; candidates: () => string };
 }
 
 /** Beyond this, a list of texts is checked row by row: each text would be a search of its own. */
@@ -65,9 +65,9 @@ function compare(column: TextColumn, match: TextMatch, given: string, at: Place)
 function compareList(column: TextColumn, list: string[], at: Place): Condition {
   const wanted = [...new Set(checkList(list, at).map((item, index) => normalized(column, "eq", item, at.at(index))))];
   const exact = `${column.sql} = any(${at.params.add(wanted, "text[]")})`;
-  if (wanted.length === 0 || wanted.length > mostSearches) return condition(exact);
-  const searches = wanted.map((item) => column.find?.("eq", item, at.params));
-  return condition(exact, anyOf(searches.map((search) => condition("", search ? [search.candidates] : []))).candidates);
+  const { find } = column;
+  if (!find || wanted.length === 0 || wanted.length > mostSearches) return condition(exact);
+  return condition(exact, eitherOf(wanted.map((item) => () => find("eq", item, at.params).candidates())));
 }
 
 function patternOf(match: TextMatch, wanted: string): string {

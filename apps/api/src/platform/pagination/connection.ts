@@ -1,4 +1,4 @@
-import { Arg, Ctx, Field, Int, ObjectType, registerEnumType } from "type-graphql";
+import { Arg, Field, Int, ObjectType, registerEnumType } from "type-graphql";
 import type { Context } from "../context.ts";
 import type { EntityClass } from "../loaders.ts";
 import { countList, type List, type Page, readPage } from "./page.ts";
@@ -28,27 +28,32 @@ export class Count {
   @Field(() => CountPrecision, { description: "Whether that is all." }) precision!: "EXACT" | "AT_LEAST";
 }
 
-/** What a connection resolver answers; the count is only made when it is asked for. */
+/** What a connection resolver answers. Cursors and the count are only made when they are asked for. */
 export interface ConnectionAnswer<Node> {
   nodes: Node[];
-  edges: { cursor: string; node: Node }[];
-  pageInfo: PageInfo;
-  list: List;
+  readonly edges: { cursor: string; node: Node }[];
+  readonly pageInfo: PageInfo;
+  countAll(exact: boolean): Promise<Count>;
 }
 
 /** Reads a page of a list for a connection field. @throws BadInput, InvalidCursor */
 export async function readConnection<Node extends object>(ctx: Context, list: List, args: PageArgs): Promise<ConnectionAnswer<Node>> {
-  return answerPage(await readPage<Node>(ctx.read, list, args), list);
+  return answerPage(await readPage<Node>(ctx.read, list, args), (exact) => countList(ctx.read, list, exact));
 }
 
 /** A page in the form of a connection. */
-export function answerPage<Node>(page: Page<Node>, list: List): ConnectionAnswer<Node> {
-  const { rows, cursors, hasNextPage, hasPreviousPage } = page;
+export function answerPage<Node>(page: Page<Node>, countAll: ConnectionAnswer<Node>["countAll"]): ConnectionAnswer<Node> {
+  const { rows, cursorAt, hasNextPage, hasPreviousPage } = page;
   return {
     nodes: rows,
-    edges: rows.map((node, index) => ({ cursor: cursors[index]!, node })),
-    pageInfo: { hasNextPage, hasPreviousPage, startCursor: cursors[0] ?? null, endCursor: cursors.at(-1) ?? null },
-    list,
+    get edges() {
+      return rows.map((node, index) => ({ cursor: cursorAt(index), node }));
+    },
+    get pageInfo() {
+      const [startCursor, endCursor] = rows.length > 0 ? [cursorAt(0), cursorAt(rows.length - 1)] : [null, null];
+      return { hasNextPage, hasPreviousPage, startCursor, endCursor };
+    },
+    countAll,
   };
 }
 
@@ -65,16 +70,15 @@ export function connectionOf<E extends object>(node: EntityClass<E>, name: strin
     @Field(() => [Edge], { description: "Records with their cursors.", simple: true }) edges!: Edge[];
     @Field(() => [node], { description: "The records of this page.", simple: true }) nodes!: E[];
     @Field(() => PageInfo, { description: "Where this page stands.", simple: true }) pageInfo!: PageInfo;
-    list!: List;
+    countAll!: ConnectionAnswer<E>["countAll"];
 
     @Field(() => Count, { description: "How many the whole list has." })
     count(
-      @Ctx() ctx: Context,
       @Arg("exact", () => Boolean, { nullable: true, defaultValue: false, description: "Count to the end, however many there are." }) exact:
         | boolean
         | null,
     ): Promise<Count> {
-      return countList(ctx.read, this.list, exact === true);
+      return this.countAll(exact === true);
     }
   }
   return { Connection, Edge };

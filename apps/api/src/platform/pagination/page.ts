@@ -5,7 +5,7 @@ import { resolveLookups } from "../filters/params.ts";
 import type { Snapshot } from "../snapshot.ts";
 import { type Position, readCursor, writeCursor } from "./cursor.ts";
 import { type OrderColumn, sortBy, walk } from "./keyset.ts";
-import { type PageArgs, windowOf } from "./page-args.ts";
+import { type PageArgs, type Window, windowOf } from "./page-args.ts";
 
 /** A list of records that can be read page by page. */
 export interface List {
@@ -31,25 +31,25 @@ export interface List {
 
 export interface Page<Row> {
   rows: Row[];
-  /** One for each row. */
-  cursors: string[];
+  /** The cursor of the row at this index; made when it is asked for, which most lists inside of others are not. */
+  cursorAt(index: number): string;
   hasNextPage: boolean;
   hasPreviousPage: boolean;
 }
 
 /** Counting stops here unless the exact number is asked for. */
-const countLimit = 10_000;
+export const countLimit = 10_000;
 
 /** Same text, same name: prepared once per connection. Without a name a statement is planned for its values and forgotten. */
-const nameOf = (text: string, oneOff = false) => (oneOff ? "" : createHash("sha1").update(text).digest("base64url").slice(0, 20));
+export const nameOf = (text: string, oneOff = false) => (oneOff ? "" : createHash("sha1").update(text).digest("base64url").slice(0, 20));
 
 /**
  * Reads one page. @throws BadInput for a wrong page size, InvalidCursor for a cursor that is not of this list.
  */
 export async function readPage<Row extends object>(read: Snapshot, list: List, args: PageArgs): Promise<Page<Row>> {
-  const { size, backwards, after, before } = windowOf(args);
-  const at = (cursor: string | null) => (cursor === null ? null : readCursor(list.key, cursor, list.order.length));
-  const [start, end] = backwards ? [at(before), at(after)] : [at(after), at(before)];
+  const window = windowOf(args);
+  const { size, backwards, after, before } = window;
+  const { start, end } = startAndEnd(list.key, list.order.length, window);
   const values = await resolveLookups(read, list.values);
   const add = (value: string) => `$${values.push(value)}`;
   // One more than asked for tells whether there is a next page.
@@ -57,12 +57,24 @@ export async function readPage<Row extends object>(read: Snapshot, list: List, a
   const found = await read
     .rows<Row & Record<string, string | null>>(nameOf(text, list.oneOff), text, values)
     .catch(forged(after ?? before));
+  return pageOf(found, list.key, list.order.length, window);
+}
+
+/** The positions that a part of a list lies between, in the direction of the walk. @throws InvalidCursor */
+export function startAndEnd(key: string, columns: number, { backwards, after, before }: Window): { start: Position | null; end: Position | null } {
+  const at = (cursor: string | null) => (cursor === null ? null : readCursor(key, cursor, columns));
+  return backwards ? { start: at(before), end: at(after) } : { start: at(after), end: at(before) };
+}
+
+/** A page of the rows that were found: one more than the page has when there are more. */
+export function pageOf<Row extends Record<string, string | null>>(found: Row[], key: string, columns: number, window: Window): Page<Row> {
+  const { size, backwards, after, before } = window;
   const more = found.length > size;
   const rows = found.slice(0, size);
   if (backwards) rows.reverse();
   return {
     rows,
-    cursors: rows.map((row) => writeCursor(list.key, positionOf(row, list.order.length))),
+    cursorAt: (index) => writeCursor(key, positionOf(rows[index]!, columns)),
     hasNextPage: backwards ? before !== null : more,
     hasPreviousPage: backwards ? more : after !== null,
   };
@@ -107,7 +119,7 @@ const positionOf = (row: Record<string, string | null>, columns: number): Positi
   Array.from({ length: columns }, (_, index) => row[`k${index}`] ?? null);
 
 /** A cursor with a good checksum and values that do not fit the columns was made by hand. */
-const forged =
+export const forged =
   (cursor: string | null) =>
   (error: { code?: string }): never => {
     throw cursor !== null && error.code?.startsWith("22") ? new InvalidCursor() : error;
@@ -120,6 +132,9 @@ export async function countList(read: Snapshot, list: List, exact: boolean): Pro
   const bound = exact ? "" : ` limit ${countLimit + 1}`;
   const text = `${shortest(candidates)}select count(*) as value from (select 1 from (${ways.join(" union all ")}) listed${bound}) counted`;
   const [row] = await read.rows<{ value: number }>(nameOf(text, oneOff), text, await resolveLookups(read, list.values));
-  const value = row?.value ?? 0;
-  return !exact && value > countLimit ? { value: countLimit, precision: "AT_LEAST" } : { value, precision: "EXACT" };
+  return countOf(row?.value ?? 0, exact);
 }
+
+/** How a number that was counted is answered. */
+export const countOf = (value: number, exact: boolean): { value: number; precision: "EXACT" | "AT_LEAST" } =>
+  !exact && value > countLimit ? { value: countLimit, precision: "AT_LEAST" } : { value, precision: "EXACT" };

@@ -1,0 +1,137 @@
+import { normalizeEmail } from "@kith/shared/email.ts";
+import { fold, fullNameOf, searchText } from "@kith/shared/text.ts";
+import type pg from "pg";
+import { newId, parseGlobalId, toGlobalId } from "../../platform/ids.ts";
+import { memberPool, tagPool } from "./generate-filters.ts";
+import type { PlainContact } from "./naive-contact-filter.ts";
+
+const uuidOf = (globalId: string | null) => (globalId === null ? null : parseGlobalId(globalId)!.id);
+
+const insert = (client: pg.Client, table: string, rows: object[]) => {
+  if (rows.length === 0) return null;
+  const columns = Object.keys(rows[0]!).join(", ");
+  return client.query(`insert into ${table} (${columns}) select ${columns} from jsonb_populate_recordset(null::${table}, $1)`, [
+    JSON.stringify(rows),
+  ]);
+};
+
+/** A workspace with three members and the tags of the pool. @param client of the owner. */
+export async function writeWorkspace(client: pg.Client): Promise<string> {
+  const workspaceId = newId();
+  const created_at = new Date();
+  const common = { workspace_id: workspaceId, created_at };
+  await insert(client, "workspace", [{ id: workspaceId, name: "Generated", slug: `g${workspaceId}`.slice(0, 50), created_at }]);
+  await insert(
+    client,
+    "member",
+    memberPool.map((id, index) => ({
+      ...common,
+      id,
+      person_id: newId(),
+      name: `Member ${index}`,
+      email: "m@kith.example",
+      role: "member",
+      visibility: "all",
+      status: "active",
+      version: 1,
+    })),
+  );
+  await insert(
+    client,
+    "tag",
+    tagPool.map(({ uuid, name }) => ({ ...common, id: uuid, name, name_norm: fold(name), description: "", color: "blue", version: 1 })),
+  );
+  return workspaceId;
+}
+
+/** Writes contacts as they are, past all services. @returns the same with ids and numbers. */
+export async function writeContacts(
+  client: pg.Client,
+  workspaceId: string,
+  plain: Omit<PlainContact, "id" | "number">[],
+  first = 1,
+): Promise<PlainContact[]> {
+  const contacts = plain.map((contact, index) => ({ ...contact, id: toGlobalId("Contact", newId()), number: first + index }));
+  await insert(
+    client,
+    "contact",
+    contacts.map((contact) => ({
+      workspace_id: workspaceId,
+      id: uuidOf(contact.id),
+      number: contact.number,
+      first_name: contact.firstName,
+      last_name: contact.lastName,
+      name_sort: fold(fullNameOf(contact)) || null,
+      status: contact.status,
+      type: contact.type,
+      source: contact.source,
+      owner_id: uuidOf(contact.ownerId),
+      company_name: contact.companyName,
+      job_title: contact.jobTitle,
+      birthday: contact.birthday,
+      language: contact.language,
+      city: contact.city,
+      country: contact.country,
+      ...Object.fromEntries(
+        [
+          "website",
+          "address_line1",
+          "address_line2",
+          "region",
+          "postal_code",
+          "linkedin",
+          "x",
+          "facebook",
+          "instagram",
+          "created_by_name",
+        ].map((column) => [column, ""]),
+      ),
+      primary_email: contact.emails[0] ? normalizeEmail(contact.emails[0].address) : null,
+      search_text: searchText({
+        ...contact,
+        emails: contact.emails.map(({ address }) => address),
+        phones: contact.phones.map(({ number }) => number),
+      }),
+      last_contact_at: contact.lastContactAt,
+      version: 1,
+      created_by_kind: "system",
+      created_at: contact.createdAt,
+      updated_at: contact.updatedAt,
+      deleted_at: contact.deletedAt,
+    })),
+  );
+  const rows = <Row>(pick: (contact: PlainContact) => Row[], toRow: (row: Row) => object) =>
+    contacts.flatMap((contact) =>
+      pick(contact).map((row) => ({
+        workspace_id: workspaceId,
+        contact_id: uuidOf(contact.id),
+        created_at: contact.createdAt,
+        ...toRow(row),
+      })),
+    );
+  await insert(
+    client,
+    "contact_email",
+    rows(
+      (contact) => contact.emails,
+      ({ address, status, isPrimary }) => ({ id: newId(), address, address_norm: normalizeEmail(address), status, is_primary: isPrimary }),
+    ),
+  );
+  await insert(
+    client,
+    "contact_phone",
+    rows(
+      (contact) => contact.phones,
+      ({ number, label, isPrimary }) => ({ id: newId(), number, label, is_primary: isPrimary }),
+    ),
+  );
+  await insert(
+    client,
+    "contact_tag",
+    rows(
+      (contact) => contact.tags,
+      (tag) => ({ tag_id: uuidOf(tag.id) }),
+    ),
+  );
+  return contacts;
+}
