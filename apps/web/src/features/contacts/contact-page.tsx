@@ -96,7 +96,12 @@ function Record({ contact, address, changedBy }: RecordProps) {
       </div>
       <div className={classes.columns} data-show={address.show}>
         <section className={classes.details} aria-label={t("record.details")}>
-          <Tabs className={classes.tabs} value={address.tab} onChange={(tab) => change({ tab: tab === "contact" ? undefined : tab })} keepMounted={false}>
+          <Tabs
+            className={classes.tabs}
+            value={address.tab}
+            onChange={(tab) => change({ tab: tab === "contact" ? undefined : tab })}
+            keepMounted={false}
+          >
             <Tabs.List className={classes.tabList}>
               <Tabs.Tab value="contact">{t("record.tab.contact")}</Tabs.Tab>
               <Tabs.Tab value="general">{t("record.tab.general")}</Tabs.Tab>

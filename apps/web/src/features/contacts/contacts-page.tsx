@@ -85,7 +85,11 @@ export function ContactsPage() {
         isGone={isGone}
         empty={(isFiltered) =>
           isFiltered ? (
-            <EmptyState kind="nothing-matches" title={t("empty.noMatch")} action={<Button onClick={address.clear}>{t("empty.clear")}</Button>}>
+            <EmptyState
+              kind="nothing-matches"
+              title={t("empty.noMatch")}
+              action={<Button onClick={address.clear}>{t("empty.clear")}</Button>}
+            >
               {t("empty.noMatchText")}
             </EmptyState>
           ) : (

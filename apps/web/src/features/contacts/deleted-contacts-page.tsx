@@ -35,7 +35,11 @@ export function DeletedContactsPage() {
         isGone={isGone}
         empty={(isFiltered) =>
           isFiltered ? (
-            <EmptyState kind="nothing-matches" title={t("empty.noMatch")} action={<Button onClick={address.clear}>{t("empty.clear")}</Button>}>
+            <EmptyState
+              kind="nothing-matches"
+              title={t("empty.noMatch")}
+              action={<Button onClick={address.clear}>{t("empty.clear")}</Button>}
+            >
               {t("empty.noMatchText")}
             </EmptyState>
           ) : (

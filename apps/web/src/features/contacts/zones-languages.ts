@@ -9,7 +9,9 @@ export function timeZoneChoices(): Choice[] {
 }
 
 const commonLanguages =
-  "ar bg bn cs da de el en es et fa fi fr he hi hr hu id it ja ko lt lv ms nb nl pl pt pt-BR ro ru sk sl sr sv th tr uk ur vi zh".split(" ");
+  "ar bg bn cs da de el en es et fa fi fr he hi hr hu id it ja ko lt lv ms nb nl pl pt pt-BR ro ru sk sl sr sv th tr uk ur vi zh".split(
+    " ",
+  );
 
 /** Languages that people write in, by their names in the language of the app. */
 export function languageChoices(inLanguage: string): Choice[] {

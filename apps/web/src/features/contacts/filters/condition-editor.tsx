@@ -144,7 +144,9 @@ function ManyEditor({ condition, operators, choices, labelOf, find, onFind, foot
               checked={condition.values.includes(choice.value)}
               onChange={(event) =>
                 change(
-                  event.currentTarget.checked ? [...condition.values, choice.value] : condition.values.filter((value) => value !== choice.value),
+                  event.currentTarget.checked
+                    ? [...condition.values, choice.value]
+                    : condition.values.filter((value) => value !== choice.value),
                 )
               }
             />
@@ -161,4 +163,3 @@ function ManyEditor({ condition, operators, choices, labelOf, find, onFind, foot
     </div>
   );
 }
-

@@ -29,7 +29,15 @@ const dayAfter = (day: string) => {
 };
 
 /** When contacts were created: the last days, a calendar period, or days picked by hand (both included). */
-export function CreatedEditor({ condition, onChange, onDone }: { condition: Created; onChange: (next: Condition) => void; onDone: () => void }) {
+export function CreatedEditor({
+  condition,
+  onChange,
+  onDone,
+}: {
+  condition: Created;
+  onChange: (next: Condition) => void;
+  onDone: () => void;
+}) {
   const { t } = useTranslation("contacts");
   const today = dayOf(new Date().toISOString());
   const forms: Record<Created["operator"], Created> = {

@@ -50,34 +50,36 @@ export function FilterBar({ q, onSearch, filter, onFilter, searchBox, children }
 
   return (
     <div className={classes.bar} role="search" aria-label={t("filter.label")}>
-      <SearchBox q={q} onSearch={onSearch} box={searchBox} />
-      <Menu withInitialFocusPlaceholder={false}>
-        <Menu.Target>
-          <Button leftSection={<Icon name="filter" />}>{t("filter.add")}</Button>
-        </Menu.Target>
-        <Menu.Dropdown>
-          {fields.map(({ field, icon }) => (
-            <Menu.Item key={field} leftSection={<Icon name={icon} />} onClick={() => add(field)}>
-              {t(`filter.field.${field}`)}
-            </Menu.Item>
-          ))}
-        </Menu.Dropdown>
-      </Menu>
-      {shown.map((condition, position) => (
-        <FilterBadge
-          // biome-ignore lint/suspicious/noArrayIndexKey: two badges may say the same
-          key={`${condition.field}-${position}`}
-          condition={condition}
-          startsOpen={position === justAdded}
-          onChange={(next) => change(position, next)}
-          onRemove={() => remove(position)}
-        />
-      ))}
-      {conditions.length > 0 && (
-        <Button variant="subtle" onClick={() => apply([])}>
-          {t("filter.clear")}
-        </Button>
-      )}
+      <div className={classes.start}>
+        <SearchBox q={q} onSearch={onSearch} box={searchBox} />
+        <Menu withInitialFocusPlaceholder={false}>
+          <Menu.Target>
+            <Button leftSection={<Icon name="filter" />}>{t("filter.add")}</Button>
+          </Menu.Target>
+          <Menu.Dropdown>
+            {fields.map(({ field, icon }) => (
+              <Menu.Item key={field} leftSection={<Icon name={icon} />} onClick={() => add(field)}>
+                {t(`filter.field.${field}`)}
+              </Menu.Item>
+            ))}
+          </Menu.Dropdown>
+        </Menu>
+        {shown.map((condition, position) => (
+          <FilterBadge
+            // biome-ignore lint/suspicious/noArrayIndexKey: two badges may say the same
+            key={`${condition.field}-${position}`}
+            condition={condition}
+            startsOpen={position === justAdded}
+            onChange={(next) => change(position, next)}
+            onRemove={() => remove(position)}
+          />
+        ))}
+        {conditions.length > 0 && (
+          <Button variant="subtle" onClick={() => apply([])}>
+            {t("filter.clear")}
+          </Button>
+        )}
+      </div>
       <div className={classes.end}>{children}</div>
     </div>
   );
@@ -114,7 +116,11 @@ function SearchBox({ q, onSearch, box }: { q: string; onSearch: (q: string) => v
       placeholder={t("search.placeholder")}
       aria-label={t("search.label")}
       leftSection={<Icon name="search" size={14} />}
-      rightSection={text !== "" && <CloseButton size="sm" aria-label={t("search.clear")} onClick={() => change("")} icon={<Icon name="x" size={14} />} />}
+      rightSection={
+        text !== "" && (
+          <CloseButton size="sm" aria-label={t("search.clear")} onClick={() => change("")} icon={<Icon name="x" size={14} />} />
+        )
+      }
       onChange={(event) => change(event.currentTarget.value)}
       onKeyDown={(event) => {
         if (event.key === "Escape" && text !== "") {
@@ -127,7 +133,12 @@ function SearchBox({ q, onSearch, box }: { q: string; onSearch: (q: string) => v
 }
 
 /** For the right end of the bar: an icon with its meaning in words, of which a phone has room for the icon. */
-export function BarButton({ icon, label, className = "", ...props }: { icon: IconName; label: string } & ButtonProps & ComponentProps<"button">) {
+export function BarButton({
+  icon,
+  label,
+  className = "",
+  ...props
+}: { icon: IconName; label: string } & ButtonProps & ComponentProps<"button">) {
   return (
     <Button variant="subtle" leftSection={<Icon name={icon} />} className={`${classes.barButton} ${className}`} {...props}>
       <span className={classes.barLabel}>{label}</span>

@@ -17,5 +17,7 @@ export function useConditionValues(condition: Condition): string[] {
 
 function useTagNames(ids: string[]): Choice[] {
   const { data, previousData } = useQuery(TagsByIdDocument, { variables: { ids }, skip: ids.length === 0 });
-  return ((data ?? previousData)?.nodes ?? []).flatMap((node) => (node && "name" in node && node.name ? [{ value: node.id, label: node.name }] : []));
+  return ((data ?? previousData)?.nodes ?? []).flatMap((node) =>
+    node && "name" in node && node.name ? [{ value: node.id, label: node.name }] : [],
+  );
 }

@@ -114,7 +114,10 @@ export function Grid<Row>(props: GridProps<Row>) {
   useEffect(() => {
     const index = props.restoresFocus && view.focusedKey !== undefined ? keys.indexOf(view.focusedKey) : -1;
     if (index < 0) return;
-    virtualizer.scrollToIndex(index, { align: "auto" });
+    // The row may be another than the one that was left: the person walked on from there.
+    const top = index * height - view.offset;
+    const isInSight = top >= 0 && top + height <= (root.current?.clientHeight ?? 0) - head;
+    if (!isInSight) virtualizer.scrollToIndex(index, { align: "center" });
     focus.focusAt(index, wholeRow, view.focusedKey);
     // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the page is shown again
   }, []);

@@ -53,7 +53,11 @@ export default function ContactBulk({ selected, clear, forget }: ContactBulkProp
           locked={locked}
           menu={<OwnerItems onChoose={(owner) => change(t("bulk.owner", { name: owner?.name ?? t("unassigned") }), { owner })} />}
         />
-        <TagPicker taken={[]} onPick={tag} target={(open) => <BulkButton icon="tag" label={t("bulk.tag")} locked={locked} onClick={open} />} />
+        <TagPicker
+          taken={[]}
+          onPick={tag}
+          target={(open) => <BulkButton icon="tag" label={t("bulk.tag")} locked={locked} onClick={open} />}
+        />
         <BulkButton icon="trash" label={t("delete.button")} locked={deleteLocked} onClick={() => setDeleting(true)} />
       </BulkBar>
       <DeleteDialog opened={isDeleting} count={selected.length} onDelete={remove} onClose={() => setDeleting(false)} />
@@ -75,7 +79,11 @@ function OwnerItems({ onChoose }: { onChoose: (owner: RowPatch["owner"]) => void
   return (
     <>
       {members.map(({ value, label }) => (
-        <Menu.Item key={value} leftSection={<Avatar name={label} />} onClick={() => onChoose({ __typename: "Member", id: value, name: label } as never)}>
+        <Menu.Item
+          key={value}
+          leftSection={<Avatar name={label} />}
+          onClick={() => onChoose({ __typename: "Member", id: value, name: label } as never)}
+        >
           {label}
         </Menu.Item>
       ))}

@@ -61,7 +61,12 @@ export function ContactList(props: ContactListProps) {
     () => columns.filter(({ id, always, isControls, onPhone }) => (isPhone ? onPhone : always || isControls || chosen.includes(id))),
     [columns, chosen, isPhone],
   );
-  const { changes, arrived, said, clearArrived } = useListChanges({ open, columns: shown, arrivals: props.arrivals, onCountMayDiffer: recount });
+  const { changes, arrived, said, clearArrived } = useListChanges({
+    open,
+    columns: shown,
+    arrivals: props.arrivals,
+    onCountMayDiffer: recount,
+  });
 
   useHotkeys([["/", () => searchBox.current?.focus()]]);
   // A selection belongs to the list that it was made in.
@@ -74,13 +79,20 @@ export function ContactList(props: ContactListProps) {
     (id: string) => {
       const { items } = open.list.getState();
       const index = items.findIndex((item) => item.id === id);
-      return { workspace, search: { q, filter, sort, dir, deleted: deleted || undefined, at: items[index]?.cursor, n: index + 1 || undefined } };
+      return {
+        workspace,
+        search: { q, filter, sort, dir, deleted: deleted || undefined, at: items[index]?.cursor, n: index + 1 || undefined },
+      };
     },
     [open, workspace, q, filter, sort, dir, deleted],
   );
   const openRecord = useCallback(
     (id: string) =>
-      void navigate({ to: "/$workspace/contacts/$contactId", params: { workspace, contactId: id }, search: recordLink(id).search as never }),
+      void navigate({
+        to: "/$workspace/contacts/$contactId",
+        params: { workspace, contactId: id },
+        search: recordLink(id).search as never,
+      }),
     [navigate, recordLink, workspace],
   );
 
@@ -103,7 +115,12 @@ export function ContactList(props: ContactListProps) {
           <BarButton icon="sort" label={t(`order.${address.order.field}`)} />
         </OrderMenu>
         {!isPhone && (
-          <ColumnChooser columns={columns as readonly ContactColumn[] as never} chosen={chosen} byDefault={props.columnsByDefault} onChoose={choose}>
+          <ColumnChooser
+            columns={columns as readonly ContactColumn[] as never}
+            chosen={chosen}
+            byDefault={props.columnsByDefault}
+            onChoose={choose}
+          >
             <BarButton icon="cols" label={t("grid.columns")} />
           </ColumnChooser>
         )}

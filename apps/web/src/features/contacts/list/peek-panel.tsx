@@ -70,11 +70,23 @@ function Peeked({ contact }: { contact: NonNullable<ContactPeekQuery["contact"]>
       <dl className={classes.facts}>
         <dt>{t("record.emails")}</dt>
         <dd>
-          {contact.emails.length === 0 ? "–" : contact.emails.map(({ id, address, isPrimary }) => <span key={id} data-primary={isPrimary || undefined}>{address}</span>)}
+          {contact.emails.length === 0
+            ? "–"
+            : contact.emails.map(({ id, address, isPrimary }) => (
+                <span key={id} data-primary={isPrimary || undefined}>
+                  {address}
+                </span>
+              ))}
         </dd>
         <dt>{t("record.phones")}</dt>
         <dd>
-          {contact.phones.length === 0 ? "–" : contact.phones.map(({ id, national, isPrimary }) => <span key={id} className="num" data-primary={isPrimary || undefined}>{national}</span>)}
+          {contact.phones.length === 0
+            ? "–"
+            : contact.phones.map(({ id, national, isPrimary }) => (
+                <span key={id} className="num" data-primary={isPrimary || undefined}>
+                  {national}
+                </span>
+              ))}
         </dd>
         <dt>{t("column.owner")}</dt>
         <dd>{contact.owner?.name ?? t("unassigned")}</dd>

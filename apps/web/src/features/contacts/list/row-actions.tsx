@@ -61,13 +61,22 @@ function RowItems({ contact, onDelete }: { contact: ContactRow; onDelete: () => 
         <Menu.Item
           component={Link}
           leftSection={<Icon name="eye" />}
-          {...({ to: "/$workspace/contacts/$contactId", params: { workspace: link.workspace, contactId: contact.id }, search: link.search } as object)}
+          {...({
+            to: "/$workspace/contacts/$contactId",
+            params: { workspace: link.workspace, contactId: contact.id },
+            search: link.search,
+          } as object)}
         >
           {t("grid.view")}
         </Menu.Item>
       )}
       {contact.isDeleted ? (
-        <Menu.Item leftSection={<Icon name="undo" />} disabled={restoreLocked !== undefined} title={restoreLocked} onClick={() => void restore()}>
+        <Menu.Item
+          leftSection={<Icon name="undo" />}
+          disabled={restoreLocked !== undefined}
+          title={restoreLocked}
+          onClick={() => void restore()}
+        >
           {t("deleted.restore")}
         </Menu.Item>
       ) : (

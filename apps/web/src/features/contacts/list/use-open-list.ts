@@ -1,5 +1,5 @@
 import { useApolloClient } from "@apollo/client/react";
-import { useRouterState } from "@tanstack/react-router";
+import { useLocation } from "@tanstack/react-router";
 import { useEffect, useMemo, useRef, useSyncExternalStore } from "react";
 import { fetchRows, keepRows } from "./contact-rows.ts";
 import { type ListVariables, type OpenList, openContactList } from "./open-list.ts";
@@ -19,12 +19,17 @@ const refreshedOnReturn = 100;
  */
 export function useOpenList(variables: ListVariables) {
   const client = useApolloClient();
-  const historyKey = useRouterState({ select: ({ location }) => location.state.__TSR_key });
-  const isSentBack = useRouterState({ select: ({ location }) => location.state.returnsToList === true });
+  const location = useLocation();
+  // While the next page is on its way the address is that page's already: only our own counts.
+  const path = useRef(location.pathname);
+  const historyKey = useRef(location.state.__TSR_key);
+  if (location.pathname === path.current) historyKey.current = location.state.__TSR_key;
   const key = JSON.stringify(variables);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the key is the variables as text
   const wanted = useMemo(() => openContactList(client, variables), [client, key]);
-  const returned = useRef(wanted.historyKey !== undefined && (isSentBack || wanted.historyKey === historyKey));
+  const returned = useRef(
+    wanted.historyKey !== undefined && (location.state.returnsToList === true || wanted.historyKey === historyKey.current),
+  );
   const mounted = useRef(false);
 
   useEffect(() => {
@@ -47,8 +52,8 @@ export function useOpenList(variables: ListVariables) {
   }, [wanted, client]);
 
   useEffect(() => {
-    wanted.historyKey = historyKey;
-  }, [wanted, historyKey]);
+    wanted.historyKey = historyKey.current;
+  });
 
   const shown = useSettled(wanted);
   const state = useSyncExternalStore(shown.list.subscribe, shown.list.getState);

@@ -60,7 +60,11 @@ export function inputOf(form: ContactForm, country: string | undefined, allowDup
   return {
     ...plain,
     emails: filledEmails(form).map(({ row }) => row),
-    phones: filledPhones(form).map(({ row }) => ({ ...row, label: row.label || null, country: row.number.startsWith("+") ? null : country })),
+    phones: filledPhones(form).map(({ row }) => ({
+      ...row,
+      label: row.label || null,
+      country: row.number.startsWith("+") ? null : country,
+    })),
     birthday: birthday || null,
     consent: hasConsent ? { text: consentText } : null,
     allowDuplicate,

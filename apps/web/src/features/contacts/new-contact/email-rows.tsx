@@ -46,7 +46,11 @@ export function EmailRows() {
               {...register(`emails.${position}.address`)}
             />
             {fields.length > 1 && (
-              <ActionIcon size="lg" aria-label={t("record.remove", { value: emails[position]?.address ?? "" })} onClick={() => removeAt(position)}>
+              <ActionIcon
+                size="lg"
+                aria-label={t("record.remove", { value: emails[position]?.address ?? "" })}
+                onClick={() => removeAt(position)}
+              >
                 <Icon name="x" />
               </ActionIcon>
             )}

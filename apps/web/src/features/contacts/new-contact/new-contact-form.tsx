@@ -22,7 +22,10 @@ interface NewContactFormProps {
 
 export function NewContactForm({ onSubmit, onCancel }: NewContactFormProps) {
   const { t } = useTranslation("contacts");
-  const form = useForm<ContactForm>({ resolver: zodResolver(contactFormSchema), defaultValues: { ...emptyContactForm, consentText: t("new.consentText") } });
+  const form = useForm<ContactForm>({
+    resolver: zodResolver(contactFormSchema),
+    defaultValues: { ...emptyContactForm, consentText: t("new.consentText") },
+  });
   const [isDuplicate, setDuplicate] = useState(false);
   const [showsMore, more] = useDisclosure(false);
   const { errors, isSubmitting } = form.formState;
@@ -33,7 +36,8 @@ export function NewContactForm({ onSubmit, onCancel }: NewContactFormProps) {
         const problems = await onSubmit(values, allowDuplicate);
         setDuplicate(problems.some(({ code }) => code === "DUPLICATE"));
         applyUserErrors(form, problems);
-        if (problems.some(({ field }) => field && ["address", "website", "birthday", "timeZone", "language"].includes(field[0] ?? ""))) more.open();
+        if (problems.some(({ field }) => field && ["address", "website", "birthday", "timeZone", "language"].includes(field[0] ?? "")))
+          more.open();
       } catch (error) {
         form.setError("root.server", { message: describeError(error) });
       }
@@ -44,13 +48,24 @@ export function NewContactForm({ onSubmit, onCancel }: NewContactFormProps) {
       <form noValidate onSubmit={(event) => void submit(false)(event)}>
         <Stack gap="lg">
           <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="md" verticalSpacing="md">
-            <TextInput label={t("field.firstName")} data-autofocus autoComplete="off" error={errors.firstName?.message} {...form.register("firstName")} />
+            <TextInput
+              label={t("field.firstName")}
+              data-autofocus
+              autoComplete="off"
+              error={errors.firstName?.message}
+              {...form.register("firstName")}
+            />
             <TextInput label={t("field.lastName")} autoComplete="off" error={errors.lastName?.message} {...form.register("lastName")} />
           </SimpleGrid>
           <EmailRows />
           <PhoneRows />
           <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="md" verticalSpacing="md">
-            <TextInput label={t("field.companyName")} autoComplete="off" error={errors.companyName?.message} {...form.register("companyName")} />
+            <TextInput
+              label={t("field.companyName")}
+              autoComplete="off"
+              error={errors.companyName?.message}
+              {...form.register("companyName")}
+            />
             <TextInput label={t("field.jobTitle")} autoComplete="off" error={errors.jobTitle?.message} {...form.register("jobTitle")} />
             <ChoiceFields />
           </SimpleGrid>

@@ -61,7 +61,11 @@ export function PhoneRows() {
             )}
           />
           {fields.length > 1 && (
-            <ActionIcon size="lg" aria-label={t("record.remove", { value: phones[position]?.number ?? "" })} onClick={() => removeAt(position)}>
+            <ActionIcon
+              size="lg"
+              aria-label={t("record.remove", { value: phones[position]?.number ?? "" })}
+              onClick={() => removeAt(position)}
+            >
               <Icon name="x" />
             </ActionIcon>
           )}

@@ -31,9 +31,7 @@ export function ActivitySentence({ activity, tagColours }: ActivitySentenceProps
           const name = after ?? before ?? "";
           return <TagPill key={name} tag={{ name, color: tagColours?.get(name) ?? "gray" }} />;
         })}
-      {isPair && first && (
-        <BeforeAfter before={statusOf(kind, first.before)} after={statusOf(kind, first.after)} />
-      )}
+      {isPair && first && <BeforeAfter before={statusOf(kind, first.before)} after={statusOf(kind, first.after)} />}
     </span>
   );
 }

@@ -44,7 +44,13 @@ export function DeletedBanner() {
         ))}
       </div>
       {contact.isDeleted ? (
-        <Button disabled={locked !== undefined} title={locked} loading={isRestoring} onClick={() => void restore()} leftSection={<Icon name="undo" />}>
+        <Button
+          disabled={locked !== undefined}
+          title={locked}
+          loading={isRestoring}
+          onClick={() => void restore()}
+          leftSection={<Icon name="undo" />}
+        >
           {t("deleted.restore")}
         </Button>
       ) : (

@@ -38,12 +38,7 @@ export function EditableChoice(props: EditableChoiceProps) {
             {shown ?? "–"}
           </span>
         ) : (
-          <button
-            ref={button}
-            type="button"
-            className={classes.value}
-            onClick={() => dispatch({ on: "start" })}
-          >
+          <button ref={button} type="button" className={classes.value} onClick={() => dispatch({ on: "start" })}>
             <span className="unseen">{label}: </span>
             {shown ?? <span className={classes.blank}>{t("record.add")}</span>}
             <span className="unseen">{t("record.edit")}</span>

@@ -42,7 +42,8 @@ export function EditableText(props: EditableTextProps) {
   }
 
   if (!isEditing) {
-    const shown = field.recorded === "" ? <span className={classes.blank}>{t("record.add")}</span> : (show?.(field.recorded) ?? field.recorded);
+    const shown =
+      field.recorded === "" ? <span className={classes.blank}>{t("record.add")}</span> : (show?.(field.recorded) ?? field.recorded);
     return (
       <span className={classes.field}>
         {locked ? (
@@ -50,12 +51,7 @@ export function EditableText(props: EditableTextProps) {
             {field.recorded === "" ? "–" : shown}
           </span>
         ) : (
-          <button
-            ref={button}
-            type="button"
-            className={classes.value}
-            onClick={() => dispatch({ on: "start" })}
-          >
+          <button ref={button} type="button" className={classes.value} onClick={() => dispatch({ on: "start" })}>
             <span className="unseen">{label}: </span>
             {shown}
             <span className="unseen">{t("record.edit")}</span>

@@ -4,13 +4,13 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Icon } from "../../../components/icon.tsx";
 import { PrimaryRadio } from "../new-contact/primary-radio.tsx";
-import { sayIfFailed } from "../say-failure.ts";
 import { EditableText } from "./editable-text.tsx";
 import { NewPoint } from "./new-point.tsx";
 import { PointSection, RemovePoint } from "./point-section.tsx";
 import { addEmail, changeEmail, makeEmailPrimary, removeEmail } from "./reach-points.ts";
 import classes from "./record.module.css";
 import { type ContactRecord, useRecord } from "./record-context.ts";
+import { usePrimary } from "./use-primary.ts";
 
 /** The contact's e-mails: the radio picks the one that every action uses. */
 export function EmailList() {
@@ -18,6 +18,7 @@ export function EmailList() {
   const client = useApolloClient();
   const { contact, locked } = useRecord();
   const [isAdding, setAdding] = useState(false);
+  const { primary, pick } = usePrimary(contact.emails, (id) => makeEmailPrimary(client, id));
   return (
     <PointSection
       title={t("record.emails")}
@@ -29,7 +30,7 @@ export function EmailList() {
     >
       <div role="radiogroup" aria-label={t("record.primaryEmail")}>
         {contact.emails.map((email) => (
-          <EmailRow key={email.id} email={email} />
+          <EmailRow key={email.id} email={email} isPrimary={email.id === primary} onPrimary={() => pick(email.id)} />
         ))}
       </div>
       {isAdding && (
@@ -45,19 +46,25 @@ export function EmailList() {
   );
 }
 
-function EmailRow({ email }: { email: ContactRecord["emails"][number] }) {
+interface EmailRowProps {
+  email: ContactRecord["emails"][number];
+  isPrimary: boolean;
+  onPrimary: () => void;
+}
+
+function EmailRow({ email, isPrimary, onPrimary }: EmailRowProps) {
   const { t } = useTranslation(["contacts", "components"]);
   const client = useApolloClient();
   const { contact, locked, changedBy } = useRecord();
   const status = t(`emailStatus.${email.status}`, { defaultValue: email.status });
   return (
-    <div className={classes.point} data-wide="" data-primary={email.isPrimary || undefined}>
+    <div className={classes.point} data-wide="" data-primary={isPrimary || undefined}>
       <PrimaryRadio
         name={`primary-email-${contact.id}`}
         label={t("record.primary", { value: email.address })}
-        checked={email.isPrimary}
+        checked={isPrimary}
         disabled={locked !== undefined}
-        onCheck={() => void makeEmailPrimary(client, email.id).then((result) => sayIfFailed(t("record.notSaved"), result))}
+        onCheck={onPrimary}
       />
       <EditableText
         label={t("field.email")}

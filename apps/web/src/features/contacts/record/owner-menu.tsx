@@ -34,7 +34,8 @@ export function OwnerMenu() {
     );
   }
   const choose = async (owner: RowPatch["owner"]) => {
-    if ((owner?.id ?? null) !== (contact.owner?.id ?? null)) sayIfFailed(t("record.notSaved"), await changeRow(client, contact.id, { owner }));
+    if ((owner?.id ?? null) !== (contact.owner?.id ?? null))
+      sayIfFailed(t("record.notSaved"), await changeRow(client, contact.id, { owner }));
   };
   return (
     <Menu withInitialFocusPlaceholder={false} opened={isOpen} onChange={setOpen}>

@@ -14,9 +14,11 @@ import { PointSection, RemovePoint } from "./point-section.tsx";
 import { addPhone, changePhone, makePhonePrimary, removePhone } from "./reach-points.ts";
 import classes from "./record.module.css";
 import { type ContactRecord, useRecord } from "./record-context.ts";
+import { usePrimary } from "./use-primary.ts";
 
 /** A number without + is meant in the contact's own country, or in that of the person who types. */
-const countryOf = (contact: ContactRecord) => (/^[A-Za-z]{2}$/.test(contact.address.country) ? contact.address.country.toUpperCase() : ownCountry());
+const countryOf = (contact: ContactRecord) =>
+  /^[A-Za-z]{2}$/.test(contact.address.country) ? contact.address.country.toUpperCase() : ownCountry();
 
 /** The contact's phones, in the form that people read; each label on at most one of them. */
 export function PhoneList() {
@@ -24,6 +26,7 @@ export function PhoneList() {
   const client = useApolloClient();
   const { contact, locked } = useRecord();
   const [isAdding, setAdding] = useState(false);
+  const { primary, pick } = usePrimary(contact.phones, (id) => makePhonePrimary(client, id));
   return (
     <PointSection
       title={t("record.phones")}
@@ -35,7 +38,7 @@ export function PhoneList() {
     >
       <div role="radiogroup" aria-label={t("record.primaryPhone")}>
         {contact.phones.map((phone) => (
-          <PhoneRow key={phone.id} phone={phone} />
+          <PhoneRow key={phone.id} phone={phone} isPrimary={phone.id === primary} onPrimary={() => pick(phone.id)} />
         ))}
       </div>
       {isAdding && (
@@ -51,18 +54,24 @@ export function PhoneList() {
   );
 }
 
-function PhoneRow({ phone }: { phone: ContactRecord["phones"][number] }) {
+interface PhoneRowProps {
+  phone: ContactRecord["phones"][number];
+  isPrimary: boolean;
+  onPrimary: () => void;
+}
+
+function PhoneRow({ phone, isPrimary, onPrimary }: PhoneRowProps) {
   const { t } = useTranslation("contacts");
   const client = useApolloClient();
   const { contact, locked, changedBy } = useRecord();
   return (
-    <div className={classes.point} data-primary={phone.isPrimary || undefined}>
+    <div className={classes.point} data-primary={isPrimary || undefined}>
       <PrimaryRadio
         name={`primary-phone-${contact.id}`}
         label={t("record.primary", { value: phone.national })}
-        checked={phone.isPrimary}
+        checked={isPrimary}
         disabled={locked !== undefined}
-        onCheck={() => void makePhonePrimary(client, phone.id).then((result) => sayIfFailed(t("record.notSaved"), result))}
+        onCheck={onPrimary}
       />
       <EditableText
         label={t("field.phone")}

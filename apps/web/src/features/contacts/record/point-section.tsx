@@ -37,7 +37,15 @@ export function PointSection({ title, count, limit, addLabel, locked, onAdd, chi
   );
 }
 
-export function RemovePoint({ value, locked, onRemove }: { value: string; locked: string | undefined; onRemove: () => Promise<SaveResult> }) {
+export function RemovePoint({
+  value,
+  locked,
+  onRemove,
+}: {
+  value: string;
+  locked: string | undefined;
+  onRemove: () => Promise<SaveResult>;
+}) {
   const { t } = useTranslation("contacts");
   if (locked) return null;
   return (

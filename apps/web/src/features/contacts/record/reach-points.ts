@@ -16,7 +16,11 @@ import type { SaveResult } from "../save-contact.ts";
 type Answer = Record<string, { userErrors: UserError[] } | string | undefined>;
 
 /** Runs a change of an e-mail or a phone; all of them answer the whole contact, so the page follows by itself. */
-async function change<Input>(client: ApolloClient, mutation: TypedDocumentNode<unknown, { input: Input }>, input: Input): Promise<SaveResult> {
+async function change<Input>(
+  client: ApolloClient,
+  mutation: TypedDocumentNode<unknown, { input: Input }>,
+  input: Input,
+): Promise<SaveResult> {
   try {
     const { data } = await client.mutate({ mutation: mutation as TypedDocumentNode<Answer, { input: Input }>, variables: { input } });
     const payload = Object.values(data ?? {}).find((value) => typeof value === "object");
@@ -41,6 +45,7 @@ export interface PhoneChange {
 }
 export const addPhone = (client: ApolloClient, contactId: string, phone: PhoneChange & { number: string }) =>
   change(client, AddContactPhoneDocument, { contactId, ...phone });
-export const changePhone = (client: ApolloClient, id: string, phone: PhoneChange) => change(client, UpdateContactPhoneDocument, { id, ...phone });
+export const changePhone = (client: ApolloClient, id: string, phone: PhoneChange) =>
+  change(client, UpdateContactPhoneDocument, { id, ...phone });
 export const removePhone = (client: ApolloClient, id: string) => change(client, RemoveContactPhoneDocument, { id });
 export const makePhonePrimary = (client: ApolloClient, id: string) => change(client, SetPrimaryPhoneDocument, { id });

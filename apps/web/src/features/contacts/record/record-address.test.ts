@@ -13,6 +13,11 @@ describe("the address of a record", () => {
   });
 
   it("opens a plain link too", () => {
-    expect(readRecordAddress({ n: -1, tab: "x", events: "shoes" })).toMatchObject({ at: undefined, n: undefined, tab: "contact", events: undefined });
+    expect(readRecordAddress({ n: -1, tab: "x", events: "shoes" })).toMatchObject({
+      at: undefined,
+      n: undefined,
+      tab: "contact",
+      events: undefined,
+    });
   });
 });

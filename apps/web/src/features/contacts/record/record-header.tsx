@@ -139,7 +139,10 @@ function MoreMenu() {
           </ActionIcon>
         </Menu.Target>
         <Menu.Dropdown>
-          <Menu.Item leftSection={<Icon name="link" />} onClick={() => void navigator.clipboard?.writeText(location.origin + location.pathname)}>
+          <Menu.Item
+            leftSection={<Icon name="link" />}
+            onClick={() => void navigator.clipboard?.writeText(location.origin + location.pathname)}
+          >
             {t("record.copyLink")}
           </Menu.Item>
           <Menu.Item leftSection={<Icon name="trash" />} disabled={locked !== undefined} title={locked} onClick={() => setDeleting(true)}>

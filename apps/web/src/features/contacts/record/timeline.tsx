@@ -95,7 +95,12 @@ export function Timeline({ group, onGroup }: TimelineProps) {
 function DayName({ day, at }: { day: string; at: string }) {
   const { t } = useTranslation("contacts");
   const now = Date.now();
-  const near = day === dayOf(new Date(now).toISOString()) ? "today" : day === dayOf(new Date(now - 86_400_000).toISOString()) ? "yesterday" : undefined;
+  const near =
+    day === dayOf(new Date(now).toISOString())
+      ? "today"
+      : day === dayOf(new Date(now - 86_400_000).toISOString())
+        ? "yesterday"
+        : undefined;
   return (
     <>
       {near && <b>{t(`timeline.${near}`)}</b>}

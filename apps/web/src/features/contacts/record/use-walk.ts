@@ -33,7 +33,11 @@ export function useWalk(address: RecordAddress, workspace: string): Walk {
           void navigate({
             to: "/$workspace/contacts/$contactId",
             params: { workspace, contactId: edge.node.id },
-            search: ((before: Record<string, unknown>) => ({ ...before, at: edge.cursor, n: n === undefined ? undefined : n + by })) as never,
+            search: ((before: Record<string, unknown>) => ({
+              ...before,
+              at: edge.cursor,
+              n: n === undefined ? undefined : n + by,
+            })) as never,
             replace: true,
           }),
       },
