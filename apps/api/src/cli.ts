@@ -2,6 +2,7 @@ import path from "node:path";
 import { Command, CommanderError, InvalidArgumentError } from "commander";
 import { describeError } from "./describe-error.ts";
 import type { ImportColumn } from "./features/imports/import.entity.ts";
+import type { ChosenColumn } from "./features/imports/map-columns.ts";
 import type { App } from "./platform/app.ts";
 
 // What a command needs is loaded when it runs: help and mistakes are answered at once.
@@ -29,12 +30,15 @@ async function workspaceId(app: App, slug: string): Promise<string> {
   if (!id && slug === "demo" && (await seedDemo(app))) id = await findWorkspace(app, slug);
   if (id) return id;
   const { rows } = await app.database.system.query<{ slug: string }>("select slug from workspace order by slug limit 20");
-  throw new Error(`There is no workspace “${slug}”. There ${rows.length === 0 ? "is none yet" : `are: ${rows.map((row) => row.slug).join(", ")}`}.`);
+  throw new Error(
+    `There is no workspace “${slug}”. There ${rows.length === 0 ? "is none yet" : `are: ${rows.map((row) => row.slug).join(", ")}`}.`,
+  );
 }
 
 function wholeNumber(text: string): number {
   const number = Number(text);
-  if (!Number.isInteger(number) || number < 1 || number > 10_000_000) throw new InvalidArgumentError("It is a whole number from 1 to 10000000.");
+  if (!Number.isInteger(number) || number < 1 || number > 10_000_000)
+    throw new InvalidArgumentError("It is a whole number from 1 to 10000000.");
   return number;
 }
 
@@ -45,13 +49,19 @@ function oneOf(names: readonly string[]): (text: string) => string {
   };
 }
 const roleOption = oneOf(["owner", "admin", "member", "viewer"]);
-const listOf = (text: string): string[] => text.split(",").map((part) => part.trim()).filter(Boolean);
+const listOf = (text: string): string[] =>
+  text
+    .split(",")
+    .map((part) => part.trim())
+    .filter(Boolean);
 function collectPairs(text: string, before: string[] = []): string[] {
   if (!/^.+=/.test(text)) throw new InvalidArgumentError('It is written as "Header=field".');
   return [...before, text];
 }
 
-const program = new Command("kith").description("The command line of Kith. Works while the server runs and while it does not.").exitOverride();
+const program = new Command("kith")
+  .description("The command line of Kith. Works while the server runs and while it does not.")
+  .exitOverride();
 
 program
   .command("migrate")
@@ -82,10 +92,17 @@ program
       const { writeContacts } = await import("./seed/write-contacts.ts");
       const began = performance.now();
       const onProgress = (done: number) => process.stderr.isTTY && process.stderr.write(`\r${done} of ${options.contacts}`);
-      const written = await writeContacts(app, { workspaceId: id, count: options.contacts, exclusive: options.exclusive ?? false, onProgress });
+      const written = await writeContacts(app, {
+        workspaceId: id,
+        count: options.contacts,
+        exclusive: options.exclusive ?? false,
+        onProgress,
+      });
       if (process.stderr.isTTY) remark("");
       const seconds = (performance.now() - began) / 1000;
-      say(`${written.contacts} contacts with ${written.events} events in ${seconds.toFixed(1)} s (${Math.round(written.contacts / seconds)} contacts/s).`);
+      say(
+        `${written.contacts} contacts with ${written.events} events in ${seconds.toFixed(1)} s (${Math.round(written.contacts / seconds)} contacts/s).`,
+      );
     });
   });
 
@@ -99,14 +116,26 @@ program
   .option("--password <text>", "10 to 128 characters; without it, a link is printed on which one is chosen")
   .requiredOption("--workspace <name>", "its short name: a–z, 0–9 and hyphens")
   .option("--role <role>", "owner, admin, member or viewer", roleOption, "member")
-  .action(async (options: { email: string; name: string; password?: string; workspace: string; role: "owner" | "admin" | "member" | "viewer" }) => {
-    await withApp(async (app) => {
-      const { createPerson } = await import("./features/access/create-person.ts");
-      const { member, created, passwordLink } = await createPerson(app, options);
-      say(created ? `${member.name} <${member.email}> is ${member.role} of ${options.workspace}.` : `${member.name} <${member.email}> was a member already, as ${member.role}.`);
-      if (passwordLink) say(`A password can be chosen within a week at:\n${passwordLink}`);
-    });
-  });
+  .action(
+    async (options: {
+      email: string;
+      name: string;
+      password?: string;
+      workspace: string;
+      role: "owner" | "admin" | "member" | "viewer";
+    }) => {
+      await withApp(async (app) => {
+        const { createPerson } = await import("./features/access/create-person.ts");
+        const { member, created, passwordLink } = await createPerson(app, options);
+        say(
+          created
+            ? `${member.name} <${member.email}> is ${member.role} of ${options.workspace}.`
+            : `${member.name} <${member.email}> was a member already, as ${member.role}.`,
+        );
+        if (passwordLink) say(`A password can be chosen within a week at:\n${passwordLink}`);
+      });
+    },
+  );
 
 program
   .command("token")
@@ -132,7 +161,11 @@ program
   .argument("<file>", "the file")
   .requiredOption("--workspace <name>", "its short name")
   .option("--member <address>", "the member in whose name it runs")
-  .option("--map <header=field>", "where a column goes, instead of where its header suggests; nothing after = leaves it out (may be repeated)", collectPairs)
+  .option(
+    "--map <header=field>",
+    "where a column goes, instead of where its header suggests; nothing after = leaves it out (may be repeated)",
+    collectPairs,
+  )
   .option("--tags <list>", "tags for every contact of the file, divided by commas", listOf)
   .option("--country <code>", "country of phone numbers without one: PT, US …")
   .option("--match-by-phone", "a row without e-mail is the contact with its phone number")
@@ -154,7 +187,12 @@ async function runImport(app: App, file: string, options: ImportOptions): Promis
   const { importFile } = await import("./features/imports/import-file.ts");
   const { matchByPhone, tags, member, country, workspace, map = [] } = options;
   const ended = await importFile(app, {
-    ...{ workspace, file, member, tags, matchByPhone, defaultCountry: country },
+    workspace,
+    file,
+    member,
+    tags,
+    matchByPhone,
+    defaultCountry: country,
     mapping: map.length > 0 ? (suggested) => chooseColumns(suggested, map) : undefined,
     onProgress: ({ processed, total }) => process.stderr.isTTY && process.stderr.write(`\r${processed} of ${total ?? "?"} rows`),
   });
@@ -171,13 +209,19 @@ async function runImport(app: App, file: string, options: ImportOptions): Promis
 }
 
 /** The suggested columns, changed by "Header=field". */
-function chooseColumns(suggested: readonly ImportColumn[], map: readonly string[]): ImportColumn[] {
-  const chosen = new Map(map.map((entry) => [entry.slice(0, entry.lastIndexOf("=")).trim(), entry.slice(entry.lastIndexOf("=") + 1).trim()]));
+function chooseColumns(suggested: readonly ImportColumn[], map: readonly string[]): ChosenColumn[] {
+  const chosen = new Map(
+    map.map((entry) => [entry.slice(0, entry.lastIndexOf("=")).trim(), entry.slice(entry.lastIndexOf("=") + 1).trim()]),
+  );
   for (const header of chosen.keys()) {
     if (suggested.some((column) => column.header === header)) continue;
     throw new Error(`The file has no column “${header}”. Its columns are ${suggested.map((column) => column.header).join(", ")}.`);
   }
-  return suggested.map((column) => (chosen.has(column.header) ? { ...column, field: chosen.get(column.header) || null } : column));
+  return suggested.map(({ column, header, field, overwrite }) => ({
+    column,
+    field: chosen.has(header) ? chosen.get(header) || null : field,
+    overwrite,
+  }));
 }
 
 program

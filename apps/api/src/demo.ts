@@ -77,14 +77,16 @@ async function makeWorkspaces(app: App): Promise<void> {
     await addMembers(app, id, members, since);
     await writeContacts(app, { workspaceId: id, count: contacts, seed, until: now });
   }
-  await app.database.system.query("update workspace set slug = substr(slug, length('unfinished-') + 1), created_at = $2 where slug = any ($1)", [
-    unfinishedSlugs,
-    since,
-  ]);
+  await app.database.system.query(
+    "update workspace set slug = substr(slug, length('unfinished-') + 1), created_at = $2 where slug = any ($1)",
+    [unfinishedSlugs, since],
+  );
 }
 
 async function removeLeftovers(app: App): Promise<void> {
-  await app.database.system.query("delete from activity where workspace_id in (select id from workspace where slug = any ($1))", [unfinishedSlugs]);
+  await app.database.system.query("delete from activity where workspace_id in (select id from workspace where slug = any ($1))", [
+    unfinishedSlugs,
+  ]);
   await app.database.system.query("delete from workspace where slug = any ($1)", [unfinishedSlugs]);
 }
 

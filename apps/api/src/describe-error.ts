@@ -2,7 +2,10 @@
 export function describeError(error: unknown): string {
   const cause = error instanceof AggregateError && error.errors.length > 0 ? (error.errors[0] as unknown) : error;
   const { code, path, message } = cause as Partial<NodeJS.ErrnoException>;
-  const text = (message || String(cause)).trim().replaceAll(/:\s*\n\s*/g, ": ").replaceAll(/\s*\n\s*/g, "; ");
+  const text = (message || String(cause))
+    .trim()
+    .replaceAll(/:\s*\n\s*/g, ": ")
+    .replaceAll(/\s*\n\s*/g, "; ");
   if (code === "ENOENT" && path) return `There is no file or folder ${path}.`;
   if (code === "EACCES" && path) return `This account may not use ${path}.`;
   if (code && /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EHOSTUNREACH)$/.test(code)) {

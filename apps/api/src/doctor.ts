@@ -63,7 +63,10 @@ function examineEmbedded(folder: string): { isThere: boolean; finding: Finding }
     return { isThere, finding: good(`Embedded PostgreSQL: ${text}`) };
   }
   if (!state.running) {
-    return { isThere: true, finding: good(`Embedded PostgreSQL in ${state.dir}: was not stopped in order, it recovers by itself at the next start`) };
+    return {
+      isThere: true,
+      finding: good(`Embedded PostgreSQL in ${state.dir}: was not stopped in order, it recovers by itself at the next start`),
+    };
   }
   const account = spawnSync("ps", ["-o", "user=", "-p", String(state.pid)], { encoding: "utf8" }).stdout?.trim() || "an unknown account";
   return { isThere: true, finding: good(`Embedded PostgreSQL in ${state.dir}: process ${state.pid} of ${account}, port ${state.port}`) };
@@ -103,7 +106,11 @@ async function* examineServer(client: pg.Client): AsyncGenerator<Finding> {
     yield wrong(`Migrations: ${missing.length} of ${known.length} are missing (${missing.join(", ")}). Run “npm run kith -- migrate”.`);
     return;
   }
-  yield judge(newer.length === 0, `Migrations: all ${known.length} done`, `The database is ahead of this version of Kith (${newer.join(", ")}): update Kith.`);
+  yield judge(
+    newer.length === 0,
+    `Migrations: all ${known.length} done`,
+    `The database is ahead of this version of Kith (${newer.join(", ")}): update Kith.`,
+  );
   yield* examineAccess(ask);
 
   const partitions = await ask<{ name: string; exists: boolean }>(
@@ -134,7 +141,11 @@ async function* examineAccess(ask: <T>(text: string, values?: unknown[]) => Prom
     return [];
   });
   const text = faults.length === 0 ? "Roles: all there, with the rights they should have" : `Roles: ${faults.join("; ")}`;
-  yield judge(faults.length === 0, text, "Run “npm run kith -- migrate” as the database's owner; rights that were changed by hand have to be put back by hand.");
+  yield judge(
+    faults.length === 0,
+    text,
+    "Run “npm run kith -- migrate” as the database's owner; rights that were changed by hand have to be put back by hand.",
+  );
 
   const tables = await ask<{ name: string; held: boolean }>(
     `select c.relname as name, c.relrowsecurity and c.relforcerowsecurity as held from pg_class c
@@ -145,7 +156,9 @@ async function* examineAccess(ask: <T>(text: string, values?: unknown[]) => Prom
   const open = tables.filter((found) => !found.held).map((found) => found.name);
   yield judge(
     open.length === 0,
-    open.length === 0 ? `Row-level security: forced on all ${tables.length} tables of workspaces` : `Row-level security: not forced on ${open.join(", ")}`,
+    open.length === 0
+      ? `Row-level security: forced on all ${tables.length} tables of workspaces`
+      : `Row-level security: not forced on ${open.join(", ")}`,
     open.map((name) => `Run “alter table ${name} enable row level security; alter table ${name} force row level security”`).join(". "),
   );
 }

@@ -37,14 +37,50 @@ export interface SeedContact {
 }
 
 const placeOf = weighted(places);
-const emailCount = weighted([[0, 6], [1, 68], [2, 21], [3, 5]]);
-const phoneCount = weighted([[0, 24], [1, 56], [2, 20]]);
-const tagCount = weighted([[0, 30], [1, 32], [2, 24], [3, 10], [4, 4]]);
+const emailCount = weighted([
+  [0, 6],
+  [1, 68],
+  [2, 21],
+  [3, 5],
+]);
+const phoneCount = weighted([
+  [0, 24],
+  [1, 56],
+  [2, 20],
+]);
+const tagCount = weighted([
+  [0, 30],
+  [1, 32],
+  [2, 24],
+  [3, 10],
+  [4, 4],
+]);
 const drawTag = weighted(seedTags);
-const emailStatus = weighted([["active", 95], ["unconfirmed", 2], ["bounced", 2], ["unsubscribed", 1]]);
-const drawStatus = weighted([["prospect", 16], ["lead", 30], ["active", 16], ["customer", 24], ["partner", 3], ["inactive", 7], ["churned", 4]]);
+const emailStatus = weighted([
+  ["active", 95],
+  ["unconfirmed", 2],
+  ["bounced", 2],
+  ["unsubscribed", 1],
+]);
+const drawStatus = weighted([
+  ["prospect", 16],
+  ["lead", 30],
+  ["active", 16],
+  ["customer", 24],
+  ["partner", 3],
+  ["inactive", 7],
+  ["churned", 4],
+]);
 const drawSource = weighted([
-  ["import", 34], ["form", 22], ["manual", 20], ["booking", 7], ["event", 6], ["campaign", 4], ["API", 3], ["order", 2], ["inbound message", 2],
+  ["import", 34],
+  ["form", 22],
+  ["manual", 20],
+  ["booking", 7],
+  ["event", 6],
+  ["campaign", 4],
+  ["API", 3],
+  ["order", 2],
+  ["inbound message", 2],
 ]);
 
 /**
@@ -90,7 +126,13 @@ export function generateContact(index: number, share: number, { seed = 1, since,
   const phones = phonesOf(random, place);
   const made: SeedContact = {
     contact,
-    emails: emails.map((address, at) => ({ address, addressNorm: normalizeEmail(address), isPrimary: at === 0, status: emailStatus(random), createdAt })),
+    emails: emails.map((address, at) => ({
+      address,
+      addressNorm: normalizeEmail(address),
+      isPrimary: at === 0,
+      status: emailStatus(random),
+      createdAt,
+    })),
     phones: phones.map((phone, at) => ({ ...phone, isPrimary: at === 0, createdAt })),
     tags: tagsOf(random).map((name) => ({ name, createdAt })),
     events: [],
@@ -151,14 +193,21 @@ function socialLinksOf(random: Random, firstName: string, lastName: string) {
 }
 
 /** Up to three addresses: at work, at home, the short form at home. */
-function emailsOf(random: Random, { seed, index, contact }: { seed: number; index: number; contact: Pick<Contact, "firstName" | "lastName"> }): string[] {
+function emailsOf(
+  random: Random,
+  { seed, index, contact }: { seed: number; index: number; contact: Pick<Contact, "firstName" | "lastName"> },
+): string[] {
   const count = emailCount(random);
   if (count === 0) return [];
   const first = plain(contact.firstName).replaceAll(" ", "");
   const last = plain(contact.lastName).replaceAll(" ", "");
   const own = ownDomain(index);
   const suffix = own.round > 0 ? String(own.round + 1) : "";
-  const addresses = [`${first}${suffix}@${own.domain}`, `${first.charAt(0)}.${last}${suffix}@${own.domain}`, `${last}${suffix}@post-${own.domain}`];
+  const addresses = [
+    `${first}${suffix}@${own.domain}`,
+    `${first.charAt(0)}.${last}${suffix}@${own.domain}`,
+    `${last}${suffix}@post-${own.domain}`,
+  ];
   const workplace = workplaceOf(seed, index);
   if (workplace) {
     const isTaken = workplace.colleagues.some((colleague) => {
@@ -190,6 +239,9 @@ const spelling: Record<string, string> = { ł: "l", ø: "o", đ: "d", ß: "ss", 
 
 /** A name in the letters that addresses are made of: "Jürgen van Dijk-Voß" → "jurgen van dijk-voss". */
 function plain(name: string): string {
-  const letters = name.normalize("NFKD").toLowerCase().replace(/[łøđßæœþðı]/g, (letter) => spelling[letter]!);
+  const letters = name
+    .normalize("NFKD")
+    .toLowerCase()
+    .replace(/[łøđßæœþðı]/g, (letter) => spelling[letter]!);
   return letters.replace(/[^a-z -]/g, "");
 }

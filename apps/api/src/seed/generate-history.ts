@@ -72,19 +72,38 @@ export function writeHistory(random: Random, made: SeedContact, { until, members
     note(0.08, () => ({
       kind: "contact.updated",
       data: { fields: ["job title"] },
-      changes: [{ field: "jobTitle", before: pick(random, jobTitles.filter((title) => title !== contact.jobTitle)), after: contact.jobTitle }],
+      changes: [
+        {
+          field: "jobTitle",
+          before: pick(
+            random,
+            jobTitles.filter((title) => title !== contact.jobTitle),
+          ),
+          after: contact.jobTitle,
+        },
+      ],
     }));
   }
   if (owner) {
     const others = members.filter((member) => member !== owner);
     const before = others.length > 0 && random() < 0.5 ? pick(random, others).name : null;
-    note(0.12, () => ({ kind: "contact.ownerChanged", data: { owner: owner.name }, changes: [{ field: "owner", before, after: owner.name }] }));
+    note(0.12, () => ({
+      kind: "contact.ownerChanged",
+      data: { owner: owner.name },
+      changes: [{ field: "owner", before, after: owner.name }],
+    }));
   }
   steps.sort((a, b) => a.at.getTime() - b.at.getTime());
 
   const creator = byMember.has(contact.source) ? actor() : null;
   const tagsAtFirst = tags.filter((tag) => tag.createdAt === createdAt).map((tag) => tag.name);
-  made.events.push({ at: createdAt, kind: "contact.created", actor: creator, data: { source: contact.source, tags: tagsAtFirst }, changes: [] });
+  made.events.push({
+    at: createdAt,
+    kind: "contact.created",
+    actor: creator,
+    data: { source: contact.source, tags: tagsAtFirst },
+    changes: [],
+  });
   for (const { at, events } of steps) {
     const by = actor();
     for (const event of events) made.events.push({ ...event, at, actor: by });

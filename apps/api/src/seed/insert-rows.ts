@@ -6,7 +6,13 @@ type Value = string | number | boolean | Date | null;
 export type RowColumns<Row> = Record<string, readonly [type: string, value: (row: Row) => Value]>;
 
 /** Inserts any number of rows of a workspace with one statement: each column travels as an array. */
-export async function insertRows<Row>(client: ClientBase, workspaceId: string, table: string, columns: RowColumns<Row>, rows: readonly Row[]): Promise<void> {
+export async function insertRows<Row>(
+  client: ClientBase,
+  workspaceId: string,
+  table: string,
+  columns: RowColumns<Row>,
+  rows: readonly Row[],
+): Promise<void> {
   if (rows.length === 0) return;
   const names = Object.keys(columns);
   const arrays = Object.values(columns).map(([type], index) => `$${index + 2}::${type}[]`);

@@ -1,4 +1,8 @@
-const words = (text: string) => text.trim().split(/\s*,\s*|\s*\n\s*/).filter(Boolean);
+const words = (text: string) =>
+  text
+    .trim()
+    .split(/\s*,\s*|\s*\n\s*/)
+    .filter(Boolean);
 
 /** First and last names that are given together. */
 export interface Culture {

@@ -62,7 +62,12 @@ export async function writeContacts(app: App, options: WriteContacts): Promise<W
 
 type Batches = WriteContacts & { until: Date };
 
-async function writeBatches(client: PoolClient, source: Iterator<SeedContact>, tagIds: Map<string, string>, options: Batches): Promise<WrittenContacts> {
+async function writeBatches(
+  client: PoolClient,
+  source: Iterator<SeedContact>,
+  tagIds: Map<string, string>,
+  options: Batches,
+): Promise<WrittenContacts> {
   const { workspaceId, count, until, onProgress } = options;
   const written: WrittenContacts = { contacts: 0, events: 0 };
   let waiting: EventRow[] = [];
