@@ -1,0 +1,91 @@
+import { NativeSelect, Select } from "@mantine/core";
+import { Controller, useFormContext, useWatch } from "react-hook-form";
+import { useTranslation } from "react-i18next";
+import classes from "./columns-table.module.css";
+import type { FieldChoices } from "./field-choices.ts";
+import { columnRules, type ColumnsForm, type ImportFile, samplesOf } from "./mapping.ts";
+
+interface ColumnRowProps {
+  column: number;
+  header: string;
+  file: ImportFile;
+  choices: FieldChoices;
+}
+
+/** One column of the file. */
+export function ColumnRow({ column, header, file, choices }: ColumnRowProps) {
+  const { t } = useTranslation("imports");
+  const { control, register } = useFormContext<ColumnsForm>();
+  const field = useWatch({ control, name: `mapping.${column}.field` });
+  const name = header || t("preview.unnamed", { number: column + 1 });
+  const samples = samplesOf(file.sample, column);
+  return (
+    <tr className={classes.row} data-left-out={field === "" || undefined}>
+      <td className={classes.column}>
+        <span className="truncate" title={name}>
+          {name}
+        </span>
+      </td>
+      <td className={classes.samples} data-label={t("columns.samples")}>
+        <ul className={classes.sampleList}>
+          {samples.map((sample, index) => (
+            <li key={index} className="truncate" title={sample}>
+              {sample}
+            </li>
+          ))}
+          {samples.length === 0 && <li className="dimmed">{t("columns.noSamples")}</li>}
+        </ul>
+      </td>
+      <td className={classes.target} data-label={t("columns.goesTo")}>
+        <TargetField
+          column={column}
+          name={name}
+          choices={choices}
+          suggested={file.mapping.find((each) => each.column === column)?.field ?? ""}
+        />
+      </td>
+      <td className={classes.rule} data-label={t("columns.rule")}>
+        <NativeSelect
+          {...register(`mapping.${column}.overwrite`)}
+          aria-label={t("columns.ruleOf", { column: name })}
+          disabled={field === ""}
+          data={columnRules.map((value) => ({ value, label: t(`columns.rules.${value}`) }))}
+        />
+      </td>
+    </tr>
+  );
+}
+
+interface TargetFieldProps {
+  column: number;
+  name: string;
+  choices: FieldChoices;
+  suggested: string;
+}
+
+function TargetField({ column, name, choices, suggested }: TargetFieldProps) {
+  const { t } = useTranslation("imports");
+  return (
+    <Controller
+      name={`mapping.${column}.field` as const}
+      render={({ field, fieldState }) => (
+        <div>
+          <Select
+            aria-label={t("columns.field", { column: name })}
+            data={choices.data}
+            filter={choices.filter}
+            searchable
+            allowDeselect={false}
+            nothingFoundMessage={t("columns.noField")}
+            maxDropdownHeight={280}
+            error={fieldState.error?.message}
+            {...field}
+          />
+          {suggested !== "" && field.value === suggested && (
+            <span className={`small dimmed ${classes.automatic}`}>{t("columns.automatic")}</span>
+          )}
+        </div>
+      )}
+    />
+  );
+}
