@@ -163,7 +163,10 @@ async function answering(reply: FastifyReply, work: () => Promise<FastifyReply>)
   } catch (error) {
     if (!(error instanceof KithError)) throw error;
     // The rest of a refused file is not read: the connection ends with the answer.
-    return reply.code(error.status ?? 409).header("connection", "close").send({ code: error.code, message: error.message });
+    return reply
+      .code(error.status ?? 409)
+      .header("connection", "close")
+      .send({ code: error.code, message: error.message });
   }
 }
 

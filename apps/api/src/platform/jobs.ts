@@ -47,7 +47,8 @@ const schema = "jobs";
 const pollingSeconds = 1;
 
 /** Makes the schema of the jobs and a queue for each, as the database's owner. Safe to repeat. */
-export async function migrateJobs(url: string, jobs: readonly JobDefinition<any>[]): Promise<void> { // oxlint-disable-line typescript/no-explicit-any
+export async function migrateJobs(url: string, jobs: readonly JobDefinition<any>[]): Promise<void> {
+  // oxlint-disable-line typescript/no-explicit-any
   const boss = new PgBoss({ connectionString: url, application_name: "kith migrate", schema, supervise: false, schedule: false, max: 1 });
   boss.on("error", () => {}); // what fails here throws as well
   await boss.start();

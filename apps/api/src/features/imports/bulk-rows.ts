@@ -30,7 +30,13 @@ export async function insertRows<R>(
 }
 
 /** Changes rows of the workspace, found by the column `id`. `also` is set on all of them. */
-export async function updateRows<R>(tx: Transaction, table: string, also: string, columns: BulkColumn<R>[], rows: readonly R[]): Promise<void> {
+export async function updateRows<R>(
+  tx: Transaction,
+  table: string,
+  also: string,
+  columns: BulkColumn<R>[],
+  rows: readonly R[],
+): Promise<void> {
   if (rows.length === 0) return;
   const { values, arrays, names } = unnested(columns, rows, 2);
   const set = columns.filter(([name]) => name !== "id").map(([name]) => `${name} = given.${name}`);

@@ -1,11 +1,12 @@
 import { checkEmail, normalizeEmail } from "@kith/shared/email.ts";
-import { contactStatuses, limits } from "@kith/shared/limits.ts";
+import { limits } from "@kith/shared/limits.ts";
 import { countryOfCallingCode, normalizePhone } from "@kith/shared/phone.ts";
 import { fold } from "@kith/shared/text.ts";
 import type { Fault, Invalid } from "../../platform/errors.ts";
 import { checkFields, collectFaults } from "../contacts/check-contact.ts";
 import type { ImportColumn, Rule } from "./import.entity.ts";
 import { fieldByName, type ImportField } from "./import-fields.ts";
+import { plainText, readColumn, splitName } from "./read-cell.ts";
 import type { CsvRow } from "./read-csv.ts";
 import { findMember, type MemberNames } from "./member-names.ts";
 
@@ -53,7 +54,7 @@ export function createRowChecker(reader: RowReader): (row: CsvRow) => CheckedRow
   });
   const columnCount = reader.mapping.length;
   const commonTags = reader.tags.map((name) => ({ name, norm: fold(name), rule: "overwrite" as const }));
-  const countryOf = rememberLast(1_000, (digits: string) => countryOfCallingCode(digits) ?? raise(new Error(`“${digits}” is not a country code such as +49.`)));
+  const countryOf = rememberLast(1_000, (digits: string) => countryOfCallingCode(digits) ?? refuseCode(digits));
   const phoneNumber = rememberLast(20_000, (key: string) => {
     const [country, text] = key.split("\0") as [string, string];
     return normalizePhone(text, country || null);
@@ -90,7 +91,8 @@ export function createRowChecker(reader: RowReader): (row: CsvRow) => CheckedRow
         attempt(field, () => (checked.owner = { ...findMember(reader.members, text), rule }));
       } else if (field.name === "fullName") {
         for (const [column, value] of splitName(text)) {
-          if (!used.some((other) => other.field.column === column && plainText(cells[other.index]!) !== "")) checked.columns.push({ column, value, rule });
+          if (!used.some((other) => other.field.column === column && plainText(cells[other.index]!) !== ""))
+            checked.columns.push({ column, value, rule });
         }
       } else if (field.column) {
         const column = field.column;
@@ -141,7 +143,8 @@ const addPhone = (checked: CheckedRow, number: string, label: string | null, rul
 
 function addTag(checked: CheckedRow, name: string, rule: Rule): void {
   if (name === "") return;
-  if (name.length > maxTag) throw new Error(`The tag “${name.slice(0, 20)}…” has ${name.length} characters; at most ${maxTag} are allowed.`);
+  if (name.length > maxTag)
+    throw new Error(`The tag “${name.slice(0, 20)}…” has ${name.length} characters; at most ${maxTag} are allowed.`);
   const norm = fold(name);
   if (!checked.tags.some((tag) => tag.norm === norm)) checked.tags.push({ name, norm, rule });
 }
@@ -159,9 +162,24 @@ function checkLimits(checked: CheckedRow, errors: RowError[], failed: (field: st
 function columnFaults({ columns }: CheckedRow): Fault[] {
   if (columns.length === 0) return [];
   const values: Record<string, string> = Object.fromEntries(columns.map(({ column, value }) => [column, value]));
-  const { addressLine1: line1, addressLine2: line2, city, region, postalCode, country, linkedin, x, facebook, instagram, ...plain } = values;
+  const {
+    addressLine1: line1,
+    addressLine2: line2,
+    city,
+    region,
+    postalCode,
+    country,
+    linkedin,
+    x,
+    facebook,
+    instagram,
+    ...plain
+  } = values;
   const faults = collectFaults();
-  checkFields({ ...plain, address: { line1, line2, city, region, postalCode, country }, socialLinks: { linkedin, x, facebook, instagram } }, faults);
+  checkFields(
+    { ...plain, address: { line1, line2, city, region, postalCode, country }, socialLinks: { linkedin, x, facebook, instagram } },
+    faults,
+  );
   try {
     faults.throwIfAny();
     return [];
@@ -172,73 +190,6 @@ function columnFaults({ columns }: CheckedRow): Fault[] {
 
 /** The field of an import that a path of the form's input stands for. */
 const fieldOf = (path: string[]): string => path.at(-1)!.replace(/^line(\d)$/, "addressLine$1");
-
-/** A cell without surrounding blanks, and without the apostrophe that keeps a spreadsheet from taking it for a formula. */
-const plainText = (cell: string): string => {
-  const text = cell.trim();
-  return /^'[=+\-@]/.test(text) ? text.slice(1) : text;
-};
-
-/** "Kern, Anna" and "Anna Maria Kern" → first and last name. */
-export function splitName(text: string): [column: string, value: string][] {
-  const comma = text.indexOf(",");
-  const words = text.split(/\s+/);
-  const [first, last] =
-    comma > 0 ? [text.slice(comma + 1).trim(), text.slice(0, comma).trim()] : words.length === 1 ? [text, ""] : [words.slice(0, -1).join(" "), words.at(-1)!];
-  return [["firstName", first] as [string, string], ["lastName", last] as [string, string]].filter(([, value]) => value !== "");
-}
-
-function readColumn(column: string, text: string): string {
-  if (column === "status") {
-    const wanted = fold(text);
-    return contactStatuses.find(({ name, label }) => fold(label) === wanted || name === wanted)?.name ?? text;
-  }
-  if (column === "type") return typeNames.get(fold(text)) ?? text;
-  if (column === "birthday") return readDay(text);
-  if (column === "timeZone") return readTimeZone(text);
-  return text;
-}
-
-const typeNames = new Map([
-  ["lead", "lead"],
-  ["customer", "customer"],
-  ["client", "customer"],
-  ["kunde", "customer"],
-  ["kundin", "customer"],
-  ["interessent", "lead"],
-]);
-
-/** A day as people write it: 1984-02-29, 29.02.1984, 29/02/1984 or 02/29/1984 where only one of them can be meant. */
-export function readDay(text: string): string {
-  const iso = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ].*)?$/.exec(text);
-  const other = /^(\d{1,2})([-/.])(\d{1,2})\2(\d{4})$/.exec(text);
-  const wrong = () => new Error(`“${text.slice(0, 40)}” is not a day. Write it as 1984-02-29.`);
-  if (iso) return dayOf(iso[1]!, iso[2]!, iso[3]!) ?? raise(wrong());
-  if (!other) throw wrong();
-  const [, one, separator, two, year] = other as unknown as [string, string, string, string, string];
-  const dayFirst = dayOf(year, two, one);
-  const monthFirst = separator === "." ? null : dayOf(year, one, two);
-  if (dayFirst && monthFirst && dayFirst !== monthFirst) throw new Error(`“${text}” can be two different days. Write it as 1984-02-29.`);
-  return dayFirst ?? monthFirst ?? raise(wrong());
-}
-
-function dayOf(year: string, month: string, day: string): string | null {
-  const text = `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`;
-  const date = new Date(`${text}T00:00:00Z`);
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text) ? text : null;
-}
-
-function raise(error: Error): never {
-  throw error;
-}
-
-function readTimeZone(text: string): string {
-  try {
-    return new Intl.DateTimeFormat("en", { timeZone: text }).resolvedOptions().timeZone;
-  } catch {
-    throw new Error(`“${text.slice(0, 40)}” is not a time zone such as Europe/Lisbon.`);
-  }
-}
 
 /** Remembers the last results, failures included, of a function that costs much. */
 function rememberLast<T>(limit: number, work: (key: string) => T): (key: string) => T {
@@ -257,4 +208,8 @@ function rememberLast<T>(limit: number, work: (key: string) => T): (key: string)
     if ("error" in found) throw found.error;
     return found.value;
   };
+}
+
+function refuseCode(digits: string): never {
+  throw new Error(`“${digits}” is not a country code such as +49.`);
 }

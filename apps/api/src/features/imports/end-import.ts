@@ -8,7 +8,14 @@ import type { Import } from "./import.entity.ts";
 import "./import.events.ts";
 
 /** What the events of an import tell. */
-export const countsOf = ({ created, updated, skipped, failed, total, fileName }: Import) => ({ fileName, created, updated, skipped, failed, total });
+export const countsOf = ({ created, updated, skipped, failed, total, fileName }: Import) => ({
+  fileName,
+  created,
+  updated,
+  skipped,
+  failed,
+  total,
+});
 
 /** Says how far it is; whoever watches the feed sees it. */
 export async function tellProgress(ctx: Context, importId: string): Promise<void> {
@@ -27,13 +34,10 @@ export async function finishImport(ctx: Context, importId: string, status: "done
   ctx.now = new Date();
   const errorFileKey = current.failed + current.skipped > 0 ? await writeErrorFile(app, current) : null;
   await inTransaction(ctx, async (tx) => {
-    const ended = await tx.sql("update import set status = $3, error_file_key = $4, finished_at = $5 where workspace_id = $1 and id = $2 and status = 'running' returning 1", [
-      workspaceId,
-      importId,
-      status,
-      errorFileKey,
-      tx.now,
-    ]);
+    const ended = await tx.sql(
+      "update import set status = $3, error_file_key = $4, finished_at = $5 where workspace_id = $1 and id = $2 and status = 'running' returning 1",
+      [workspaceId, importId, status, errorFileKey, tx.now],
+    );
     if (ended.length > 0) record(tx, "import.finished", { subjectId: importId, data: { ...countsOf(current), status } });
   });
   await deleteFiles(app, current);

@@ -37,7 +37,10 @@ async function* errorLines(app: App, current: Import): AsyncGenerator<Buffer> {
       if (problem.value.rowNumber === row) reasons.push(problem.value.message);
     }
     if (reasons.length > 0) {
-      const padded = Array.from({ length: Math.max(headers.length, cells.length) }, (_, index) => cells[index] ?? "").slice(0, headers.length);
+      const padded = Array.from({ length: Math.max(headers.length, cells.length) }, (_, index) => cells[index] ?? "").slice(
+        0,
+        headers.length,
+      );
       yield Buffer.from(line([...padded, String(row), reasons.join(" ")], form.delimiter));
     }
     if (problem.done) return;

@@ -49,7 +49,13 @@ export async function importFile(app: App, { workspace, file, member, mapping, o
     await app.files.write(storedKey, createReadStream(file), maxBytes);
     await receiveFile(app, folder, storedKey);
     const goOn = async (states: Import["status"][]): Promise<Import> => {
-      const timer = setInterval(() => void findImport(app, workspaceId, id).then((at) => at && onProgress?.({ processed: processedRows(at), total: at.total, status: at.status })), 1_000);
+      const timer = setInterval(
+        () =>
+          void findImport(app, workspaceId, id).then(
+            (at) => at && onProgress?.({ processed: processedRows(at), total: at.total, status: at.status }),
+          ),
+        1_000,
+      );
       try {
         for (;;) {
           const current = (await findImport(app, workspaceId, id))!;

@@ -51,5 +51,9 @@ export const startImportContext = (app: App, { workspaceId, id, createdByName }:
   startContext(app, workspaceId, viewerIn(scope, "import", id, createdByName), { importId: id });
 
 /** For what is told about the import itself: whoever began it is the actor, so that he sees it. */
-export const startStarterContext = (app: App, { workspaceId, id, createdByKind, createdById, createdByName }: Import, scope: ImportScope): Context =>
+export const startStarterContext = (
+  app: App,
+  { workspaceId, id, createdByKind, createdById, createdByName }: Import,
+  scope: ImportScope,
+): Context =>
   startContext(app, workspaceId, viewerIn(scope, createdByKind as Viewer["kind"], createdById, createdByName), { importId: id });

@@ -42,7 +42,9 @@ export type Rule = (typeof ColumnRule)[keyof typeof ColumnRule];
 export class ImportColumn {
   @Field(() => Int, { description: "Index of the column, from 0." }) column!: number;
   @Field(() => String, { description: "Its header." }) header!: string;
-  @Field(() => String, { nullable: true, description: "Name of a field, see importFields; null leaves the column out." }) field!: string | null;
+  @Field(() => String, { nullable: true, description: "Name of a field, see importFields; null leaves the column out." }) field!:
+    | string
+    | null;
   @Field(() => ColumnRule, { description: "What it does to a contact that exists." }) overwrite!: Rule;
 }
 
@@ -64,10 +66,14 @@ export class Import {
   @Column("text", { nullable: true })
   delimiter!: "," | ";" | "\t" | "|" | null;
   @Column("text", { nullable: true }) newline!: "\n" | "\r" | null;
-  @Field(() => String, { nullable: true, description: "Of the file as it was sent: UTF-8, windows-1252 …" }) @Column("text", { nullable: true }) encoding!: string | null;
+  @Field(() => String, { nullable: true, description: "Of the file as it was sent: UTF-8, windows-1252 …" })
+  @Column("text", { nullable: true })
+  encoding!: string | null;
   @Field(() => [String], { description: "The file's first row." }) @Column("text", { array: true }) headers!: string[];
   @Field(() => [[String]], { description: "Up to 5 rows, each cell up to 200 characters." }) @Column("jsonb") sample!: string[][];
-  @Field(() => Int, { nullable: true, description: "Rows after the header; blank lines don't count." }) @Column("int", { nullable: true }) total!: number | null;
+  @Field(() => Int, { nullable: true, description: "Rows after the header; blank lines don't count." })
+  @Column("int", { nullable: true })
+  total!: number | null;
   @Field(() => [ImportColumn], { description: "The columns: as suggested, then as chosen." }) @Column("jsonb") mapping!: ImportColumn[];
   @Column("text", { array: true }) tags!: string[];
   @Column("boolean") matchByPhone!: boolean;
@@ -76,12 +82,20 @@ export class Import {
   @Column("int") positionRow!: number;
   @Field(() => Int, { description: "Rows that became new contacts." }) @Column("int") created!: number;
   @Field(() => Int, { description: "Rows that met a contact." }) @Column("int") updated!: number;
-  @Field(() => Int, { description: "Rows without an e-mail (and phone, if that was chosen); each has an error." }) @Column("int") skipped!: number;
-  @Field(() => Int, { description: "Rows with something wrong; each has an error, and nothing of it was written." }) @Column("int") failed!: number;
+  @Field(() => Int, { description: "Rows without an e-mail (and phone, if that was chosen); each has an error." })
+  @Column("int")
+  skipped!: number;
+  @Field(() => Int, { description: "Rows with something wrong; each has an error, and nothing of it was written." })
+  @Column("int")
+  failed!: number;
   @Column("boolean") cancelRequested!: boolean;
   @Column("text", { nullable: true }) errorFileKey!: string | null;
-  @Field(() => DateTime, { nullable: true, description: "When the first row was written." }) @Column("timestamptz", { nullable: true }) startedAt!: Date | null;
-  @Field(() => DateTime, { nullable: true, description: "When it was done, cancelled or failed." }) @Column("timestamptz", { nullable: true }) finishedAt!: Date | null;
+  @Field(() => DateTime, { nullable: true, description: "When the first row was written." })
+  @Column("timestamptz", { nullable: true })
+  startedAt!: Date | null;
+  @Field(() => DateTime, { nullable: true, description: "When it was done, cancelled or failed." })
+  @Column("timestamptz", { nullable: true })
+  finishedAt!: Date | null;
 }
 defineNode(Import, "imp");
 
@@ -96,7 +110,8 @@ export class ImportError {
   @Column("text", { nullable: true })
   field!: string | null;
   @Field(() => String, {
-    description: "INVALID, TOO_LONG, UNEVEN, UNCLOSED_QUOTE, STRAY_QUOTE, NUL, ENCODING, NO_EMAIL, NOT_FOUND, FORBIDDEN, DUPLICATE, LIMIT_REACHED, INTERNAL; AMBIGUOUS is a warning.",
+    description:
+      "INVALID, TOO_LONG, UNEVEN, UNCLOSED_QUOTE, STRAY_QUOTE, NUL, ENCODING, NO_EMAIL, NOT_FOUND, FORBIDDEN, DUPLICATE, LIMIT_REACHED, INTERNAL; AMBIGUOUS is a warning.",
   })
   @Column("text")
   code!: string;

@@ -55,7 +55,8 @@ export async function continueImport(app: App, { workspaceId, importId }: Import
       const reason = error instanceof StarterGone ? error.message : isMissingFile(error) ? "The file is not there any more." : null;
       if (!reason) throw error;
       const ctx = startContext(app, workspaceId, systemViewer(), { importId });
-      await failImport(ctx, current, reason).finally(() => ctx.read.end());
+      await failImport(ctx, current, reason);
+      await ctx.read.end();
     }
     return true;
   } finally {
@@ -63,7 +64,8 @@ export async function continueImport(app: App, { workspaceId, importId }: Import
   }
 }
 
-const isMissingFile = (error: unknown) => ["ENOENT", "NoSuchKey"].includes((error as { code?: string; name?: string }).code ?? (error as Error).name);
+const isMissingFile = (error: unknown) =>
+  ["ENOENT", "NoSuchKey"].includes((error as { code?: string; name?: string }).code ?? (error as Error).name);
 
 /** One process at a time works on an import. The lock ends with its connection, so a killed process holds nothing. */
 async function lockImport(app: App, importId: string): Promise<{ lost: AbortSignal; release(): Promise<void> } | null> {
@@ -105,7 +107,9 @@ export async function resumeImports(app: App): Promise<void> {
   );
   for (const ref of rows) {
     if (stopSignal(app).aborted) return;
-    await continueImport(app, ref).catch((error: unknown) => app.log.error({ err: error, importId: ref.importId }, "an import stopped; it is tried again"));
+    await continueImport(app, ref).catch((error: unknown) =>
+      app.log.error({ err: error, importId: ref.importId }, "an import stopped; it is tried again"),
+    );
   }
 }
 

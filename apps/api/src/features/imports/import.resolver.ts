@@ -22,7 +22,10 @@ const { Connection: ImportErrorConnection } = connectionOf(ImportError, "ImportE
 export class ImportFieldType {
   @Field(() => String, { description: "Name for a mapping: email, firstName …" }) name!: string;
   @Field(() => String, { description: "As people call it." }) label!: string;
-  @Field(() => [String], { description: "Headers that are taken for it, in English and German; case, accents and punctuation don't count." }) aliases!: string[];
+  @Field(() => [String], {
+    description: "Headers that are taken for it, in English and German; case, accents and punctuation don't count.",
+  })
+  aliases!: string[];
 }
 
 @ObjectType({ description: "Where a file is sent to.", simpleResolvers: true })
@@ -45,18 +48,25 @@ export class CreateImportInput {
 @InputType({ description: "Where a column of the file goes." })
 export class ImportColumnInput {
   @Field(() => Int, { description: "Index of the column, from 0." }) column!: number;
-  @Field(() => String, { nullable: true, description: "Name of a field, see importFields; null leaves the column out." }) field?: string | null;
+  @Field(() => String, { nullable: true, description: "Name of a field, see importFields; null leaves the column out." }) field?:
+    | string
+    | null;
   @Field(() => ColumnRule, { defaultValue: ColumnRule.OVERWRITE, description: "What it does to a contact that exists." }) overwrite!: Rule;
 }
 
 @InputType({ description: "How a file is to be imported." })
 export class StartImportInput {
   @Field(() => ID, { description: "Global id of the import." }) id!: string;
-  @Field(() => [ImportColumnInput], { nullable: true, description: "Columns that are not named are left out; without any, as suggested in the import's mapping." })
+  @Field(() => [ImportColumnInput], {
+    nullable: true,
+    description: "Columns that are not named are left out; without any, as suggested in the import's mapping.",
+  })
   mapping?: ImportColumnInput[];
   @Field(() => [String], { nullable: true, description: "For every contact of the file; missing ones are created." }) tags?: string[];
-  @Field(() => Boolean, { defaultValue: false, description: "A row without an e-mail is matched by its phone instead of being skipped." }) matchByPhone!: boolean;
-  @Field(() => String, { nullable: true, description: "Two letters, such as DE: the country of phone numbers without a country code." }) defaultCountry?: string;
+  @Field(() => Boolean, { defaultValue: false, description: "A row without an e-mail is matched by its phone instead of being skipped." })
+  matchByPhone!: boolean;
+  @Field(() => String, { nullable: true, description: "Two letters, such as DE: the country of phone numbers without a country code." })
+  defaultCountry?: string;
   @Field(() => String, mutationId) clientMutationId?: string;
 }
 
@@ -86,7 +96,9 @@ export class ImportResolver {
   }
 
   @Requires("contact:import")
-  @Query(() => ImportConnection, { description: "Imports, newest first; a member who sees only assigned contacts sees only his own imports." })
+  @Query(() => ImportConnection, {
+    description: "Imports, newest first; a member who sees only assigned contacts sees only his own imports.",
+  })
   imports(@Ctx() ctx: Context, @Args(() => PageArgs) page: PageArgs) {
     const list = {
       key: listKey("imports"),
@@ -107,7 +119,8 @@ export class ImportResolver {
 
   @Requires("contact:import")
   @Mutation(() => CreateImportPayload, {
-    description: "Begins an import: send the file to the link; then the import becomes READY, with a suggested mapping, or FAILED. userErrors: INVALID, TOO_LARGE.",
+    description:
+      "Begins an import: send the file to the link; then the import becomes READY, with a suggested mapping, or FAILED. userErrors: INVALID, TOO_LARGE.",
   })
   async createImport(@Ctx() ctx: Context, @Arg("input", () => CreateImportInput, { description: "The file." }) input: CreateImportInput) {
     const answer = await payload("import", () => createImport(ctx, input));
@@ -124,7 +137,9 @@ export class ImportResolver {
   }
 
   @Requires("contact:import")
-  @Mutation(() => ImportPayload, { description: "Stops an import; what was written stays. userErrors: CONFLICT (it has ended already). Errors: NOT_FOUND." })
+  @Mutation(() => ImportPayload, {
+    description: "Stops an import; what was written stays. userErrors: CONFLICT (it has ended already). Errors: NOT_FOUND.",
+  })
   cancelImport(@Ctx() ctx: Context, @Arg("input", () => ImportIdInput, { description: "Which." }) input: ImportIdInput) {
     return payload("import", () => cancelImport(ctx, input));
   }
@@ -141,7 +156,8 @@ export class ImportResolver {
 
   @FieldResolver(() => String, {
     nullable: true,
-    description: "For an hour: a CSV of the rows that were skipped or failed, with the reason, to be put right and sent again. Null while it runs and when there are none.",
+    description:
+      "For an hour: a CSV of the rows that were skipped or failed, with the reason, to be put right and sent again. Null while it runs and when there are none.",
   })
   errorFileUrl(@Ctx() ctx: Context, @Root() current: Import) {
     if (!current.errorFileKey) return null;

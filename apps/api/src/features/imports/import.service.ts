@@ -77,7 +77,10 @@ const nothingExpected = () => new KithError("CONFLICT", "This import has its fil
 defineUpload({
   kind: uploadKind,
   async expect(app, key) {
-    const { rowCount } = await app.database.system.query("select 1 from import where workspace_id = $1 and id = $2 and status = 'uploading' and stored_key is null", refOf(key));
+    const { rowCount } = await app.database.system.query(
+      "select 1 from import where workspace_id = $1 and id = $2 and status = 'uploading' and stored_key is null",
+      refOf(key),
+    );
     if (rowCount === 0) throw nothingExpected();
   },
   received: (app, key, storedKey) => receiveFile(app, key, storedKey),
@@ -119,7 +122,12 @@ export function startImport(ctx: Context, input: StartImport): Promise<Import> {
     const { mapping, faults } = checkMapping(current.headers, chosen, matchByPhone);
     const tags = checkTags(input.tags ?? [], faults);
     const defaultCountry = input.defaultCountry?.trim().toUpperCase() || null;
-    if (defaultCountry && !isCountry(defaultCountry)) faults.push({ field: ["defaultCountry"], code: "INVALID", message: `“${input.defaultCountry}” is not a country code such as PT or US.` });
+    if (defaultCountry && !isCountry(defaultCountry))
+      faults.push({
+        field: ["defaultCountry"],
+        code: "INVALID",
+        message: `“${input.defaultCountry}” is not a country code such as PT or US.`,
+      });
     if (faults.length > 0) throw new Invalid(faults);
     const columns = { status: "queued" as const, mapping, tags, matchByPhone, defaultCountry };
     await tx.manager.update(Import, { workspaceId: tx.workspaceId, id: current.id }, columns);
@@ -158,7 +166,10 @@ export async function cancelImport(ctx: Context, input: { id: string }): Promise
 }
 
 async function lockImportRow(tx: Transaction, globalId: string): Promise<Import> {
-  const found = await tx.manager.findOne(Import, { where: { workspaceId: tx.workspaceId, id: fromGlobalId("Import", globalId) }, lock: { mode: "pessimistic_write" } });
+  const found = await tx.manager.findOne(Import, {
+    where: { workspaceId: tx.workspaceId, id: fromGlobalId("Import", globalId) },
+    lock: { mode: "pessimistic_write" },
+  });
   if (!found) throw new NotFound("There is no such import.");
   return found;
 }
@@ -166,9 +177,11 @@ async function lockImportRow(tx: Transaction, globalId: string): Promise<Import>
 function checkTags(given: readonly string[], faults: Fault[]): string[] {
   const tags = [...new Set(given.map((name) => name.trim()))];
   for (const [index, name] of tags.entries()) {
-    if (name.length < 1 || name.length > 50) faults.push({ field: ["tags", String(index)], code: "INVALID", message: "A tag's name has 1 to 50 characters." });
+    if (name.length < 1 || name.length > 50)
+      faults.push({ field: ["tags", String(index)], code: "INVALID", message: "A tag's name has 1 to 50 characters." });
   }
-  if (tags.length > limits.tagsPerContact) faults.push({ field: ["tags"], code: "LIMIT_REACHED", message: `A contact has at most ${limits.tagsPerContact} tags.` });
+  if (tags.length > limits.tagsPerContact)
+    faults.push({ field: ["tags"], code: "LIMIT_REACHED", message: `A contact has at most ${limits.tagsPerContact} tags.` });
   return tags;
 }
 

@@ -26,7 +26,11 @@ async function signedIn(slug: string, email: string, password: string): Promise<
     get: session.get,
     async mutate(field, input, selection) {
       const type = field === "cancelImport" ? "ImportIdInput" : `${field[0]!.toUpperCase()}${field.slice(1)}Input`;
-      return (await session.get(`mutation ($input: ${type}!) { ${field}(input: $input) { ${selection} userErrors { field code message } } }`, { input }))[field];
+      return (
+        await session.get(`mutation ($input: ${type}!) { ${field}(input: $input) { ${selection} userErrors { field code message } } }`, {
+          input,
+        })
+      )[field];
     },
   };
 }
@@ -35,7 +39,8 @@ const importFields = `id status failure encoding delimiter headers sample total 
   mapping { column header field overwrite } createdBy { kind name } startedAt finishedAt
   errors(first: 50) { nodes { row field code message } count { value } }`;
 
-const readImport = async (api: Asks, id: string) => (await api.get(`query ($id: ID!) { import(id: $id) { ${importFields} } }`, { id })).import;
+const readImport = async (api: Asks, id: string) =>
+  (await api.get(`query ($id: ID!) { import(id: $id) { ${importFields} } }`, { id })).import;
 
 async function settled(api: Asks, id: string, states: string[]) {
   for (let waited = 0; waited < 20_000; waited += 50) {
@@ -48,7 +53,11 @@ async function settled(api: Asks, id: string, states: string[]) {
 
 /** Creates an import, sends the file, waits until it was looked at. */
 async function send(api: Asks, contents: string | Buffer, fileName = "people.csv") {
-  const { import: made, upload, userErrors } = await api.mutate("createImport", { fileName }, "import { id status } upload { url method maxBytes }");
+  const {
+    import: made,
+    upload,
+    userErrors,
+  } = await api.mutate("createImport", { fileName }, "import { id status } upload { url method maxBytes }");
   expect([made.status, upload.method, userErrors]).toEqual(["UPLOADING", "PUT", []]);
   const sent = await fetch(upload.url, { method: upload.method, body: typeof contents === "string" ? contents : new Uint8Array(contents) });
   expect(sent.status).toBe(204);
@@ -61,16 +70,30 @@ async function start(api: Asks, id: string, input: Record<string, unknown> = {})
   return settled(api, id, ["QUEUED", "RUNNING"]);
 }
 
-const sendAndStart = async (api: Asks, contents: string | Buffer, input: Record<string, unknown> = {}) => start(api, (await send(api, contents)).id, input);
+const sendAndStart = async (api: Asks, contents: string | Buffer, input: Record<string, unknown> = {}) =>
+  start(api, (await send(api, contents)).id, input);
 
 const contactFields = `id number firstName lastName status type source version companyName birthday timeZone
   emails { address isPrimary } phones { number label isPrimary } tags { name } owner { name } address { line1 city } socialLinks { linkedin }
   activities { nodes { kind summary actor { kind name } changes { field before after } } }`;
 
 const contactsOf = async (api: Asks, search?: string) =>
-  (await api.get(`query ($search: String) { contacts(first: 200, search: $search, sort: [{ field: NUMBER }]) { nodes { ${contactFields} } } }`, { search })).contacts.nodes;
+  (
+    await api.get(
+      `query ($search: String) { contacts(first: 200, search: $search, sort: [{ field: NUMBER }]) { nodes { ${contactFields} } } }`,
+      { search },
+    )
+  ).contacts.nodes;
 
-const counts = ({ status, total, processed, created, updated, skipped, failed }: Record<string, unknown>) => ({ status, total, processed, created, updated, skipped, failed });
+const counts = ({ status, total, processed, created, updated, skipped, failed }: Record<string, unknown>) => ({
+  status,
+  total,
+  processed,
+  created,
+  updated,
+  skipped,
+  failed,
+});
 
 describe("an import", () => {
   it("goes from file to contacts, with everything that hangs on them", async () => {
@@ -80,9 +103,19 @@ describe("an import", () => {
       "Vorname;Nachname;E-Mail;Mobil;Firma;Schlagworte;Ort;Geburtstag;Bemerkung\nJürgen;Weiß;J.Weiss@example.org;0171 5550148;Weiß & Söhne;vip, Messe;Köln;29.02.1984;egal\n",
     );
     expect(ready).toMatchObject({ status: "READY", delimiter: ";", encoding: "UTF-8", total: 1, processed: 0, failure: null });
-    expect(ready.sample).toEqual([["Jürgen", "Weiß", "J.Weiss@example.org", "0171 5550148", "Weiß & Söhne", "vip, Messe", "Köln", "29.02.1984", "egal"]]);
+    expect(ready.sample).toEqual([
+      ["Jürgen", "Weiß", "J.Weiss@example.org", "0171 5550148", "Weiß & Söhne", "vip, Messe", "Köln", "29.02.1984", "egal"],
+    ]);
     expect(ready.mapping.map(({ field }: { field: string }) => field)).toEqual([
-      "firstName", "lastName", "email", "mobilePhone", "companyName", "tags", "city", "birthday", null,
+      "firstName",
+      "lastName",
+      "email",
+      "mobilePhone",
+      "companyName",
+      "tags",
+      "city",
+      "birthday",
+      null,
     ]);
 
     const live = api.subscribe("subscription { activity { __typename ... on ActivityEvent { kind subjectId contact { id } } } }");
@@ -102,7 +135,9 @@ describe("an import", () => {
       phones: [{ number: "+491715550148", label: "mobile", isPrimary: true }],
       tags: [{ name: "Import 1" }, { name: "Messe" }, { name: "vip" }],
     });
-    expect(contact.activities.nodes).toEqual([{ kind: "contact.created", summary: "imported the contact", actor: { kind: "import", name: expect.any(String) }, changes: [] }]);
+    expect(contact.activities.nodes).toEqual([
+      { kind: "contact.created", summary: "imported the contact", actor: { kind: "import", name: expect.any(String) }, changes: [] },
+    ]);
     const events: { kind: string; subjectId: string | null; contact: { id: string } | null }[] = [];
     while (!events.some(({ kind }) => kind === "import.finished")) events.push((await live.next()).data.activity);
     await live.return();
@@ -117,15 +152,32 @@ describe("an import", () => {
     const { api } = await givenWorkspace(test);
     const old = await givenContact(api, { firstName: "Ann", companyName: "", emails: [{ address: "ann@example.org" }], jobTitle: "Smith" });
     await givenContact(api, { firstName: "Ann the younger", emails: [{ address: "ann@example.org" }], allowDuplicate: true });
-    const ready = await send(api, "First name,E-mail,Company,Job title,City,Tags,Phone\nAnna,ANN@example.org,Acme,Boss,Rome,vip,+39 06 5550148\nBea,bea@example.org,,,,,\n,bea@example.org,Later,,,,\n");
+    const ready = await send(
+      api,
+      "First name,E-mail,Company,Job title,City,Tags,Phone\nAnna,ANN@example.org,Acme,Boss,Rome,vip,+39 06 5550148\nBea,bea@example.org,,,,,\n,bea@example.org,Later,,,,\n",
+    );
     const rules = ["OVERWRITE", "OVERWRITE", "FILL_BLANKS", "FILL_BLANKS", "NEVER", "OVERWRITE", "OVERWRITE"];
-    const mapping = ready.mapping.map(({ column, field }: { column: number; field: string }) => ({ column, field, overwrite: rules[column] }));
+    const mapping = ready.mapping.map(({ column, field }: { column: number; field: string }) => ({
+      column,
+      field,
+      overwrite: rules[column],
+    }));
     const done = await start(api, ready.id, { mapping });
     expect(counts(done)).toMatchObject({ created: 1, updated: 2, processed: 3 });
-    expect(done.errors.nodes).toEqual([{ row: 2, field: "email", code: "AMBIGUOUS", message: "2 contacts have this e-mail; the oldest of them was updated." }]);
+    expect(done.errors.nodes).toEqual([
+      { row: 2, field: "email", code: "AMBIGUOUS", message: "2 contacts have this e-mail; the oldest of them was updated." },
+    ]);
 
     const [ann, younger, bea] = await contactsOf(api);
-    expect(ann).toMatchObject({ id: old.id, firstName: "Anna", companyName: "Acme", address: { city: "" }, version: 2, tags: [{ name: "vip" }], phones: [{ number: "+39065550148" }] });
+    expect(ann).toMatchObject({
+      id: old.id,
+      firstName: "Anna",
+      companyName: "Acme",
+      address: { city: "" },
+      version: 2,
+      tags: [{ name: "vip" }],
+      phones: [{ number: "+39065550148" }],
+    });
     expect(ann.activities.nodes[0]).toMatchObject({
       kind: "contact.updated",
       summary: "changed first name, company name, phone, tags",
@@ -162,7 +214,9 @@ describe("an import", () => {
     ].join("\n");
     const done = await sendAndStart(api, contents);
     expect(counts(done)).toEqual({ status: "DONE", total: 9, processed: 9, created: 2, updated: 0, skipped: 2, failed: 5 });
-    expect(done.errors.nodes.map(({ row, field, code }: { row: number; field: string; code: string }) => `${row} ${field} ${code}`)).toEqual([
+    expect(
+      done.errors.nodes.map(({ row, field, code }: { row: number; field: string; code: string }) => `${row} ${field} ${code}`),
+    ).toEqual([
       "3 email NO_EMAIL",
       ...["email", "email", "email", "phone", "owner", "birthday"].map((field) => `4 ${field} INVALID`),
       ...["status", "website", "language"].map((field) => `4 ${field} INVALID`),
@@ -172,7 +226,9 @@ describe("an import", () => {
       "8 null NUL",
       "9 email NO_EMAIL",
     ]);
-    expect(done.errors.nodes.find(({ code }: { code: string }) => code === "UNEVEN").message).toBe("This row has 2 cells; the header has 8.");
+    expect(done.errors.nodes.find(({ code }: { code: string }) => code === "UNEVEN").message).toBe(
+      "This row has 2 cells; the header has 8.",
+    );
     expect(await contactsOf(api)).toHaveLength(2);
     expect((await api.get("{ tags { nodes { name } } }")).tags.nodes).toEqual([]);
 
@@ -185,7 +241,9 @@ describe("an import", () => {
     const mended = lines.join("\r\n").replace("No Mail,", "No Mail,now@example.org").replace("'=cmd(),", "'=cmd(),formula@example.org");
     const second = await sendAndStart(api, mended);
     expect(counts(second)).toMatchObject({ created: 3 }); // also the row whose huge cell is left out of the file
-    expect((await contactsOf(api, "formula@")).map(({ lastName, firstName }: { lastName: string; firstName: string }) => firstName + lastName)).toEqual(["=cmd()"]);
+    expect(
+      (await contactsOf(api, "formula@")).map(({ lastName, firstName }: { lastName: string; firstName: string }) => firstName + lastName),
+    ).toEqual(["=cmd()"]);
   });
 
   it("matches by phone where that was chosen", async () => {
@@ -193,7 +251,11 @@ describe("an import", () => {
     const { id } = await givenContact(api, { phones: [{ number: "+4930555014" }] });
     const done = await sendAndStart(api, "Name,Phone,Country code\nAda Byron,(030) 555014,49\nNew,0171 5550148,+49\n,,\n", {
       matchByPhone: true,
-      mapping: [{ column: 0, field: "fullName" }, { column: 1, field: "phone" }, { column: 2, field: "phoneCountryCode" }],
+      mapping: [
+        { column: 0, field: "fullName" },
+        { column: 1, field: "phone" },
+        { column: 2, field: "phoneCountryCode" },
+      ],
     });
     expect(counts(done)).toMatchObject({ created: 1, updated: 1, skipped: 1, failed: 0 });
     const [first, second] = await contactsOf(api);
@@ -204,10 +266,19 @@ describe("an import", () => {
   it("reads files as other programs write them", async () => {
     const { api } = await givenWorkspace(test);
     const text = "Prénom\tE-mail\r\nZoé\tzoe@example.org\r\n";
-    for (const [encoding, addBOM] of [["UTF-16LE", true], ["windows-1252", false], ["UTF-8", true]] as const) {
+    for (const [encoding, addBOM] of [
+      ["UTF-16LE", true],
+      ["windows-1252", false],
+      ["UTF-8", true],
+    ] as const) {
       const ready = await send(api, iconv.encode(text, encoding, { addBOM }));
       expect(ready).toMatchObject({ encoding, delimiter: "\t", headers: ["Prénom", "E-mail"] });
-      const done = await start(api, ready.id, { mapping: [{ column: 0, field: "firstName" }, { column: 1, field: "email" }] });
+      const done = await start(api, ready.id, {
+        mapping: [
+          { column: 0, field: "firstName" },
+          { column: 1, field: "email" },
+        ],
+      });
       expect(done.processed).toBe(1);
     }
     expect(await contactsOf(api)).toMatchObject([{ firstName: "Zoé" }]);
@@ -216,7 +287,10 @@ describe("an import", () => {
   it("remembers how the same headers were mapped", async () => {
     const { api } = await givenWorkspace(test);
     const file = "Wer,Wohin\nAda,ada@example.org\n";
-    const mapping = [{ column: 0, field: "firstName", overwrite: "FILL_BLANKS" }, { column: 1, field: "email", overwrite: "OVERWRITE" }];
+    const mapping = [
+      { column: 0, field: "firstName", overwrite: "FILL_BLANKS" },
+      { column: 1, field: "email", overwrite: "OVERWRITE" },
+    ];
     expect((await send(api, file)).mapping.map(({ field }: { field: string }) => field)).toEqual([null, null]);
     await start(api, (await send(api, file)).id, { mapping });
     expect((await send(api, file)).mapping).toEqual(mapping.map((column, index) => ({ ...column, header: ["Wer", "Wohin"][index] })));
@@ -237,20 +311,40 @@ describe("an import", () => {
     const { api } = await givenWorkspace(test);
     const ready = await send(api, "A,B,C\n1,2,3\n");
     const faults = async (input: Record<string, unknown>) =>
-      (await api.mutate("startImport", { id: ready.id, ...input }, "import { id }")).userErrors.map(({ field, code }: { field: string[]; code: string }) => `${field.join(".")} ${code}`);
+      (await api.mutate("startImport", { id: ready.id, ...input }, "import { id }")).userErrors.map(
+        ({ field, code }: { field: string[]; code: string }) => `${field.join(".")} ${code}`,
+      );
     expect(await faults({})).toEqual(["mapping REQUIRED"]);
     expect(await faults({ mapping: [{ column: 0, field: "phone" }] })).toEqual(["mapping REQUIRED"]);
-    expect(await faults({ mapping: [{ column: 0, field: "email" }, { column: 1, field: "shoeSize" }, { column: 9, field: "city" }] })).toEqual([
-      "mapping.1.field NOT_FOUND",
-      "mapping.2.column NOT_FOUND",
+    expect(
+      await faults({
+        mapping: [
+          { column: 0, field: "email" },
+          { column: 1, field: "shoeSize" },
+          { column: 9, field: "city" },
+        ],
+      }),
+    ).toEqual(["mapping.1.field NOT_FOUND", "mapping.2.column NOT_FOUND"]);
+    expect(
+      await faults({
+        mapping: [
+          { column: 0, field: "email" },
+          { column: 1, field: "city" },
+          { column: 2, field: "city" },
+        ],
+      }),
+    ).toEqual(["mapping.2.field INVALID"]);
+    expect(await faults({ mapping: [{ column: 0, field: "email" }], defaultCountry: "Narnia", tags: [" "] })).toEqual([
+      "tags.0 INVALID",
+      "defaultCountry INVALID",
     ]);
-    expect(await faults({ mapping: [{ column: 0, field: "email" }, { column: 1, field: "city" }, { column: 2, field: "city" }] })).toEqual(["mapping.2.field INVALID"]);
-    expect(await faults({ mapping: [{ column: 0, field: "email" }], defaultCountry: "Narnia", tags: [" "] })).toEqual(["tags.0 INVALID", "defaultCountry INVALID"]);
     expect(await faults({ id: "imp_01900000000070008000000000000000" }).catch((error: Error) => error.message)).toContain("NOT_FOUND");
     await start(api, ready.id, { mapping: [{ column: 0, field: "email" }] });
     expect(await faults({ mapping: [{ column: 0, field: "email" }] })).toEqual(["id CONFLICT"]);
     expect((await api.mutate("createImport", { fileName: " ", size: 2_000_000_000 }, "import { id }")).userErrors[0].code).toBe("INVALID");
-    expect((await api.mutate("createImport", { fileName: "x", size: 2_000_000_000 }, "upload { url }")).userErrors[0].code).toBe("TOO_LARGE");
+    expect((await api.mutate("createImport", { fileName: "x", size: 2_000_000_000 }, "upload { url }")).userErrors[0].code).toBe(
+      "TOO_LARGE",
+    );
   });
 
   it("takes one file, and stops when it is told to", async () => {
@@ -276,11 +370,16 @@ describe("an import", () => {
   it("is seen and run within what its member may see", async () => {
     const { api, slug, workspaceId } = await givenWorkspace(test);
     const { member, email, password } = await givenMember(test, slug, { name: "Ida Assigned" });
-    await test.app.database.system.query("update member set visibility = 'assigned' where workspace_id = $1 and id = $2", [workspaceId, member.id]);
+    await test.app.database.system.query("update member set visibility = 'assigned' where workspace_id = $1 and id = $2", [
+      workspaceId,
+      member.id,
+    ]);
     await givenContact(api, { emails: [{ address: "hidden@example.org" }] });
     const foreign = await send(api, "E-mail\na@example.org\n");
     const session = await signedIn(slug, email, password);
-    expect((await session.get("query ($id: ID!) { import(id: $id) { id } imports { nodes { id } } }", { id: foreign.id })).import).toBeNull();
+    expect(
+      (await session.get("query ($id: ID!) { import(id: $id) { id } imports { nodes { id } } }", { id: foreign.id })).import,
+    ).toBeNull();
     const done = await sendAndStart(session, "E-mail,Owner\nmine@example.org,\nhidden@example.org,\nother@example.org,Somebody\n");
     expect(counts(done)).toMatchObject({ created: 1, failed: 2 });
     expect(done.errors.nodes.map(({ row, code }: { row: number; code: string }) => `${row} ${code}`)).toEqual(["3 DUPLICATE", "4 INVALID"]);

@@ -37,7 +37,11 @@ export interface ChosenColumn {
 }
 
 /** The mapping of every column, from those that were chosen; the rest is left out. What is wrong comes as faults of the input. */
-export function checkMapping(headers: readonly string[], chosen: readonly ChosenColumn[], matchByPhone: boolean): { mapping: ImportColumn[]; faults: Fault[] } {
+export function checkMapping(
+  headers: readonly string[],
+  chosen: readonly ChosenColumn[],
+  matchByPhone: boolean,
+): { mapping: ImportColumn[]; faults: Fault[] } {
   const faults: Fault[] = [];
   const mapping: ImportColumn[] = headers.map((header, column) => ({ column, header, field: null, overwrite: "overwrite" }));
   const columnOf = new Map<string, number>();
@@ -45,7 +49,11 @@ export function checkMapping(headers: readonly string[], chosen: readonly Chosen
   for (const [index, { column, field, overwrite }] of chosen.entries()) {
     const at = (name: string) => ["mapping", String(index), name];
     if (!mapping[column]) {
-      faults.push({ field: at("column"), code: "NOT_FOUND", message: `There is no column ${column}: the file has ${headers.length}, counted from 0.` });
+      faults.push({
+        field: at("column"),
+        code: "NOT_FOUND",
+        message: `There is no column ${column}: the file has ${headers.length}, counted from 0.`,
+      });
       continue;
     }
     if (seen.has(column)) faults.push({ field: at("column"), code: "INVALID", message: `Column ${column} is mapped twice.` });
@@ -54,9 +62,17 @@ export function checkMapping(headers: readonly string[], chosen: readonly Chosen
     const known = fieldByName.get(field);
     const before = columnOf.get(field);
     if (!known) {
-      faults.push({ field: at("field"), code: "NOT_FOUND", message: `There is no field “${field}”. Choose one of ${importFields.map(({ name }) => name).join(", ")}.` });
+      faults.push({
+        field: at("field"),
+        code: "NOT_FOUND",
+        message: `There is no field “${field}”. Choose one of ${importFields.map(({ name }) => name).join(", ")}.`,
+      });
     } else if (before !== undefined && !known.isMany) {
-      faults.push({ field: at("field"), code: "INVALID", message: `“${headers[before]}” and “${headers[column]}” both go to ${known.label}; it takes one column.` });
+      faults.push({
+        field: at("field"),
+        code: "INVALID",
+        message: `“${headers[before]}” and “${headers[column]}” both go to ${known.label}; it takes one column.`,
+      });
     }
     columnOf.set(field, column);
     mapping[column] = { column, header: headers[column]!, field, overwrite };

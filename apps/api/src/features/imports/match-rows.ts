@@ -12,9 +12,15 @@ export interface Target {
  * Finds out which rows are about which contact: by the e-mails, and by the phones of a row that has none where that was
  * chosen. The oldest active contact wins; that there were more is told as a warning.
  */
-export async function matchRows(tx: Transaction, rows: readonly CheckedRow[], matchByPhone: boolean): Promise<{ targets: Target[]; errors: RowError[] }> {
+export async function matchRows(
+  tx: Transaction,
+  rows: readonly CheckedRow[],
+  matchByPhone: boolean,
+): Promise<{ targets: Target[]; errors: RowError[] }> {
   const emails = new Set(rows.flatMap((row) => row.emails.map(({ norm }) => norm)));
-  const phones = new Set(matchByPhone ? rows.flatMap((row) => (row.emails.length === 0 ? row.phones.map(({ number }) => number) : [])) : []);
+  const phones = new Set(
+    matchByPhone ? rows.flatMap((row) => (row.emails.length === 0 ? row.phones.map(({ number }) => number) : [])) : [],
+  );
   const [byEmail, byPhone] = await Promise.all([holdersOfEmails(tx, [...emails]), holdersOfPhones(tx, [...phones])]);
   const visible = await visibleOf(tx, [...byEmail.values(), ...byPhone.values()].flat());
 
@@ -39,7 +45,13 @@ export async function matchRows(tx: Transaction, rows: readonly CheckedRow[], ma
     const made = keys.map((key) => byKey.get(key)).find((target) => target !== undefined);
     const seen = holders.filter((id) => visible.has(id));
     if (!made && seen.length === 0 && holders.length > 0) {
-      errors.push({ row: row.row, outcome: "failed", field, code: "DUPLICATE", message: `Another contact, which you may not see, has ${keys[0]} already.` });
+      errors.push({
+        row: row.row,
+        outcome: "failed",
+        field,
+        code: "DUPLICATE",
+        message: `Another contact, which you may not see, has ${keys[0]} already.`,
+      });
       continue;
     }
     let target = made ?? (seen[0] === undefined ? undefined : targetOf(seen[0]));
@@ -49,10 +61,17 @@ export async function matchRows(tx: Transaction, rows: readonly CheckedRow[], ma
     }
     if (seen.length > 1) {
       const noun = field === "email" ? "e-mail" : "phone number";
-      errors.push({ row: row.row, outcome: "warning", field, code: "AMBIGUOUS", message: `${seen.length} contacts have this ${noun}; the oldest of them was updated.` });
+      errors.push({
+        row: row.row,
+        outcome: "warning",
+        field,
+        code: "AMBIGUOUS",
+        message: `${seen.length} contacts have this ${noun}; the oldest of them was updated.`,
+      });
     }
     target.rows.push(row);
-    for (const key of [...row.emails.map(({ norm }) => norm), ...row.phones.map(({ number }) => number)]) if (!byKey.has(key)) byKey.set(key, target);
+    for (const key of [...row.emails.map(({ norm }) => norm), ...row.phones.map(({ number }) => number)])
+      if (!byKey.has(key)) byKey.set(key, target);
   }
   return { targets, errors };
 }
@@ -106,6 +125,9 @@ function grouped(rows: Holder[]): Holders {
 
 async function visibleOf(tx: Transaction, ids: string[]): Promise<ReadonlySet<string>> {
   if (tx.viewer.visibility === "all" || ids.length === 0) return new Set(ids);
-  const rows = await tx.sql<{ id: string }>("select id from contact where workspace_id = $1 and id = any($2::uuid[])", [tx.workspaceId, ids]);
+  const rows = await tx.sql<{ id: string }>("select id from contact where workspace_id = $1 and id = any($2::uuid[])", [
+    tx.workspaceId,
+    ids,
+  ]);
   return new Set(rows.map(({ id }) => id));
 }

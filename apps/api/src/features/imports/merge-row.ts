@@ -65,7 +65,9 @@ export const newContact = (number: number, ownerId: string | null): ContactState
  */
 export function mergeRow(contact: ContactState, row: CheckedRow, isFirst: boolean, nameOf: ReadonlyMap<string, string>): RowError | null {
   const admits = (rule: Rule, isBlank: boolean) => isFirst || rule === "overwrite" || (rule === "fillBlanks" && isBlank);
-  const emails = row.emails.filter(({ norm, rule }) => !contact.emails.some((email) => email.addressNorm === norm) && admits(rule, contact.emails.length === 0));
+  const emails = row.emails.filter(
+    ({ norm, rule }) => !contact.emails.some((email) => email.addressNorm === norm) && admits(rule, contact.emails.length === 0),
+  );
   const phones = row.phones.filter(({ number, label, rule }) => {
     if (contact.phones.some((phone) => phone.number === number)) return false;
     const sameLabel = label !== null && contact.phones.some((phone) => phone.label === label);
@@ -104,7 +106,9 @@ export function mergeRow(contact: ContactState, row: CheckedRow, isFirst: boolea
 }
 
 const beyond = (field: string, count: number, most: number, noun: string) =>
-  count > most ? { field, code: "LIMIT_REACHED", message: `With this row the contact would have ${count} ${noun}; at most ${most} are allowed.` } : null;
+  count > most
+    ? { field, code: "LIMIT_REACHED", message: `With this row the contact would have ${count} ${noun}; at most ${most} are allowed.` }
+    : null;
 
 /** A label is on one number of a contact: the new number takes the place of the one that has it. */
 function putPhone(contact: ContactState, number: string, label: string | null): void {

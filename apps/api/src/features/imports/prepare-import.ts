@@ -22,14 +22,30 @@ export async function prepareImport(app: App, current: Import, scope: ImportScop
     const isUtf8 = encoding.name === "UTF-8";
     const textKey = isUtf8 ? sent : `imports/${workspaceId}/${id}/text`;
     if (!isUtf8) await app.files.write(textKey, Readable.from(toUtf8(await app.files.read(sent), encoding)));
-    const { delimiter, newline, headers, sample, from, total } = await recogniseCsv((start) => app.files.read(textKey, { start }), isUtf8 ? encoding.markBytes : 0);
+    const { delimiter, newline, headers, sample, from, total } = await recogniseCsv(
+      (start) => app.files.read(textKey, { start }),
+      isUtf8 ? encoding.markBytes : 0,
+    );
     const mapping = (await rememberedMapping(app, current, headers)) ?? suggestMapping(headers);
     await inTransaction(ctx, async (tx) => {
       const changed = await tx.sql(
         `update import set status = 'ready', text_key = $3, delimiter = $4, newline = $5, encoding = $6, headers = $7, sample = $8, total = $9, mapping = $10,
             position_bytes = $11, position_row = $12
           where workspace_id = $1 and id = $2 and status = 'uploading' returning 1`,
-        [workspaceId, id, textKey, delimiter, newline, encoding.name, headers, JSON.stringify(sample), total, JSON.stringify(mapping), from.offset, from.row],
+        [
+          workspaceId,
+          id,
+          textKey,
+          delimiter,
+          newline,
+          encoding.name,
+          headers,
+          JSON.stringify(sample),
+          total,
+          JSON.stringify(mapping),
+          from.offset,
+          from.row,
+        ],
       );
       if (changed.length > 0) record(tx, "import.ready", { subjectId: id, data: { fileName: current.fileName, total } });
     });

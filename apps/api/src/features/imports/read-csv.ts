@@ -205,7 +205,7 @@ function takeRow(window: Window, { end, next, quoted, dropped, problem }: RowEnd
     const message =
       problem === "UNCLOSED_QUOTE"
         ? "A quotation mark is opened in this row and never closed."
-        : "A quotation mark inside a quoted cell is not doubled: write “\"\"”.";
+        : 'A quotation mark inside a quoted cell is not doubled: write “""”.';
     return { row, cells: [line], error: { code: problem, message }, next };
   }
   if (dropped) return { row, cells: [], error: { code: "TOO_LONG", message: `This row is larger than ${rowLimit / 1_000_000} MB.` }, next };
@@ -253,6 +253,7 @@ function findLongCell(cells: string[]): { code: string; message: string } | null
 function findBadText(text: string, bytes: Buffer): { code: string; message: string } | null {
   const nul = text.indexOf("\0");
   if (nul !== -1) return { code: "NUL", message: "This row contains the character U+0000 (NUL), which cannot be stored." };
-  if (text.includes("\ufffd") && !bytes.includes("\ufffd")) return { code: "ENCODING", message: "This row has characters that are not valid in the file's encoding." };
+  if (text.includes("\ufffd") && !bytes.includes("\ufffd"))
+    return { code: "ENCODING", message: "This row has characters that are not valid in the file's encoding." };
   return null;
 }

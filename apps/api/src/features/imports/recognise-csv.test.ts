@@ -46,13 +46,18 @@ describe("the encoding of a file", () => {
   it("gives back every text in every encoding", async () => {
     const names = fc.constantFrom("UTF-8", "UTF-16LE", "UTF-16BE", "UTF-32LE");
     await fc.assert(
-      fc.asyncProperty(fc.string({ unit: "grapheme", minLength: 4, maxLength: 200 }), names, fc.integer({ min: 1, max: 20 }), async (given, name, chunk) => {
-        const text = given.replaceAll(/[\p{Cc}\ufeff]/gu, "_");
-        const bytes = iconv.encode(text, name, { addBOM: true });
-        const found = await recogniseEncoding(stream(bytes, chunk));
-        expect(found.name).toBe(name);
-        expect((await buffer(Readable.from(toUtf8(stream(bytes, chunk), found)))).toString()).toBe(text);
-      }),
+      fc.asyncProperty(
+        fc.string({ unit: "grapheme", minLength: 4, maxLength: 200 }),
+        names,
+        fc.integer({ min: 1, max: 20 }),
+        async (given, name, chunk) => {
+          const text = given.replaceAll(/[\p{Cc}\ufeff]/gu, "_");
+          const bytes = iconv.encode(text, name, { addBOM: true });
+          const found = await recogniseEncoding(stream(bytes, chunk));
+          expect(found.name).toBe(name);
+          expect((await buffer(Readable.from(toUtf8(stream(bytes, chunk), found)))).toString()).toBe(text);
+        },
+      ),
     );
   });
 
@@ -60,7 +65,9 @@ describe("the encoding of a file", () => {
     await expect(encodingOf(Buffer.alloc(0))).rejects.toThrow("The file is empty.");
     await expect(encodingOf(Buffer.from("PK\x03\x04rest"))).rejects.toThrow("Excel workbook");
     await expect(encodingOf(Buffer.from("%PDF-1.7 …"))).rejects.toThrow("PDF");
-    await expect(encodingOf(Buffer.from(Array.from({ length: 5000 }, (_, i) => (i * 7919 + (i >> 3)) % 256)))).rejects.toThrow("binary data");
+    await expect(encodingOf(Buffer.from(Array.from({ length: 5000 }, (_, i) => (i * 7919 + (i >> 3)) % 256)))).rejects.toThrow(
+      "binary data",
+    );
   });
 });
 

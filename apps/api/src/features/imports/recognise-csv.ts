@@ -89,7 +89,8 @@ function checkHeader(row: CsvRow): void {
   const seen = new Map<string, number>();
   for (const [index, header] of headers.entries()) {
     const before = header === "" ? undefined : seen.get(header.toLowerCase());
-    if (before !== undefined) throw new UnreadableFile(`Columns ${before + 1} and ${index + 1} have the same header “${header.slice(0, 100)}”.`);
+    if (before !== undefined)
+      throw new UnreadableFile(`Columns ${before + 1} and ${index + 1} have the same header “${header.slice(0, 100)}”.`);
     seen.set(header.toLowerCase(), index);
   }
 }

@@ -130,7 +130,8 @@ function countCharacters(bytes: Buffer, found: { valid: number; invalid: number 
   }
 }
 
-const characterLength = (lead: number): number => (lead < 0x80 ? 1 : lead < 0xc2 ? 0 : lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : lead < 0xf5 ? 4 : 0);
+const characterLength = (lead: number): number =>
+  lead < 0x80 ? 1 : lead < 0xc2 ? 0 : lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : lead < 0xf5 ? 4 : 0;
 
 function aroundInvalid(bytes: Buffer): Buffer {
   const at = bytes.findIndex((byte) => byte >= 0x80);
@@ -141,7 +142,9 @@ function aroundInvalid(bytes: Buffer): Buffer {
 const leastConfidence = 10;
 
 function guess(sample: Buffer): string {
-  const matches = analyse(sample).filter(({ name, confidence }) => confidence >= leastConfidence && iconv.encodingExists(name) && !/^UTF/i.test(name));
+  const matches = analyse(sample).filter(
+    ({ name, confidence }) => confidence >= leastConfidence && iconv.encodingExists(name) && !/^UTF/i.test(name),
+  );
   const name = matches[0]?.name ?? "windows-1252";
   // The Windows code page has the same letters where ISO has control characters (WHATWG's rule for the web).
   return /^ISO-8859-(1|15)$/i.test(name) ? "windows-1252" : name;

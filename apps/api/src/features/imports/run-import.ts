@@ -13,7 +13,7 @@ import { type CsvRow, readCsv } from "./read-csv.ts";
 import { type Batch, type BatchSettings, ContactGone, ImportMoved, writeBatch } from "./write-batch.ts";
 
 /** Rows of one transaction. More of them are hardly faster, and hold others up longer. */
-const batchRows = 1_000;
+const batchRows = 500;
 const batchBytes = 2_000_000;
 /** Rows between which other work of this process gets its turn. */
 const sliceRows = 100;
@@ -31,10 +31,11 @@ export async function runImport(app: App, current: Import, scope: ImportScope, s
     await markRunning(starter, current);
     if (current.cancelRequested) return await finishImport(starter, current.id, "cancelled");
     const members = await loadMemberNames(ctx);
-    const checkRow = createRowChecker({ ...current, members, onlyOwner: onlyOwnerOf(scope, members) });
+    const { mapping, tags, matchByPhone, defaultCountry } = current;
+    const checkRow = createRowChecker({ mapping, tags, matchByPhone, defaultCountry, members, onlyOwner: onlyOwnerOf(scope, members) });
     const settings: BatchSettings & { tagIds: Map<string, string> } = {
       importId: current.id,
-      matchByPhone: current.matchByPhone,
+      matchByPhone,
       ownerId: scope.visibility === "assigned" ? scope.memberId : null,
       members,
       tagIds: new Map(),
@@ -81,7 +82,11 @@ async function markRunning(starter: Context, current: Import): Promise<void> {
   });
 }
 
-async function* readBatches(rows: AsyncGenerator<CsvRow>, checkRow: (row: CsvRow) => CheckedRow | RowError[], from: Batch["from"]): AsyncGenerator<Batch> {
+async function* readBatches(
+  rows: AsyncGenerator<CsvRow>,
+  checkRow: (row: CsvRow) => CheckedRow | RowError[],
+  from: Batch["from"],
+): AsyncGenerator<Batch> {
   let batch: Batch = { from, next: from, rows: [], errors: [] };
   let count = 0;
   for await (const row of rows) {
@@ -124,7 +129,11 @@ const foreignKey = "23503";
  * Writes a batch. What the database refuses is narrowed down to the row, which is then reported as every other bad row; the
  * rest of the batch is written.
  */
-async function writeOrDivide(ctx: Context, settings: BatchSettings & { tagIds: Map<string, string> }, batch: Batch): Promise<{ cancelRequested: boolean }> {
+async function writeOrDivide(
+  ctx: Context,
+  settings: BatchSettings & { tagIds: Map<string, string> },
+  batch: Batch,
+): Promise<{ cancelRequested: boolean }> {
   for (let attempt = 1; ; attempt++) {
     try {
       await addTags(ctx, settings.tagIds, batch.rows);
