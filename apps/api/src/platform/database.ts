@@ -23,6 +23,13 @@ pg.types.setTypeParser(int8, Number);
 // A date is a day, not an instant: keep the text.
 pg.types.setTypeParser(1082, (value) => value);
 
+const timestamptz = 1184;
+const readInstant = pg.types.getTypeParser(timestamptz) as (text: string) => Date;
+// Sessions are in UTC: what comes is ISO 8601 but for two signs, which JavaScript reads by itself, five times as fast.
+pg.types.setTypeParser(timestamptz, (text) =>
+  text[10] === " " && text.endsWith("+00") ? new Date(`${text.slice(0, 10)}T${text.slice(11, -3)}Z`) : readInstant(text),
+);
+
 const as = (role: string, more = "") => ({ options: `-c role=${role} ${more}` });
 
 /**
@@ -41,7 +48,11 @@ export async function openDatabase(
     applicationName: "kith",
     namingStrategy: new SnakeNames(),
     poolSize: connections,
-    extra: { pipeline: true, ...as("kith_app", "-c statement_timeout=8000 -c idle_in_transaction_session_timeout=60000") },
+    // Parallel plans look cheap beside a walk that ends after one page, and take the cores from everybody else.
+    extra: {
+      pipeline: true,
+      ...as("kith_app", "-c statement_timeout=8000 -c idle_in_transaction_session_timeout=60000 -c max_parallel_workers_per_gather=0"),
+    },
   });
   await source.initialize();
   const pool = (role: string, max: number, more: object = {}) => {

@@ -18,7 +18,7 @@ export function registerIdPrefix(type: string, prefix: string): void {
 export function toGlobalId(type: string, id: string): string {
   const prefix = prefixOf.get(type);
   if (!prefix) throw new Error(`No id prefix is registered for ${type}`);
-  return `${prefix}_${id.replaceAll("-", "")}`;
+  return `${prefix}_${id.slice(0, 8)}${id.slice(9, 13)}${id.slice(14, 18)}${id.slice(19, 23)}${id.slice(24)}`;
 }
 
 const form = /^([a-z]{2,5})_([0-9a-f]{8})([0-9a-f]{4})([0-9a-f]{4})([0-9a-f]{4})([0-9a-f]{12})$/;

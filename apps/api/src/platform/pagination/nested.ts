@@ -30,37 +30,37 @@ export async function readNestedConnection<Node extends object>(
   parentId: string,
   args: PageArgs,
 ): Promise<ConnectionAnswer<Node>> {
-  const key = listKey(...list.name, parentId);
+  const key = () => listKey(...list.name, parentId);
   const window = windowOf(args);
-  const { start, end } = startAndEnd(key, list.order.length, window);
-  const values = [...list.values];
-  const add = (value: string) => `$${values.push(value) + 1}`;
   const { select, from, where, order } = list;
-  const part = walk({ select, from, where, order, limit: window.size + 1, backwards: window.backwards }, start, end, add);
-  const found = await perParent<Node & Record<string, string | null>>(
-    ctx,
-    `select parent.id as "parentId", page.* ${parents} cross join lateral (${part}) page`,
-    values,
-    parentId,
-  ).catch(forged(window.after ?? window.before));
+  const { start, end } = startAndEnd(key, order.length, window);
+  const found = await perParent<Node & Record<string, string | null>>(ctx, ["page", list.name, window], parentId, () => {
+    const values = [...list.values];
+    const add = (value: string) => `$${values.push(value) + 1}`;
+    const part = walk({ select, from, where, order, limit: window.size + 1, backwards: window.backwards }, start, end, add);
+    return { text: `select parent.id as "parentId", page.* ${parents} cross join lateral (${part}) page`, values };
+  }).catch(forged(window.after ?? window.before));
   return answerPage(pageOf(found, key, order.length, window), (exact) => countNested(ctx, list, parentId, exact));
 }
 
-async function countNested(ctx: Context, { from, where, values }: NestedList, parentId: string, exact: boolean) {
-  const bound = exact ? "" : ` limit ${countLimit + 1}`;
-  const counted = `select count(*) as value from (select 1 from ${from} where ${where}${bound}) listed`;
-  const [row] = await perParent<{ value: number }>(
-    ctx,
-    `select parent.id as "parentId", counted.value ${parents} cross join lateral (${counted}) counted`,
-    values,
-    parentId,
-  );
+async function countNested(ctx: Context, { name, from, where, values }: NestedList, parentId: string, exact: boolean) {
+  const [row] = await perParent<{ value: number }>(ctx, ["count", name, exact], parentId, () => {
+    const bound = exact ? "" : ` limit ${countLimit + 1}`;
+    const counted = `select count(*) as value from (select 1 from ${from} where ${where}${bound}) listed`;
+    return { text: `select parent.id as "parentId", counted.value ${parents} cross join lateral (${counted}) counted`, values };
+  });
   return countOf(row?.value ?? 0, exact);
 }
 
-/** The rows of this parent; one statement for all parents that ask the same. */
-function perParent<Row>(ctx: Context, text: string, values: readonly unknown[], parentId: string): Promise<Row[]> {
-  return ctx.load.batch<Row[]>(`${text} ${JSON.stringify(values)}`, parentId, async (ids) => {
+/** The rows of this parent; one statement for all parents for which the same is asked. */
+function perParent<Row>(
+  ctx: Context,
+  question: readonly unknown[],
+  parentId: string,
+  statement: () => { text: string; values: readonly unknown[] },
+): Promise<Row[]> {
+  return ctx.load.batch<Row[]>(JSON.stringify(question), parentId, async (ids) => {
+    const { text, values } = statement();
     const rows = await ctx.read.rows<Row & { parentId: string }>(nameOf(text), text, [ids, ...values]);
     const byParent = Map.groupBy(rows, (row) => row.parentId);
     return ids.map((id) => byParent.get(id) ?? []);

@@ -41,7 +41,19 @@ export interface Page<Row> {
 export const countLimit = 10_000;
 
 /** Same text, same name: prepared once per connection. Without a name a statement is planned for its values and forgotten. */
-export const nameOf = (text: string, oneOff = false) => (oneOff ? "" : createHash("sha1").update(text).digest("base64url").slice(0, 20));
+export function nameOf(text: string, oneOff = false): string {
+  if (oneOff) return "";
+  let name = names.get(text);
+  if (!name) {
+    name = createHash("sha1").update(text).digest("base64url").slice(0, 20);
+    if (names.size >= keptNames) names.delete(names.keys().next().value!);
+    names.set(text, name);
+  }
+  return name;
+}
+const names = new Map<string, string>();
+const keptNames = 1_000;
+
 
 /**
  * Reads one page. @throws BadInput for a wrong page size, InvalidCursor for a cursor that is not of this list.
@@ -49,7 +61,7 @@ export const nameOf = (text: string, oneOff = false) => (oneOff ? "" : createHas
 export async function readPage<Row extends object>(read: Snapshot, list: List, args: PageArgs): Promise<Page<Row>> {
   const window = windowOf(args);
   const { size, backwards, after, before } = window;
-  const { start, end } = startAndEnd(list.key, list.order.length, window);
+  const { start, end } = startAndEnd(() => list.key, list.order.length, window);
   const values = await resolveLookups(read, list.values);
   const add = (value: string) => `$${values.push(value)}`;
   // One more than asked for tells whether there is a next page.
@@ -57,24 +69,28 @@ export async function readPage<Row extends object>(read: Snapshot, list: List, a
   const found = await read
     .rows<Row & Record<string, string | null>>(nameOf(text, list.oneOff), text, values)
     .catch(forged(after ?? before));
-  return pageOf(found, list.key, list.order.length, window);
+  return pageOf(found, () => list.key, list.order.length, window);
 }
 
 /** The positions that a part of a list lies between, in the direction of the walk. @throws InvalidCursor */
-export function startAndEnd(key: string, columns: number, { backwards, after, before }: Window): { start: Position | null; end: Position | null } {
-  const at = (cursor: string | null) => (cursor === null ? null : readCursor(key, cursor, columns));
+export function startAndEnd(
+  key: () => string,
+  columns: number,
+  { backwards, after, before }: Window,
+): { start: Position | null; end: Position | null } {
+  const at = (cursor: string | null) => (cursor === null ? null : readCursor(key(), cursor, columns));
   return backwards ? { start: at(before), end: at(after) } : { start: at(after), end: at(before) };
 }
 
 /** A page of the rows that were found: one more than the page has when there are more. */
-export function pageOf<Row extends Record<string, string | null>>(found: Row[], key: string, columns: number, window: Window): Page<Row> {
+export function pageOf<Row extends Record<string, string | null>>(found: Row[], key: () => string, columns: number, window: Window): Page<Row> {
   const { size, backwards, after, before } = window;
   const more = found.length > size;
   const rows = found.slice(0, size);
   if (backwards) rows.reverse();
   return {
     rows,
-    cursorAt: (index) => writeCursor(key, positionOf(rows[index]!, columns)),
+    cursorAt: (index) => writeCursor(key(), positionOf(rows[index]!, columns)),
     hasNextPage: backwards ? before !== null : more,
     hasPreviousPage: backwards ? more : after !== null,
   };
