@@ -97,6 +97,6 @@ describe("a compiled filter", () => {
     });
     await fc.assert(property, { numRuns: 25, endOnFailure: true });
     expect(cases).toBeGreaterThanOrEqual(1_000);
-    expect(telling / cases).toBeGreaterThan(0.2); // the cases tell something: neither all nor nothing
+    expect(telling / cases).toBeGreaterThan(0.1); // the cases tell something: neither all nor nothing
   }, 60_000);
 });

@@ -1,7 +1,7 @@
 import { normalizeEmail } from "@kith/shared/email.ts";
 import { normalizePhone } from "@kith/shared/phone.ts";
 import { digitsOf, escapeLike, foldLine, searchLine } from "@kith/shared/text.ts";
-import { candidateLimit, type Condition, condition } from "../../platform/filters/condition.ts";
+import { type Condition, condition, type IdQuery } from "../../platform/filters/condition.ts";
 import { date } from "../../platform/filters/date-field.ts";
 import type { Params } from "../../platform/filters/params.ts";
 import type { Place } from "../../platform/filters/place.ts";
@@ -17,15 +17,25 @@ defineFilter(ContactFilter, "ContactFilter", {
 });
 
 /** Contacts whose search text has all of these, by the trigram index. */
-const findContacts = (patterns: string) => `select find_contacts(${patterns}, ${candidateLimit + 1})`;
+const findContacts =
+  (patterns: string): IdQuery =>
+  (atMost) =>
+    `select find_contacts(${patterns}, ${atMost})`;
+
+/** Contacts that one row of another table belongs to, by an index over its workspace and column. */
+const owners =
+  ({ from, workspace, owner }: Relation, column: string, wanted: string, params: Params) =>
+  (): IdQuery => {
+    const value = params.add(wanted, "text");
+    return () => `select ${owner} from ${from} where ${workspace} = ${params.workspace} and ${column} = ${value}`;
+  };
 
 /** The search box: every LIKE pattern (see `searchPatterns`) occurs somewhere in the search text. */
 export function searchCondition(patterns: string[], params: Params): Condition {
   if (patterns.length === 0) return condition("true");
   const places = patterns.map((pattern) => params.add(pattern, "text"));
-  return condition(`(${places.map((place) => `c.search_text like ${place}`).join(" and ")})`, [
-    () => findContacts(`array[${places.join(", ")}]`),
-  ]);
+  const check = `(${places.map((place) => `c.search_text like ${place}`).join(" and ")})`;
+  return condition("true", [() => findContacts(`array[${places.join(", ")}]`)], check);
 }
 
 /** Lines of the search text that match; the exact place is checked by the column. */
@@ -49,11 +59,7 @@ const address: TextColumn = {
   normalize: (given, match) => (match === "eq" ? normalizeEmail(given) : given.toLowerCase()),
   find: (match, wanted, params) =>
     match === "eq"
-      ? {
-          check: null,
-          candidates: () =>
-            `select e.contact_id from contact_email e where e.workspace_id = ${params.workspace} and e.address_norm = ${params.add(wanted, "text")}`,
-        }
+      ? { check: null, candidates: owners(emails, "e.address_norm", wanted, params) }
       : inSearchText(match, foldLine(wanted), params),
 };
 
@@ -62,11 +68,7 @@ const number: TextColumn = {
   normalize: normalizeNumber,
   find: (match, wanted, params) =>
     match === "eq"
-      ? {
-          check: null,
-          candidates: () =>
-            `select p.contact_id from contact_phone p where p.workspace_id = ${params.workspace} and p.number = ${params.add(wanted, "text")}`,
-        }
+      ? { check: null, candidates: owners(phones, "p.number", wanted, params) }
       : inSearchText(match, wanted.replace("+", ""), params),
 };
 

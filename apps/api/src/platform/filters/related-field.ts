@@ -113,7 +113,7 @@ function some(relation: Relation, { sql, candidates, check }: Condition, at: Pla
   // Elsewhere it would first collect them all (a hashed subplan), however many there are; OFFSET 0 makes it look at them one by one.
   return condition(
     `exists (select from ${from} where ${linked(relation, at)} and ${sql} offset 0)`,
-    selective ? [() => owners] : candidates,
+    selective ? [() => () => owners] : candidates,
     check,
   );
 }

@@ -1,5 +1,5 @@
 import { escapeLike, foldLine } from "@kith/shared/text.ts";
-import { allOf, type Condition, condition, eitherOf, negate } from "./condition.ts";
+import { allOf, type Condition, condition, eitherOf, type IdQuery, negate } from "./condition.ts";
 import { TextFilter } from "./inputs.ts";
 import { checkList, checkText, given, type Place } from "./place.ts";
 import type { Params } from "./params.ts";
@@ -14,7 +14,7 @@ export interface TextColumn {
   /** Puts a value into that form; folded by default. May refuse. */
   normalize?: (text: string, match: TextMatch, at: Place) => string;
   /** Where an index knows the text: see `Condition`. */
-  find?: (match: TextMatch, text: string, params: Params) => { check: string | null; candidates: () => string };
+  find?: (match: TextMatch, text: string, params: Params) => { check: string | null; candidates: () => IdQuery };
 }
 
 /** Beyond this, a list of texts is checked row by row: each text would be a search of its own. */

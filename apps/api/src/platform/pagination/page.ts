@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { InvalidCursor } from "../errors.ts";
-import { candidateLimit } from "../filters/condition.ts";
+import type { IdQuery } from "../filters/condition.ts";
 import { resolveLookups } from "../filters/params.ts";
 import type { Snapshot } from "../snapshot.ts";
 import { type Position, readCursor, writeCursor } from "./cursor.ts";
@@ -24,7 +24,7 @@ export interface List {
    */
   rows?: string;
   /** Queries of ids to begin with, see `Condition`; only with `rows`. */
-  candidates?: readonly string[];
+  candidates?: readonly IdQuery[];
   /** The text comes from what somebody asked: it is planned for its values, each time, and not kept. */
   oneOff?: boolean;
 }
@@ -36,6 +36,12 @@ export interface Page<Row> {
   hasNextPage: boolean;
   hasPreviousPage: boolean;
 }
+
+/** Above this, walking the list finds a page sooner than beginning with the candidates (measured with 1,000,000 contacts). */
+const mostForPage = 5_000;
+
+/** A count walks further than a page, so that more candidates are still fewer rows. */
+const mostForCount = 20_000;
 
 /** Counting stops here unless the exact number is asked for. */
 export const countLimit = 10_000;
@@ -53,7 +59,6 @@ export function nameOf(text: string, oneOff = false): string {
 }
 const names = new Map<string, string>();
 const keptNames = 1_000;
-
 
 /**
  * Reads one page. @throws BadInput for a wrong page size, InvalidCursor for a cursor that is not of this list.
@@ -83,7 +88,12 @@ export function startAndEnd(
 }
 
 /** A page of the rows that were found: one more than the page has when there are more. */
-export function pageOf<Row extends Record<string, string | null>>(found: Row[], key: () => string, columns: number, window: Window): Page<Row> {
+export function pageOf<Row extends Record<string, string | null>>(
+  found: Row[],
+  key: () => string,
+  columns: number,
+  window: Window,
+): Page<Row> {
   const { size, backwards, after, before } = window;
   const more = found.length > size;
   const rows = found.slice(0, size);
@@ -106,28 +116,26 @@ function pageText(
   const { select, from, where, order, rows, candidates = [] } = list;
   if (!rows) return walk({ select, from, where, order, ...part }, start, end, add);
   const id = order.at(-1)!.sql;
-  const ways = waysToFind(id, where, candidates).map(
-    (way) => `(${walk({ select: id, from, where: way, order, ...part }, start, end, add)})`,
-  );
+  const ways = waysToFind(list, mostForPage).map((way) => `(${walk({ select: id, from, where: way, order, ...part }, start, end, add)})`);
   const keys = order.map((_, index) => `page.k${index}`).join(", ");
-  return `${shortest(candidates)}select ${select}, ${keys} from (${ways.join(" union all ")}) page
+  return `${shortest(candidates, mostForPage)}select ${select}, ${keys} from (${ways.join(" union all ")}) page
     join ${rows} on ${rows.split(" ").at(-1)}.workspace_id = $1 and ${id} = page.id order by ${sortBy(order, part.backwards)}`;
 }
 
-/** The shortest list of candidates, as `found.ids`. Each is cut off behind the limit. */
-function shortest(candidates: readonly string[]): string {
+/** The shortest list of candidates, as `found.ids`. Each is cut off behind `most`. */
+function shortest(candidates: readonly IdQuery[], most: number): string {
   if (candidates.length === 0) return "";
-  const lists = candidates.map((query) => `(array(select * from (${query}) candidate limit ${candidateLimit + 1}))`);
+  const lists = candidates.map((query) => `(array(select * from (${query(most + 1)}) candidate limit ${most + 1}))`);
   return `with found as materialized (select ids from (values ${lists.join(", ")}) lists (ids) order by cardinality(ids) limit 1) `;
 }
 
 /** The condition once for few candidates and once for too many; when it runs, one of the two is switched off as a whole. */
-function waysToFind(id: string, where: string, candidates: readonly string[]): string[] {
+function waysToFind({ where, order, candidates = [] }: List, most: number): string[] {
   if (candidates.length === 0) return [where];
   const length = "(select cardinality(ids) from found)";
   return [
-    `${length} <= ${candidateLimit} and ${id} = any((select ids from found)::uuid[]) and ${where}`,
-    `${length} > ${candidateLimit} and ${where}`,
+    `${length} <= ${most} and ${order.at(-1)!.sql} = any((select ids from found)::uuid[]) and ${where}`,
+    `${length} > ${most} and ${where}`,
   ];
 }
 
@@ -143,10 +151,10 @@ export const forged =
 
 /** How many there are: exact up to 10,000, or to the end when `exact`. */
 export async function countList(read: Snapshot, list: List, exact: boolean): Promise<{ value: number; precision: "EXACT" | "AT_LEAST" }> {
-  const { from, where, order, candidates = [], oneOff } = list;
-  const ways = waysToFind(order.at(-1)!.sql, where, candidates).map((way) => `(select 1 from ${from} where ${way})`);
+  const { from, candidates = [], oneOff } = list;
+  const ways = waysToFind(list, mostForCount).map((way) => `(select 1 from ${from} where ${way})`);
   const bound = exact ? "" : ` limit ${countLimit + 1}`;
-  const text = `${shortest(candidates)}select count(*) as value from (select 1 from (${ways.join(" union all ")}) listed${bound}) counted`;
+  const text = `${shortest(candidates, mostForCount)}select count(*) as value from (select 1 from (${ways.join(" union all ")}) listed${bound}) counted`;
   const [row] = await read.rows<{ value: number }>(nameOf(text, oneOff), text, await resolveLookups(read, list.values));
   return countOf(row?.value ?? 0, exact);
 }
