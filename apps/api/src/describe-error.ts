@@ -7,6 +7,7 @@ export function describeError(error: unknown): string {
     .replaceAll(/:\s*\n\s*/g, ": ")
     .replaceAll(/\s*\n\s*/g, "; ");
   if (code === "ENOENT" && path) return `There is no file or folder ${path}.`;
+  if (code === "EADDRINUSE") return "The port is in use. Choose another one with PORT, or end the program that has it.";
   if (code === "EACCES" && path) return `This account may not use ${path}.`;
   if (code && /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EHOSTUNREACH)$/.test(code)) {
     return `The database does not answer (${text}). Check DATABASE_URL, and that the server runs.`;

@@ -5,7 +5,7 @@ const optionalText = z.string().trim().min(1).optional();
 
 const schema = z.object({
   /** Port of app, API and websocket. */
-  PORT: z.coerce.number().int().min(0).max(65535).default(4000),
+  PORT: z.coerce.number("must be a number").int("must be a whole number").min(0, "must be 0 to 65535").max(65535, "must be 0 to 65535").default(4000),
   /** Address to listen on; loopback unless told. */
   HOST: z.string().default("127.0.0.1"),
   /** PostgreSQL ≥ 15, as a user who may create roles. Without it an embedded PostgreSQL is started in KITH_DATA_DIR. */
@@ -37,6 +37,8 @@ const schema = z.object({
     .string()
     .regex(/^rediss?:\/\//, "must start with redis:// or rediss://")
     .optional(),
+  /** Whether the first start makes the demo workspace, whose password everybody knows. */
+  KITH_DEMO: z.enum(["on", "off"]).default("on"),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
 });
 
