@@ -86,6 +86,7 @@ export async function createLive(database: Database, options: LiveOptions = {}) 
     listener = client;
     client.on("notification", ({ payload }) => payload && advance(payload));
     client.on("error", () => {
+      if (listener !== client) return; // given back already, as when the server stops right after us
       listener = null;
       client.release(true);
       if (!closed) setTimeout(() => void listen().catch(() => {}), 1_000).unref(); // until then the poll carries the feed
