@@ -74,7 +74,7 @@ export class Imports1790000000005 implements MigrationInterface {
           for grown in
             select relid::regclass from pg_stat_user_tables
               where schemaname = 'public' and relname in ('contact', 'contact_email', 'contact_phone', 'contact_tag', 'contact_access')
-                and n_mod_since_analyze > 500 + n_live_tup / 4
+                and n_mod_since_analyze > 500 + n_live_tup / 2
           loop
             execute format('analyze %s', grown);
           end loop;
