@@ -2,12 +2,14 @@ import os from "node:os";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { startCluster } from "./cluster.ts";
+import { list } from "./list.ts";
 import { describeMachine } from "./machine.ts";
 import { reads } from "./reads/reads.ts";
+import { writes } from "./writes.ts";
 import { type Bench, formatReport, type Report } from "./report.ts";
 
 /** Every benchmark. */
-const benches: Bench[] = [reads];
+const benches: Bench[] = [reads, list, writes];
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

@@ -59,7 +59,7 @@ export function formatReport({ bench, machine, conditions, tables, goals }: Repo
     `${bench}: ${cpu}, ${cores} cores, ${memoryGb} GB, Node ${node}, PostgreSQL ${postgres}`,
     list(conditions),
     ...tables.map(formatTable),
-    ...goals.map(({ goal, measured, met }) => `${met ? "met   " : "missed"}  ${goal}: ${measured}`),
+    goals.map(({ goal, measured, met }) => `${met ? "met   " : "missed"}  ${goal}: ${measured}`).join("\n"),
   ].join("\n\n");
 }
 
