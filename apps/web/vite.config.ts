@@ -1,6 +1,7 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
 import { chunkGroups } from "./chunk-groups.ts";
+import { precompress } from "./precompress.ts";
 import { sizeBudgets } from "./size-budgets.ts";
 import { splitDocuments } from "./split-documents.ts";
 
@@ -17,6 +18,7 @@ export default defineConfig({
         "src/features/contacts/contact-page.tsx": 60,
       },
     }),
+    precompress(),
   ],
   build: {
     target: "es2023",

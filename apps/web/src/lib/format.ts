@@ -30,7 +30,8 @@ export function formatDate(at: string) {
 }
 
 /** "11:31", in the person's zone or in another one. */
-export const formatTime = (at: string, timeZone = ownZone) => dateFormat({ hour: "2-digit", minute: "2-digit", timeZone }).format(new Date(at));
+export const formatTime = (at: string, timeZone = ownZone) =>
+  dateFormat({ hour: "2-digit", minute: "2-digit", timeZone }).format(new Date(at));
 
 /** "18 Jun 2026, 11:31 CEST": for tooltips and lists, where the zone must be named. */
 export const formatDateTime = (at: string) =>

@@ -4,7 +4,7 @@ import { Button, Group, Modal, NativeSelect, Stack, TextInput } from "@mantine/c
 import { notifications } from "@mantine/notifications";
 import { useForm } from "react-hook-form";
 import { useTranslation } from "react-i18next";
-import { z } from "zod";
+import { z } from "../../lib/zod.ts";
 import { AddMemberDocument, MembersDocument, type Role, type Visibility } from "../../gql/graphql.ts";
 import { useViewer } from "../../lib/use-viewer.ts";
 import { applyUserErrors, describeError } from "../../lib/user-errors.ts";

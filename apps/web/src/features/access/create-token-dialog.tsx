@@ -5,7 +5,7 @@ import { Button, Checkbox, CopyButton, Group, Modal, NativeSelect, Stack, TextIn
 import { useState } from "react";
 import { Controller, useForm } from "react-hook-form";
 import { useTranslation } from "react-i18next";
-import { z } from "zod";
+import { z } from "../../lib/zod.ts";
 import { Icon } from "../../components/icon.tsx";
 import { ApiTokensDocument, CreateApiTokenDocument, type Role } from "../../gql/graphql.ts";
 import { useViewer } from "../../lib/use-viewer.ts";

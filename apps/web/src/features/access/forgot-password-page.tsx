@@ -3,7 +3,7 @@ import { Anchor, Button, TextInput } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import { useForm } from "react-hook-form";
 import { useTranslation } from "react-i18next";
-import { z } from "zod";
+import { z } from "../../lib/zod.ts";
 import { FormFailure } from "./form-failure.tsx";
 import { PublicFrame } from "./public-frame.tsx";
 import { requestPasswordReset } from "./sign-in.ts";

@@ -3,7 +3,7 @@ import { Anchor, Button, Checkbox, PasswordInput, TextInput } from "@mantine/cor
 import { getRouteApi, Link, useRouter } from "@tanstack/react-router";
 import { useForm } from "react-hook-form";
 import { useTranslation } from "react-i18next";
-import { z } from "zod";
+import { z } from "../../lib/zod.ts";
 import { FormFailure } from "./form-failure.tsx";
 import { PublicFrame } from "./public-frame.tsx";
 import { signIn } from "./sign-in.ts";

@@ -1,5 +1,5 @@
 import { limits, phoneLabels } from "@kith/shared/limits.ts";
-import { z } from "zod";
+import { z } from "../../../lib/zod.ts";
 import type { CreateContactInput } from "../../../gql/graphql.ts";
 
 const name = z.string().trim().max(limits.nameLength);
