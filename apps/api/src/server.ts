@@ -134,6 +134,7 @@ async function serveWeb(fastify: FastifyInstance, webRoot: string): Promise<void
   await fastify.register(serveFiles, {
     root: webRoot,
     cacheControl: false,
+    preCompressed: true, // the web app's build puts a .br and a .gz beside each file
     setHeaders(response, file) {
       void response.header("cache-control", file.includes(assets) ? "public, max-age=31536000, immutable" : "no-cache");
     },
