@@ -1,14 +1,22 @@
 // The blocks of combining diacritical marks. Vowel signs of other scripts are marks too, but without them the word is another.
 const diacritics = /[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]/g;
 
+// Letters with a stroke and the like, which Unicode does not take apart; as people type them on a keyboard that lacks them.
+const plainLetters: Record<string, string> = { ø: "o", ł: "l", đ: "d", ð: "d", ħ: "h", ı: "i", ß: "ss", æ: "ae", œ: "oe", þ: "th", ς: "σ" };
+const specialLetters = new RegExp(`[${Object.keys(plainLetters).join("")}]`, "g");
+
 /**
- * The form in which texts are compared: compatibility forms apart (NFKD), without accents, in lower case. "Zoë" and "ZOE" fold to "zoe".
+ * The form in which texts are compared: compatibility forms apart (NFKD), without accents, in lower case. "Zoë" and "ZOE" fold to "zoe",
+ * "Østergård" folds to "ostergard".
  * Only ever compare folded with folded. Folding twice changes nothing.
  */
 export function fold(text: string): string {
   const plain = text.normalize("NFKD").replace(diacritics, "").toLowerCase();
-  // Lower case may bring marks of its own ("İ"), and a sigma at the end of a word has a form of its own.
-  return plain.normalize("NFKD").replace(diacritics, "").replaceAll("ς", "σ");
+  // Lower case may bring marks of its own ("İ").
+  return plain
+    .normalize("NFKD")
+    .replace(diacritics, "")
+    .replace(specialLetters, (letter) => plainLetters[letter]!);
 }
 
 /** A folded text as one line of `searchText`: line breaks become spaces. Needles take this form too. */
