@@ -42,7 +42,8 @@ export function listContacts(ctx: Context, { search, filter, sort, deleted, page
     candidates: wanted.candidates.map((queryOf) => queryOf()),
     values: params.values,
     order: orderOf(sort ?? [], deleted),
-    oneOff: patterns.length > 0 || filter != null,
+    // What an assigned member sees depends on how much it is: a plan for anybody would not do.
+    oneOff: ctx.viewer.visibility !== "all" || patterns.length > 0 || filter != null,
   };
   return readConnection<Contact>(ctx, list, page);
 }

@@ -1,0 +1,181 @@
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import fc from "fast-check";
+import pg from "pg";
+import { entities } from "../../entities.ts";
+import type { App } from "../../platform/app.ts";
+import { type Database, openDatabase } from "../../platform/database.ts";
+import type { PageArgs } from "../../platform/pagination/page-args.ts";
+import { startContext, systemViewer } from "../../platform/start-context.ts";
+import { anyContact } from "../../testing/filters/generate-filters.ts";
+import { writeContacts, writeWorkspace } from "../../testing/filters/write-contacts.ts";
+import { copyTemplate, dropDatabase } from "../../testing/test-app.ts";
+import type { Contact } from "./contact.entity.ts";
+import { type ContactSort, orderOf } from "./contact-sort.ts";
+import { listContacts } from "./list-contacts.ts";
+
+let url: string;
+let owner: pg.Client;
+let database: Database;
+let workspaceId: string;
+
+beforeAll(async () => {
+  url = await copyTemplate();
+  owner = new pg.Client({ connectionString: url });
+  await owner.connect();
+  database = await openDatabase(url, entities);
+  workspaceId = await writeWorkspace(owner);
+  await addContacts(150);
+}, 60_000);
+afterAll(async () => {
+  await database?.close();
+  await owner?.end();
+  await dropDatabase(url);
+});
+
+let added = 0;
+
+/** Contacts with many ties and blanks; two in three are not deleted. */
+async function addContacts(count: number): Promise<void> {
+  const plain = fc.sample(anyContact(new Date("2026-03-01T00:00:00Z")), { numRuns: count, seed: added });
+  await writeContacts(owner, workspaceId, plain, added + 1);
+  added += count;
+}
+
+interface Asked {
+  sort: ContactSort[];
+  deleted?: boolean;
+  search?: string;
+  filter?: object;
+}
+
+/** One page, read as one operation would. */
+async function readPage({ sort, deleted = false, search, filter }: Asked, page: PageArgs) {
+  const ctx = startContext({ database } as App, workspaceId, systemViewer());
+  try {
+    const answer = await listContacts(ctx, { sort, deleted, search, filter, page });
+    return {
+      numbers: answer.nodes.map((contact: Contact) => contact.number),
+      ...answer.pageInfo,
+      count: (await answer.countAll(true)).value,
+    };
+  } finally {
+    await ctx.read.end();
+  }
+}
+
+/** The whole list as PostgreSQL sorts it, without pages. */
+async function wholeList({ sort, deleted = false }: Asked): Promise<number[]> {
+  const order = orderOf(sort, deleted).map(({ sql, descending }) => `${sql} ${descending ? "desc" : "asc"} nulls last`);
+  const { rows } = await owner.query<{ number: number }>(
+    `select c.number from contact c where c.workspace_id = $1 and c.deleted_at is ${deleted ? "not null" : "null"} order by ${order.join(", ")}`,
+    [workspaceId],
+  );
+  return rows.map((row) => row.number);
+}
+
+const sortFields = ["NAME", "EMAIL", "TYPE", "STATUS", "NUMBER", "CREATED_AT", "UPDATED_AT", "LAST_CONTACT_AT", "DELETED_AT"] as const;
+const orders: Asked[] = [
+  ...sortFields.flatMap((field) =>
+    (["ASC", "DESC"] as const).map((direction) => ({ sort: [{ field, direction }], deleted: field === "DELETED_AT" })),
+  ),
+  { sort: [] },
+  { sort: [{ field: "LAST_CONTACT_AT", direction: "DESC" }], deleted: true },
+  {
+    sort: [
+      { field: "STATUS", direction: "ASC" },
+      { field: "CREATED_AT", direction: "DESC" },
+    ],
+  },
+  {
+    sort: [
+      { field: "TYPE", direction: "DESC" },
+      { field: "EMAIL", direction: "ASC" },
+      { field: "NAME", direction: "DESC" },
+    ],
+  },
+  {
+    sort: [
+      { field: "NAME", direction: "DESC" },
+      { field: "LAST_CONTACT_AT", direction: "DESC" },
+    ],
+  },
+];
+const named = orders.map(
+  (order) =>
+    [
+      `${order.sort.map(({ field, direction }) => `${field} ${direction}`).join(", ") || "nothing"}${order.deleted ? " in the trash" : ""}`,
+      order,
+    ] as const,
+);
+
+describe("the pages of a list", () => {
+  it.each(named)("sorted by %s, are together the list, while contacts are added", async (_, order) => {
+    for (const backwards of [false, true]) {
+      const expected = await wholeList(order);
+      const seen: number[] = [];
+      let cursor: string | null = null;
+      for (let size = 9; ; size = (size % 23) + 7) {
+        const page = await readPage(order, backwards ? { last: size, before: cursor } : { first: size, after: cursor });
+        if (backwards) seen.unshift(...page.numbers);
+        else seen.push(...page.numbers);
+        const more = backwards ? page.hasPreviousPage : page.hasNextPage;
+        if (page.numbers.length < size) expect(more).toBe(false);
+        if (!more) break;
+        cursor = backwards ? page.startCursor : page.endCursor;
+        await addContacts(1);
+      }
+      expect(new Set(seen).size).toBe(seen.length);
+      const before = new Set(expected);
+      expect(seen.filter((number) => before.has(number))).toEqual(expected);
+    }
+  });
+
+  it("lead back to the page that one came from", async () => {
+    const order: Asked = { sort: [{ field: "LAST_CONTACT_AT", direction: "DESC" }] };
+    const first = await readPage(order, { first: 40 });
+    const second = await readPage(order, { first: 40, after: first.endCursor });
+    expect(second.hasPreviousPage).toBe(true);
+    expect((await readPage(order, { last: 40, before: second.startCursor })).numbers).toEqual(first.numbers);
+    expect((await readPage(order, { first: 200, after: first.startCursor, before: second.startCursor })).numbers).toEqual(
+      first.numbers.slice(1),
+    );
+  });
+
+  it("hold what is searched for, and the count is as long", async () => {
+    const everybody = await wholeList({ sort: [] });
+    const { rows } = await owner.query<{ number: number }>(
+      "select number from contact where workspace_id = $1 and search_text like '%ann%'",
+      [workspaceId],
+    );
+    const found = new Set(rows.map((row) => row.number));
+    const expected = everybody.filter((number) => found.has(number));
+    const page = await readPage({ sort: [], search: "ÁNN" }, { first: 200 });
+    expect(page.numbers).toEqual(expected.slice(0, 200));
+    expect(page.count).toBe(expected.length);
+  });
+
+  it("begin with few candidates or walk by many, with the same answer", async () => {
+    // More contacts than a page begins with (5,000), so that this text is common and the walk takes over.
+    const common = {
+      ...fc.sample(anyContact(new Date()), 1)[0]!,
+      companyName: "Umbrella",
+      deletedAt: null,
+      emails: [],
+      phones: [],
+      tags: [],
+    };
+    await writeContacts(
+      owner,
+      workspaceId,
+      Array.from({ length: 5_100 }, () => common),
+      added + 1,
+    );
+    added += 5_100;
+    const asked: Asked = { sort: [{ field: "NUMBER", direction: "ASC" }], filter: { companyName: { startsWith: "umb" } } };
+    const page = await readPage(asked, { last: 3 });
+    expect(page.numbers).toEqual([added - 2, added - 1, added]);
+    expect(page.count).toBe(5_100);
+    const both = await readPage({ ...asked, search: `${added}` }, { first: 10 });
+    expect(both.numbers).toEqual([added]);
+  });
+});
