@@ -6,9 +6,13 @@ process.once("exit", () => {
   for (const child of running) child.kill("SIGKILL");
 });
 
-/** Starts a process that does not outlive the bench. */
+/** Starts a process that does not outlive the bench. It can send messages to the bench, and get some. */
 export function start(args: readonly string[], env: Record<string, string | undefined>): ChildProcess {
-  const child = spawn(process.execPath, args, { env: { PATH: process.env.PATH, NODE_ENV: "production", ...env }, stdio: ["ignore", "pipe", "pipe"] });
+  const child = spawn(process.execPath, args, {
+    env: { PATH: process.env.PATH, NODE_ENV: "production", ...env },
+    stdio: ["ignore", "pipe", "pipe", "ipc"],
+    serialization: "advanced",
+  });
   running.add(child);
   child.once("exit", () => running.delete(child));
   return child;

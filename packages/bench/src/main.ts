@@ -2,14 +2,16 @@ import os from "node:os";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { startCluster } from "./cluster.ts";
+import { footprint } from "./footprint.ts";
 import { list } from "./list.ts";
+import { live } from "./live/live.ts";
 import { describeMachine } from "./machine.ts";
 import { reads } from "./reads/reads.ts";
 import { writes } from "./writes.ts";
 import { type Bench, formatReport, type Report } from "./report.ts";
 
 /** Every benchmark. */
-const benches: Bench[] = [reads, list, writes];
+const benches: Bench[] = [reads, list, writes, live, footprint];
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
