@@ -51,6 +51,7 @@ export function createLive(workspace: string, client: ApolloClient): Live & { st
   let batch: ActivityEvent[] = [];
   const listeners = new Set<(events: ActivityEvent[]) => void>();
   const connectionListeners = new Set<() => void>();
+  const resyncListeners = new Set<() => void>();
   const socket = createTransport(workspace, () => signal({ type: "opened" }));
 
   function deliverBatch() {
@@ -97,6 +98,7 @@ export function createLive(workspace: string, client: ApolloClient): Live & { st
   async function resync() {
     try {
       signal({ type: "resynced", position: await readPosition(client) });
+      for (const listener of resyncListeners) listener();
       await client.refetchQueries({ include: "active" });
     } catch {
       signal({ type: "dropped" });
@@ -156,6 +158,10 @@ export function createLive(workspace: string, client: ApolloClient): Live & { st
     onConnection(listener) {
       connectionListeners.add(listener);
       return () => connectionListeners.delete(listener);
+    },
+    onResync(listener) {
+      resyncListeners.add(listener);
+      return () => resyncListeners.delete(listener);
     },
   };
 }

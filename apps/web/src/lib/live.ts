@@ -9,6 +9,8 @@ export type Live = {
   listen(listener: (events: ActivityEvent[]) => void): () => void;
   connection(): Connection;
   onConnection(listener: () => void): () => void;
+  /** Calls the listener when events were lost for good and everything on the screen has to be read anew. */
+  onResync(listener: () => void): () => void;
 };
 
 export const LiveContext = createContext<Live | undefined>(undefined);
@@ -30,6 +32,13 @@ export function useLive(handler: (events: ActivityEvent[]) => void, { contactId 
     if (ours.length > 0) handler(ours);
   });
   useEffect(() => live.listen((events) => onEvents(events)), [live]);
+}
+
+/** Calls `handler` when what was missed can't be made up by events. Active queries are read anew without it; lists of one's own are not. */
+export function useResync(handler: () => void) {
+  const live = useFeed();
+  const onResync = useEffectEvent(handler);
+  useEffect(() => live.onResync(() => onResync()), [live]);
 }
 
 /** Whether this window is in step with the server now. */

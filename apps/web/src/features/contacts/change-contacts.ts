@@ -23,9 +23,13 @@ export async function deleteContacts(client: ApolloClient, ids: readonly string[
   }
 }
 
-export async function restoreContacts(client: ApolloClient, ids: readonly string[]): Promise<ManyResult> {
+/** @param keepBoth also where an active contact holds an e-mail of theirs by now; else those come back as DUPLICATE, and none is restored. */
+export async function restoreContacts(client: ApolloClient, ids: readonly string[], keepBoth: boolean): Promise<ManyResult> {
   try {
-    const { data } = await client.mutate({ mutation: RestoreContactsDocument, variables: { input: { ids: [...ids] } } });
+    const { data } = await client.mutate({
+      mutation: RestoreContactsDocument,
+      variables: { input: { ids: [...ids], allowDuplicate: keepBoth } },
+    });
     const { contacts, userErrors } = data!.restoreContacts;
     return { ids: contacts.map(({ id }) => id), problems: [...userErrors] };
   } catch (error) {

@@ -66,7 +66,6 @@ export function FilterBar({ q, onSearch, filter, onFilter, searchBox, children }
         </Menu>
         {shown.map((condition, position) => (
           <FilterBadge
-            // biome-ignore lint/suspicious/noArrayIndexKey: two badges may say the same
             key={`${condition.field}-${position}`}
             condition={condition}
             startsOpen={position === justAdded}

@@ -32,7 +32,6 @@ function GridRowPlain<Row>(props: GridRowProps<Row>) {
 
   const firstChanged = change && columns.find(({ id }) => change.columns.has(id))?.id;
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the grid reads the keys of all its rows
     <div
       role="row"
       className={classes.row}

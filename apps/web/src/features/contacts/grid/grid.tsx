@@ -1,7 +1,5 @@
 import { Button } from "@mantine/core";
-import { useVirtualizer } from "@tanstack/react-virtual";
-import { defaultRangeExtractor, type Range } from "@tanstack/react-virtual";
-import { type CSSProperties, type FocusEvent, type MouseEvent, useCallback, useEffect, useLayoutEffect, useRef } from "react";
+import { type CSSProperties, type FocusEvent, type MouseEvent, useCallback, useEffect, useEffectEvent, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import classes from "./grid.module.css";
 import { type GridColumn, type GridOrder, type RowChange, tracksOf } from "./grid-column.ts";
@@ -11,6 +9,7 @@ import { type Selection, selectionOf, selectRange, toggle } from "./grid-selecti
 import type { KeysetState } from "./keyset-list.ts";
 import { placeOf, useGridFocus, wholeRow } from "./use-grid-focus.ts";
 import { useGridKeys } from "./use-grid-keys.ts";
+import { useGridRows } from "./use-grid-rows.ts";
 
 /** Where a grid was left: kept by its owner, and given back when the same list is shown again. */
 export interface GridView {
@@ -53,7 +52,6 @@ export interface GridProps<Row> {
 const headerHeight = 32;
 const rowHeight = 44;
 const phoneRowHeight = 56;
-const skeletonRows = 12;
 
 /**
  * A table of any length: rows of one height, fetched page by page as they come into sight, walked by keyboard. It knows no
@@ -61,75 +59,45 @@ const skeletonRows = 12;
  * moves the focus) and may name its letter with `data-grid-key`.
  */
 export function Grid<Row>(props: GridProps<Row>) {
-  const { columns, keys, list, selection, onSelect, view, isPhone } = props;
+  const { columns, keys, list, loadMore, selection, onSelect, onPeek, peekedKey, view, isPhone, covered = 0 } = props;
   const { t } = useTranslation("contacts");
   const root = useRef<HTMLDivElement>(null);
   const anchor = useRef<string | undefined>(undefined);
   const focus = useGridFocus(root, keys, view.focusedKey);
+  const { focusAt } = focus;
 
   const height = isPhone ? phoneRowHeight : rowHeight;
   const head = isPhone ? 0 : headerHeight;
-  const isFirstLoad = list.status === "loading" && keys.length === 0;
-  const comingRows = isFirstLoad ? skeletonRows : list.hasMore && list.status !== "failed" ? 3 : 0;
-
-  const withFocusedRow = useCallback(
-    (range: Range) => {
-      const rows = defaultRangeExtractor(range);
-      // The row with the focus stays in the document wherever the list is scrolled to, or the keyboard would be lost.
-      return focus.index >= 0 && focus.index < range.count && !rows.includes(focus.index)
-        ? [...rows, focus.index].sort((a, b) => a - b)
-        : rows;
-    },
-    [focus.index],
-  );
-  const virtualizer = useVirtualizer({
-    count: keys.length + comingRows,
-    getScrollElement: () => root.current,
-    estimateSize: () => height,
-    getItemKey: (index) => keys[index] ?? `coming-${index}`,
-    overscan: 8,
-    scrollMargin: head,
-    scrollPaddingStart: head,
-    scrollPaddingEnd: props.covered ?? 0,
-    initialOffset: view.offset,
-    rangeExtractor: withFocusedRow,
+  const { virtualizer, pageRows, reveal } = useGridRows({
+    root,
+    keys,
+    list,
+    loadMore,
+    focusedRow: focus.index,
+    rowHeight: height,
+    headHeight: head,
+    covered,
+    view,
   });
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the height of a row is read by estimateSize alone
-  useLayoutEffect(() => virtualizer.measure(), [height]);
 
-  const rows = virtualizer.getVirtualItems();
-  const lastSeen = virtualizer.range?.endIndex ?? 0;
-  useEffect(() => {
-    if (list.hasMore && (list.status === "ready" || isFirstLoad) && lastSeen >= keys.length - 20) props.loadMore();
-  }, [list.hasMore, list.status, lastSeen, keys.length, isFirstLoad, props.loadMore]);
-
-  // A new list under the same grid (another filter, another order) is read from its top.
-  const shownView = useRef(view);
-  useLayoutEffect(() => {
-    if (shownView.current === view) return;
-    shownView.current = view;
-    virtualizer.scrollToOffset(view.offset);
-  }, [view, virtualizer]);
-
-  useEffect(() => {
+  const restoreFocus = useEffectEvent(() => {
     const index = props.restoresFocus && view.focusedKey !== undefined ? keys.indexOf(view.focusedKey) : -1;
     if (index < 0) return;
     // The row may be another than the one that was left: the person walked on from there.
-    const top = index * height - view.offset;
-    const isInSight = top >= 0 && top + height <= (root.current?.clientHeight ?? 0) - head;
-    if (!isInSight) virtualizer.scrollToIndex(index, { align: "center" });
-    focus.focusAt(index, wholeRow, view.focusedKey);
-    // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the page is shown again
-  }, []);
+    reveal(index);
+    focusAt(index, wholeRow, view.focusedKey);
+  });
+  useEffect(() => restoreFocus(), []);
 
   const focusRow = useCallback(
     (index: number, cell: number) => {
+      const key = keys[index];
       if (index >= 0) virtualizer.scrollToIndex(index, { align: "auto" });
-      focus.focusAt(index, cell, keys[index]);
-      view.focusedKey = keys[index];
-      if (props.peekedKey !== undefined && keys[index] !== undefined) props.onPeek?.(keys[index]);
+      focusAt(index, cell, key);
+      view.focusedKey = key;
+      if (peekedKey !== undefined && key !== undefined) onPeek?.(key);
     },
-    [virtualizer, focus.focusAt, keys, view, props.peekedKey, props.onPeek],
+    [virtualizer, focusAt, keys, view, peekedKey, onPeek],
   );
   const pick = useCallback(
     (key: string, range: boolean) => {
@@ -145,7 +113,7 @@ export function Grid<Row>(props: GridProps<Row>) {
     focus,
     focusRow,
     pick,
-    pageRows: () => Math.max(1, Math.floor((virtualizer.scrollRect?.height ?? 400) / height) - 2),
+    pageRows,
     props,
   });
 
@@ -169,7 +137,6 @@ export function Grid<Row>(props: GridProps<Row>) {
 
   const { template, minWidth } = tracksOf(columns as readonly GridColumn<never>[], isPhone, onSelect !== undefined);
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a table element has no rows out of sight
     <div
       ref={root}
       role="grid"
@@ -179,7 +146,7 @@ export function Grid<Row>(props: GridProps<Row>) {
       aria-rowcount={props.total === undefined ? -1 : props.total + 1}
       aria-colcount={columns.length + 1}
       aria-multiselectable={onSelect ? true : undefined}
-      aria-busy={list.status !== "ready"}
+      aria-busy={list.status === "loading" || list.status === "reloading"}
       data-phone={isPhone ? "" : undefined}
       data-stale={list.status === "reloading" ? "" : undefined}
       onKeyDown={onKeyDown}
@@ -197,8 +164,8 @@ export function Grid<Row>(props: GridProps<Row>) {
           onSelectAll={() => onSelect?.(selection && selectionOf(selection, keys) === "all" ? new Set() : new Set(keys))}
         />
       )}
-      <div role="rowgroup" className={classes.body} style={{ height: virtualizer.getTotalSize() + (props.covered ?? 0) }}>
-        {rows.map(({ index, start }) => {
+      <div role="rowgroup" className={classes.body} style={{ height: virtualizer.getTotalSize() + covered }}>
+        {virtualizer.getVirtualItems().map(({ index, start }) => {
           const key = keys[index];
           const offset = start - head;
           if (key === undefined) {
@@ -218,7 +185,7 @@ export function Grid<Row>(props: GridProps<Row>) {
               isGone={props.isGone}
               isSelected={selection?.has(key) ?? false}
               isCurrent={index === Math.max(focus.index, 0)}
-              isPeeked={props.peekedKey === key}
+              isPeeked={peekedKey === key}
               change={props.changes?.get(key)}
               onSelect={onSelect ? onRowSelect : undefined}
               onRowClick={onRowClick}
@@ -228,7 +195,7 @@ export function Grid<Row>(props: GridProps<Row>) {
         {list.status === "failed" && keys.length > 0 && (
           <div className={classes.failed} style={{ top: keys.length * height }} role="row">
             <div role="gridcell">
-              {t("grid.moreFailed")} <Button onClick={props.loadMore}>{t("retry")}</Button>
+              {t("grid.moreFailed")} <Button onClick={loadMore}>{t("retry")}</Button>
             </div>
           </div>
         )}

@@ -31,12 +31,11 @@ export function useGridFocus(root: RefObject<HTMLElement | null>, keys: readonly
     setPlace({ key, index: row, cell });
   }, []);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: every move counts, also to the same place
   useLayoutEffect(() => {
     if (!mustFocus.current) return;
     mustFocus.current = false;
     elementAt(root.current, index, place.cell)?.focus({ preventScroll: true });
-  }, [place]);
+  }, [place, index, root]);
 
   return { index, cell: place.cell, setAt, focusAt };
 }

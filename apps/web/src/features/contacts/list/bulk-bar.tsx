@@ -10,8 +10,9 @@ import { type BulkProgress, bulkLimit } from "./use-bulk-change.ts";
 interface BulkBarProps {
   count: number;
   progress: BulkProgress | undefined;
-  onStop: () => void;
-  onDismiss: () => void;
+  /** Left out where what runs is one step, which can't be stopped in between. */
+  onStop?: () => void;
+  onDismiss?: () => void;
   onClear: () => void;
   children: ReactNode;
 }
@@ -37,7 +38,7 @@ export function BulkBar({ count, progress, onStop, onDismiss, onClear, children 
   );
 }
 
-function Progress({ progress, onStop, onDismiss }: { progress: BulkProgress; onStop: () => void; onDismiss: () => void }) {
+function Progress({ progress, onStop, onDismiss }: Pick<BulkBarProps, "onStop" | "onDismiss"> & { progress: BulkProgress }) {
   const { t } = useTranslation("contacts");
   const reasons = [...new Set(progress.failures.map(({ reason }) => reason))];
   return (
@@ -54,10 +55,14 @@ function Progress({ progress, onStop, onDismiss }: { progress: BulkProgress; onS
           <span className="truncate">{t("bulk.failed", { count: progress.failures.length, reason: reasons[0] })}</span>
         </span>
       )}
-      <span className={classes.line} />
-      <button type="button" className={classes.button} onClick={progress.isRunning ? onStop : onDismiss}>
-        {progress.isRunning ? t("bulk.stop") : t("bulk.dismiss")}
-      </button>
+      {(progress.isRunning ? onStop : onDismiss) && (
+        <>
+          <span className={classes.line} />
+          <button type="button" className={classes.button} onClick={progress.isRunning ? onStop : onDismiss}>
+            {progress.isRunning ? t("bulk.stop") : t("bulk.dismiss")}
+          </button>
+        </>
+      )}
     </div>
   );
 }

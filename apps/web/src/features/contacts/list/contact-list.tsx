@@ -70,7 +70,6 @@ export function ContactList(props: ContactListProps) {
 
   useHotkeys([["/", () => searchBox.current?.focus()]]);
   // A selection belongs to the list that it was made in.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the list is the trigger
   useEffect(() => select(nothingSelected), [open]);
 
   const deleted = address.variables.deleted;

@@ -4,9 +4,9 @@ import { Link } from "@tanstack/react-router";
 import { lazy, Suspense, use, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Icon } from "../../../components/icon.tsx";
-import { deleteContacts, restoreContacts } from "../change-contacts.ts";
-import { sayFailure } from "../say-failure.ts";
+import { deleteContacts } from "../change-contacts.ts";
 import { useLockedReason } from "../use-locked-reason.ts";
+import { useRestore } from "../use-restore.tsx";
 import { nameOf, RecordLinkContext } from "./contact-name.tsx";
 import type { ContactRow } from "./contact-rows.ts";
 
@@ -18,6 +18,7 @@ export function RowActions({ contact }: { contact: ContactRow }) {
   const [isDeleting, setDeleting] = useState(false);
   const client = useApolloClient();
   const name = nameOf(contact);
+  const { restore, dialog } = useRestore([contact.id]);
   return (
     <>
       <Menu withInitialFocusPlaceholder={false} position="bottom-end">
@@ -27,9 +28,10 @@ export function RowActions({ contact }: { contact: ContactRow }) {
           </ActionIcon>
         </Menu.Target>
         <Menu.Dropdown>
-          <RowItems contact={contact} onDelete={() => setDeleting(true)} />
+          <RowItems contact={contact} onDelete={() => setDeleting(true)} onRestore={restore} />
         </Menu.Dropdown>
       </Menu>
+      {dialog}
       {isDeleting && (
         <Suspense>
           <DeleteDialog
@@ -45,16 +47,11 @@ export function RowActions({ contact }: { contact: ContactRow }) {
   );
 }
 
-function RowItems({ contact, onDelete }: { contact: ContactRow; onDelete: () => void }) {
+function RowItems({ contact, onDelete, onRestore }: { contact: ContactRow; onDelete: () => void; onRestore: () => void }) {
   const { t } = useTranslation("contacts");
-  const client = useApolloClient();
   const link = use(RecordLinkContext)?.(contact.id);
   const deleteLocked = useLockedReason("contact:delete");
   const restoreLocked = useLockedReason("contact:restore");
-  const restore = async () => {
-    const { problems } = await restoreContacts(client, [contact.id]);
-    if (problems[0]) void sayFailure(t("deleted.notes"), problems[0].message);
-  };
   return (
     <>
       {link && (
@@ -71,12 +68,7 @@ function RowItems({ contact, onDelete }: { contact: ContactRow; onDelete: () => 
         </Menu.Item>
       )}
       {contact.isDeleted ? (
-        <Menu.Item
-          leftSection={<Icon name="undo" />}
-          disabled={restoreLocked !== undefined}
-          title={restoreLocked}
-          onClick={() => void restore()}
-        >
+        <Menu.Item leftSection={<Icon name="undo" />} disabled={restoreLocked !== undefined} title={restoreLocked} onClick={onRestore}>
           {t("deleted.restore")}
         </Menu.Item>
       ) : (

@@ -2,7 +2,7 @@ import { useApolloClient } from "@apollo/client/react";
 import { useCallback, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ContactsInListDocument } from "../../../gql/graphql.ts";
-import { type ActivityEvent, useLive } from "../../../lib/live.ts";
+import { type ActivityEvent, useLive, useResync } from "../../../lib/live.ts";
 import { changedColumns, type GridColumn, type RowChange } from "../grid/grid-column.ts";
 import { type ContactRow, fetchRows, keepRows, readRow } from "./contact-rows.ts";
 import type { OpenList } from "./open-list.ts";
@@ -106,6 +106,7 @@ export function useListChanges({ open, columns, arrivals, onCountMayDiffer }: Li
     }, gatherFor);
   });
   useEffect(() => () => clearTimeout(timer.current), []);
+  useResync(() => void open.list.reload());
 
   // Another list starts without the arrivals of the one before.
   const counted = useRef(open);

@@ -25,8 +25,8 @@ export function useOpenList(variables: ListVariables) {
   const historyKey = useRef(location.state.__TSR_key);
   if (location.pathname === path.current) historyKey.current = location.state.__TSR_key;
   const key = JSON.stringify(variables);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the key is the variables as text
-  const wanted = useMemo(() => openContactList(client, variables), [client, key]);
+  // The same variables are the same list, though they are another object at every render.
+  const wanted = useMemo(() => openContactList(client, JSON.parse(key) as ListVariables), [client, key]);
   const returned = useRef(
     wanted.historyKey !== undefined && (location.state.returnsToList === true || wanted.historyKey === historyKey.current),
   );

@@ -22,7 +22,6 @@ export function ActivitySentence({ activity, tagColours }: ActivitySentenceProps
   const values = { before: first?.before ?? "", after: first?.after ?? "" };
   const phrase = t(`activity.${kind}`, { defaultValue: summary, ...values });
   const isTags = kind === "contact.tagsAdded" || kind === "contact.tagsRemoved";
-  const isPair = kind === "contact.statusChanged" || kind === "contact.ownerChanged";
   return (
     <span className={classes.sentence}>
       <b>{actor.name}</b> {phrase}{" "}
@@ -31,14 +30,17 @@ export function ActivitySentence({ activity, tagColours }: ActivitySentenceProps
           const name = after ?? before ?? "";
           return <TagPill key={name} tag={{ name, color: tagColours?.get(name) ?? "gray" }} />;
         })}
-      {isPair && first && <BeforeAfter before={statusOf(kind, first.before)} after={statusOf(kind, first.after)} />}
+      {kind === "contact.statusChanged" && first && <BeforeAfter before={statusOf(first.before)} after={statusOf(first.after)} />}
+      {kind === "contact.ownerChanged" && first && (
+        <BeforeAfter before={first.before ?? t("unassigned")} after={first.after ?? t("unassigned")} />
+      )}
     </span>
   );
 }
 
 /** Events name statuses by their labels; those that the app knows are shown as the badges they are elsewhere. */
-function statusOf(kind: string, label: string | null | undefined): ReactNode {
-  const status = kind === "contact.statusChanged" && contactStatuses.find((known) => known.label === label);
+function statusOf(label: string | null | undefined): ReactNode {
+  const status = contactStatuses.find((known) => known.label === label);
   return status ? <StatusBadge status={status.name} size="sm" /> : label;
 }
 

@@ -40,7 +40,6 @@ export function Timeline({ group, onGroup }: TimelineProps) {
     if (box && hasMore && status === "ready" && box.scrollHeight - box.scrollTop - box.clientHeight < nearEnd) void loadMore();
   }, [hasMore, status, loadMore]);
   // A short page does not fill the panel: nothing scrolls, so nobody would ask for the next.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: after each page
   useEffect(loadIfNearEnd, [items.length, loadIfNearEnd]);
 
   return (
@@ -60,7 +59,6 @@ export function Timeline({ group, onGroup }: TimelineProps) {
             {t("live.arrived", { count: timeline.waiting })}
           </button>
         )}
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
         <div ref={scroller} className={classes.scroll} tabIndex={0} role="group" aria-label={t("timeline.label")} onScroll={loadIfNearEnd}>
           {days.map(({ day, at, events }) => (
             <section key={day} aria-label={formatDay(at)}>
@@ -154,7 +152,6 @@ function TimelineSkeleton({ rows }: { rows: number }) {
   return (
     <div aria-hidden="true">
       {Array.from({ length: rows }, (_, row) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: they are all alike
         <div key={row} className={classes.item}>
           <Skeleton height={28} width={28} circle />
           <Skeleton height={12} mt={8} width={`${40 + ((row * 17) % 40)}%`} />

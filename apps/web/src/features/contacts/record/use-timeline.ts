@@ -1,7 +1,7 @@
 import { useApolloClient } from "@apollo/client/react";
 import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
 import { ContactTimelineDocument } from "../../../gql/graphql.ts";
-import { useLive } from "../../../lib/live.ts";
+import { useLive, useResync } from "../../../lib/live.ts";
 import { createKeysetList } from "../grid/keyset-list.ts";
 import { isInGroup, type KindGroup, kindGroups, newestFirst, type TimelineEvent } from "./timeline-groups.ts";
 
@@ -61,6 +61,11 @@ export function useTimeline(contactId: string, group: KindGroup | undefined, isA
     },
     { contactId },
   );
+
+  useResync(() => {
+    setWaiting([]);
+    void list.reload();
+  });
 
   const showWaiting = useCallback(() => {
     show(waiting);
