@@ -7,15 +7,18 @@ export interface ContactSettings {
   importId: string;
   /** Tags by folded name; every tag of the contacts is in it. */
   tagIds: ReadonlyMap<string, string>;
+  /** The plain columns of a contact that the file fills. */
+  columns: readonly string[];
 }
 
 const snake = (name: string) => name.replaceAll(/[A-Z]|(?<=[a-z])\d/g, (part) => (/\d/.test(part) ? part : `_${part.toLowerCase()}`));
 
-const contactColumns: BulkColumn<ContactState>[] = [
+/** What is written of a contact: only the plain columns that the file has; a new contact gets the table's defaults for the others. */
+const contactColumns = ({ columns }: ContactSettings): BulkColumn<ContactState>[] => [
   ["id", "uuid", ({ id }) => id],
   ["owner_id", "uuid", ({ ownerId }) => ownerId],
-  ...Object.keys(plainColumns).map(
-    (column): BulkColumn<ContactState> => [snake(column), column === "birthday" ? "date" : "text", ({ columns }) => columns[column]],
+  ...columns.map(
+    (column): BulkColumn<ContactState> => [snake(column), column === "birthday" ? "date" : "text", (contact) => contact.columns[column]],
   ),
   ["name_sort", "text", (contact) => derived(contact).nameSort],
   ["primary_email", "text", (contact) => derived(contact).primaryEmail],
@@ -53,7 +56,7 @@ export async function insertContacts(tx: Transaction, settings: ContactSettings,
       ["updated_at", "timestamptz", now],
       ["import_id", "uuid", settings.importId],
     ],
-    [["number", "bigint", ({ number }) => number], ...contactColumns],
+    [["number", "bigint", ({ number }) => number], ...contactColumns(settings)],
     contacts,
   );
   await Promise.all([own, insertPoints(tx, settings, contacts)]);
@@ -164,7 +167,7 @@ export async function lockContacts(tx: Transaction, ids: readonly string[]): Pro
 export async function updateContacts(tx: Transaction, settings: ContactSettings, contacts: readonly ContactState[]): Promise<void> {
   const phones = contacts.flatMap((contact) => contact.phones.filter(({ isChanged }) => isChanged));
   await Promise.all([
-    updateRows(tx, "contact", `version = contact.version + 1, updated_at = ${timestamp(tx.now)}`, contactColumns, contacts),
+    updateRows(tx, "contact", `version = contact.version + 1, updated_at = ${timestamp(tx.now)}`, contactColumns(settings), contacts),
     updateRows(
       tx,
       "contact_phone",

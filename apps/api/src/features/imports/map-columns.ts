@@ -86,3 +86,12 @@ export function checkMapping(
   }
   return { mapping, faults };
 }
+
+/** The plain columns of a contact that a mapping can fill. */
+export function columnsOfMapping(mapping: readonly ImportColumn[]): string[] {
+  const columns = mapping.flatMap(({ field }) => {
+    if (field === "fullName") return ["firstName", "lastName"];
+    return (field !== null && fieldByName.get(field)?.column) || [];
+  });
+  return [...new Set(columns)];
+}

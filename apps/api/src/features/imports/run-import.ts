@@ -8,6 +8,7 @@ import { type CheckedRow, createRowChecker, type RowError } from "./check-row.ts
 import { finishImport, tellProgress } from "./end-import.ts";
 import type { Import } from "./import.entity.ts";
 import { type ImportScope, startImportContext, startStarterContext } from "./import-viewer.ts";
+import { columnsOfMapping } from "./map-columns.ts";
 import { loadMemberNames, type MemberNames } from "./member-names.ts";
 import { type CsvRow, readCsv } from "./read-csv.ts";
 import { type Batch, type BatchSettings, ContactGone, ImportMoved, writeBatch } from "./write-batch.ts";
@@ -39,6 +40,7 @@ export async function runImport(app: App, current: Import, scope: ImportScope, s
       ownerId: scope.visibility === "assigned" ? scope.memberId : null,
       members,
       tagIds: new Map(),
+      columns: columnsOfMapping(mapping),
     };
     const from = { offset: current.positionBytes, row: current.positionRow };
     const form = { delimiter: current.delimiter!, newline: current.newline! };
