@@ -48,10 +48,10 @@ export async function createGraphqlHttp(schema: GraphQLSchema, execute: Executor
     parseOptions: { maxTokens: limits.tokens },
     plugins: [ApolloServerPluginCacheControlDisabled(), ApolloServerPluginLandingPageDisabled()],
     formatError: (formatted, error) => {
-      const code = formatted.extensions?.code;
+      const code = formatted.extensions?.code as string | undefined;
       // Errors of runOperation have their public form already; what Apollo found (syntax, validation, bad request) is the sender's.
-      if (code && code !== "INTERNAL_SERVER_ERROR" && !String(code).startsWith("GRAPHQL_")) return formatted;
-      if (String(code).startsWith("GRAPHQL_")) return { ...formatted, extensions: { ...formatted.extensions, code: "BAD_USER_INPUT", reason: code } };
+      if (code && code !== "INTERNAL_SERVER_ERROR" && !code.startsWith("GRAPHQL_")) return formatted;
+      if (code?.startsWith("GRAPHQL_")) return { ...formatted, extensions: { ...formatted.extensions, code: "BAD_USER_INPUT", reason: code } };
       return toGraphQLError(error instanceof GraphQLError ? (error.originalError ?? error) : error, () => {}).toJSON();
     },
   });

@@ -168,7 +168,7 @@ export async function createLive(database: Database, options: LiveOptions = {}) 
   }
 
   async function distribute(workspaceId: string, feed: Feed, events: LiveEvent[]): Promise<void> {
-    for (const subscriber of [...feed.subscribers]) {
+    for (const subscriber of feed.subscribers) {
       const wanted = await visibleTo(workspaceId, subscriber, events);
       if (wanted.length === 0) continue;
       if (subscriber.queue.length + wanted.length > queueLimit) {

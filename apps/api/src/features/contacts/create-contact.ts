@@ -53,7 +53,7 @@ export async function createContact(ctx: Context, input: NewContact): Promise<Co
       ownerId: owner,
       version: 1,
     } as Contact);
-    await tx.manager.insert(Contact, { ...contact, ...derivedColumns(contact, emails, phones) });
+    await tx.manager.insert(Contact, Object.assign(contact, derivedColumns(contact, emails, phones)));
     const rowOf = <T extends object>(point: T) => ({ ...point, workspaceId: tx.workspaceId, id: newId(), contactId: contact.id, createdAt: tx.now });
     if (emails.length > 0) await tx.manager.insert(ContactEmail, emails.map(rowOf).map((email) => ({ ...email, status: "active" })));
     if (phones.length > 0) await tx.manager.insert(ContactPhone, phones.map(rowOf));

@@ -42,9 +42,8 @@ export async function updateContact(ctx: Context, input: ContactChange): Promise
 
 /** The fields whose value differs, with both values as people read them. */
 function changesOf(contact: Contact, columns: Record<string, string | null>): FieldChange[] {
-  const shown = (value: unknown) => (value === "" || value == null ? null : String(value));
   return Object.entries(columns)
-    .map(([field, after]) => ({ field, before: shown(contact[field as keyof Contact]), after: shown(after) }))
+    .map(([field, after]) => ({ field, before: (contact[field as keyof Contact] as string | null) || null, after: after || null }))
     .filter((change) => change.before !== change.after);
 }
 
