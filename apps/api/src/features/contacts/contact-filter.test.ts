@@ -1,8 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
 import pg from "pg";
-import { entities } from "../../entities.ts";
-import { type Database, openDatabase } from "../../platform/database.ts";
 import { compileFilter } from "../../platform/filters/compile.ts";
 import { whole } from "../../platform/filters/condition.ts";
 import { Params } from "../../platform/filters/params.ts";
@@ -12,23 +10,22 @@ import { Snapshot } from "../../platform/snapshot.ts";
 import { anyContact, anyFilter, anyNow, anyZone, memberPool } from "../../testing/filters/generate-filters.ts";
 import { matches, type PlainContact } from "../../testing/filters/naive-contact-filter.ts";
 import { writeContacts, writeWorkspace } from "../../testing/filters/write-contacts.ts";
-import { copyTemplate, dropDatabase } from "../../testing/test-app.ts";
+import type { ApiClient } from "../../testing/api-client.ts";
+import { givenContact, givenWorkspace } from "../../testing/given.ts";
+import { startTestApp, type TestApp } from "../../testing/test-app.ts";
 import { ContactFilter } from "./contact-filter.ts";
 
-let url: string;
+let test: TestApp;
 let owner: pg.Client;
-let database: Database;
 
 beforeAll(async () => {
-  url = await copyTemplate();
-  owner = new pg.Client({ connectionString: url });
+  test = await startTestApp();
+  owner = new pg.Client({ connectionString: test.databaseUrl });
   await owner.connect();
-  database = await openDatabase(url, entities);
 }, 60_000);
 afterAll(async () => {
-  await database?.close();
   await owner?.end();
-  await dropDatabase(url);
+  await test?.close();
 });
 
 interface Env {
@@ -80,7 +77,7 @@ describe("a compiled filter", () => {
       const contacts = await writeContacts(owner, workspaceId, plain);
       const member = toGlobalId("Member", memberPool[0]!);
       const visible = visibility === "all" ? contacts : contacts.filter((contact) => contact.ownerId === member);
-      const read = new Snapshot(database.members, { workspaceId, memberId: memberPool[0]!, visibility });
+      const read = new Snapshot(test.app.database.members, { workspaceId, memberId: memberPool[0]!, visibility });
       try {
         for (const filter of filters) {
           const expected = numbersOf(visible.filter((contact) => matches(contact, filter, { now, timeZone })));
@@ -99,4 +96,80 @@ describe("a compiled filter", () => {
     expect(cases).toBeGreaterThanOrEqual(1_000);
     expect(telling / cases).toBeGreaterThan(0.1); // the cases tell something: neither all nor nothing
   }, 60_000);
+});
+
+describe("a filter over the API", () => {
+  let api: ApiClient;
+  let ids: Record<string, string>;
+  const document = `query ($filter: ContactFilter, $after: String) {
+    contacts(filter: $filter, first: 2, after: $after, sort: [{ field: NUMBER }]) { nodes { id firstName } pageInfo { endCursor } count { value precision } } }`;
+  const namesOf = async (filter: object | null) => {
+    const { contacts } = await api.get(document, { filter });
+    expect(contacts.count).toEqual({ value: contacts.nodes.length, precision: "EXACT" });
+    return contacts.nodes.map((node: { firstName: string }) => node.firstName);
+  };
+
+  beforeAll(async () => {
+    ({ api } = await givenWorkspace(test));
+    const given = async (input: Record<string, unknown>) => (await givenContact(api, input)).id;
+    ids = {
+      inés: await given({
+        firstName: "Inés",
+        tags: ["VIP", "Annual plan"],
+        emails: [{ address: "Ines@Caldera.test" }],
+        status: "lead",
+        companyName: "Café 50%",
+      }),
+      zoe: await given({
+        firstName: "Zoë",
+        tags: ["vip"],
+        emails: [{ address: "zoe@mail.example.com" }],
+        status: "lead",
+        birthday: "1984-02-29",
+      }),
+    };
+  });
+
+  it("finds a tag by name, a status, and what an e-mail is not", async () => {
+    const filter = {
+      and: [
+        { status: { in: ["lead"] } },
+        { tags: { some: { name: { eq: "vip" } } } },
+        { not: { email: { contains: "@mail.EXAMPLE." } } },
+        { createdAt: { after: "2026-01-01T00:00:00Z" } },
+      ],
+    };
+    expect(await namesOf(filter)).toEqual(["Inés"]);
+  });
+
+  it("takes ids, LIKE's own signs, numbers of tags and days", async () => {
+    expect(await namesOf({ id: { in: [ids.zoe, "con_nonsense"] } })).toEqual(["Zoë"]);
+    expect(await namesOf({ companyName: { endsWith: "50%" } })).toEqual(["Inés"]);
+    expect(await namesOf({ tags: { count: { gte: 2 } } })).toEqual(["Inés"]);
+    expect(await namesOf({ tags: { every: { name: { eq: "VIP" } } }, birthday: { before: "1984-03-01T00:00:00Z" } })).toEqual(["Zoë"]);
+    expect(await namesOf({ birthday: { anniversaryInDays: 366, timeZone: "Europe/Lisbon" } })).toEqual(["Zoë"]);
+    expect(await namesOf(null)).toEqual(["Inés", "Zoë"]);
+  });
+
+  it("names what is wrong: a field, a comparator, null", async () => {
+    const code = async (filter: object) => (await api.ask(document, { filter })).errors?.[0];
+    expect(await code({ colour: { eq: "red" } })).toMatchObject({
+      message: expect.stringContaining("colour"),
+      extensions: { code: "BAD_USER_INPUT" },
+    });
+    expect(await code({ status: { like: "x" } })).toMatchObject({
+      message: expect.stringContaining("like"),
+      extensions: { code: "BAD_USER_INPUT" },
+    });
+    expect(await code({ status: { in: null } })).toMatchObject({
+      message: expect.stringContaining("filter.status.in"),
+      extensions: { code: "BAD_USER_INPUT" },
+    });
+  });
+
+  it("gives cursors that no other filter takes", async () => {
+    const { contacts } = await api.get(document, { filter: { status: { eq: "lead" } } });
+    const answer = await api.ask(document, { filter: { status: { eq: "active" } }, after: contacts.pageInfo.endCursor });
+    expect(answer.errors?.[0]?.extensions.code).toBe("INVALID_CURSOR");
+  });
 });
