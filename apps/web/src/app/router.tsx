@@ -158,6 +158,7 @@ export const router = createRouter({
   defaultPreload: "intent",
   defaultErrorComponent: PageFailure,
   scrollRestoration: true,
+  scrollToTopSelectors: ["#main"],
 });
 
 /** Brings a person whose sign-in has ended to the sign-in page, and back here afterwards. */

@@ -101,9 +101,10 @@ export function usePaletteItems(query: string, onHelp: () => void, onToggleRail:
   const contacts = useContactItems(query);
   const matching = (items: PaletteItem[]) => items.filter(({ label }) => matchesWords(label, query));
   const groups: PaletteGroup[] = [
-    { name: "contacts", items: contacts.items },
+    // What is known at once comes first: contacts that arrive later must not push away what Enter was meant for.
     { name: "pages", items: matching(usePageItems()) },
     { name: "actions", items: matching(useActionItems(onHelp, onToggleRail)) },
+    { name: "contacts", items: contacts.items },
   ];
   return { groups: groups.filter(({ items }) => items.length > 0), searching: contacts.searching };
 }

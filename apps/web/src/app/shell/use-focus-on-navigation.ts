@@ -10,11 +10,13 @@ export function useFocusOnNavigation(onNavigate: () => void) {
   const router = useRouter();
   const arrive = useEffectEvent(() => {
     onNavigate();
-    requestAnimationFrame(() => {
+    const settle = () => {
       const focused = document.activeElement;
-      const isBusy = main.current?.contains(focused) || focused?.closest('[role="dialog"]');
-      if (!isBusy) main.current?.focus({ preventScroll: true });
-    });
+      // The palette that led here closes, and gives the focus back to where it was opened, a moment later.
+      if (focused?.closest('[role="dialog"]')) setTimeout(settle, 100);
+      else if (!main.current?.contains(focused)) main.current?.focus({ preventScroll: true });
+    };
+    requestAnimationFrame(settle);
   });
   useEffect(
     () =>

@@ -90,7 +90,7 @@ function Frame() {
       ) : (
         <Sidebar {...actions} isRail={isRail} />
       )}
-      <main id="main" className={classes.main} tabIndex={-1} ref={main}>
+      <main id="main" className={classes.main} tabIndex={-1} ref={main} data-scroll-restoration-id="main">
         <Suspense>
           <Outlet />
         </Suspense>

@@ -1,5 +1,6 @@
 import { useSuspenseQuery } from "@apollo/client/react";
 import { Button } from "@mantine/core";
+import { useInterval } from "@mantine/hooks";
 import { useTransition } from "react";
 import { useTranslation } from "react-i18next";
 import { EmptyState } from "../../components/empty-state.tsx";
@@ -51,6 +52,13 @@ function OutboxList() {
   const { t } = useTranslation("outbox");
   const { data, refetch } = useSuspenseQuery(OutboxDocument, { fetchPolicy: "cache-and-network" });
   const [isRefreshing, refresh] = useTransition();
+  useInterval(
+    () => {
+      if (document.visibilityState === "visible") refetch().catch(() => {}); // The next look asks again.
+    },
+    5_000,
+    { autoInvoke: true },
+  );
   const again = (
     <Button leftSection={<Icon name="refresh" />} loading={isRefreshing} onClick={() => refresh(async () => void (await refetch()))}>
       {t("refresh")}
