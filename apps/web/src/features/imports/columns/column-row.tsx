@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import classes from "./columns-table.module.css";
 import type { FieldChoices } from "./field-choices.ts";
 import { columnRules, type ColumnsForm, type ImportFile, samplesOf } from "./mapping.ts";
+import { selectText } from "./select-text.ts";
 
 interface ColumnRowProps {
   column: number;
@@ -75,9 +76,15 @@ function TargetField({ column, name, choices, suggested }: TargetFieldProps) {
             data={choices.data}
             filter={choices.filter}
             searchable
+            onClick={selectText}
+            onFocus={selectText}
+            openOnFocus={false} // The list would cover what the server says about this field.
+            selectFirstOptionOnChange
             allowDeselect={false}
             nothingFoundMessage={t("columns.noField")}
-            maxDropdownHeight={280}
+            // The list itself scrolls: an area around it would be one more stop, which no key reaches.
+            withScrollArea={false}
+            classNames={{ options: classes.list }}
             error={fieldState.error?.message}
             {...field}
           />

@@ -40,9 +40,8 @@ function RuleForAll() {
   return (
     <NativeSelect
       size="xs"
-      w={160}
-      aria-label={t("columns.ruleForAll")}
-      title={t("columns.ruleForAll")}
+      className={classes.ruleForAll}
+      label={t("columns.ruleForAll")}
       value={rules.size === 1 ? rule : ""}
       data={[
         ...(rules.size === 1 ? [] : [{ value: "", label: t("columns.mixed") }]),

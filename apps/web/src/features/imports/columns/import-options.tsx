@@ -8,6 +8,7 @@ import { TagChoicesDocument } from "../../../gql/graphql.ts";
 import { formatNumber } from "../../../lib/format.ts";
 import classes from "./import-options.module.css";
 import type { ColumnsForm, ImportFile } from "./mapping.ts";
+import { selectText } from "./select-text.ts";
 
 /** What holds for every row, beside what was found in the file. */
 export function ImportOptions({ file }: { file: ImportFile }) {
@@ -17,7 +18,12 @@ export function ImportOptions({ file }: { file: ImportFile }) {
     <Stack gap="xl">
       <FileFacts file={file} />
       <TagsForAll />
-      <Checkbox label={t("options.matchByPhone")} description={t("options.matchByPhoneHint")} {...register("matchByPhone")} />
+      <Checkbox
+        className={classes.check}
+        label={t("options.matchByPhone")}
+        description={t("options.matchByPhoneHint")}
+        {...register("matchByPhone")}
+      />
       <CountryOfPhones />
     </Stack>
   );
@@ -114,6 +120,12 @@ function CountryOfPhones() {
           placeholder={t("options.noCountry")}
           data={choices}
           searchable
+          onClick={selectText}
+          onFocus={selectText}
+          openOnFocus={false}
+          selectFirstOptionOnChange
+          withScrollArea={false}
+          classNames={{ options: classes.list }}
           clearable
           error={fieldState.error?.message}
           {...field}

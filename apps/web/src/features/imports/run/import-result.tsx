@@ -7,7 +7,6 @@ import { formatDateTime, formatNumber } from "../../../lib/format.ts";
 import { useViewer } from "../../../lib/use-viewer.ts";
 import imports from "../imports.module.css";
 import { Notice } from "../notice.tsx";
-import { ImportStatusWord } from "../state-word.tsx";
 import { Counts } from "./counts.tsx";
 import { ErrorRows } from "./error-rows.tsx";
 import classes from "./run.module.css";
@@ -22,14 +21,15 @@ export function ImportResult({ current }: { current: ImportStateFragment }) {
   const wasRun = current.startedAt !== null;
   return (
     <div className={imports.body}>
-      <div className={classes.headLine}>
-        <h2 className={imports.title}>{t(`result.${current.status}`)}</h2>
-        <ImportStatusWord status={current.status} />
-      </div>
-      {current.failure && <Notice kind="failure">{current.failure}</Notice>}
-      <p className="second num">
+      <h2 className={imports.title}>{t(`result.${current.status}`)}</h2>
+      <p className={`second num ${classes.facts}`}>
         <Facts current={current} />
       </p>
+      {current.failure && (
+        <div className={classes.reasonOfFailure}>
+          <Notice kind="failure">{current.failure}</Notice>
+        </div>
+      )}
       {wasRun && <Counts current={current} />}
       <div className={imports.actions}>
         {hasWritten && (

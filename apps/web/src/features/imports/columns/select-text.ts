@@ -1,0 +1,8 @@
+import type { SyntheticEvent } from "react";
+
+/** What one types next replaces what stands there: the name of a choice is not the beginning of a search. */
+export function selectText({ currentTarget }: SyntheticEvent<HTMLInputElement>) {
+  currentTarget.select();
+  // A click on text that is selected already ends the selection, after its event.
+  requestAnimationFrame(() => currentTarget.select());
+}
