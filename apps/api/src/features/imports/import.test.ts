@@ -1,11 +1,13 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import iconv from "iconv-lite";
+import pg from "pg";
+import { startApp } from "../../start-app.ts";
 import type { ApiClient } from "../../testing/api-client.ts";
 import { createBrowserSession } from "../../testing/browser-session.ts";
 import { givenContact, givenMember, givenWorkspace } from "../../testing/given.ts";
 import { startTestApp, type TestApp } from "../../testing/test-app.ts";
-import { continueImportJob } from "./import.jobs.ts";
+import { continueImportJob, startImports } from "./import.jobs.ts";
 
 let test: TestApp;
 
@@ -385,5 +387,35 @@ describe("an import", () => {
     expect(done.errors.nodes.map(({ row, code }: { row: number; code: string }) => `${row} ${code}`)).toEqual(["3 DUPLICATE", "4 INVALID"]);
     expect(await contactsOf(session)).toMatchObject([{ owner: { name: "Ida Assigned" }, emails: [{ address: "mine@example.org" }] }]);
     expect((await session.get("{ imports { nodes { id } } }")).imports.nodes).toEqual([{ id: done.id }]);
+  });
+
+  it("that nobody works on is taken up by another process within seconds", async () => {
+    const { api, workspaceId } = await givenWorkspace(test);
+    const ready = await send(api, "E-mail\nada@example.org\n");
+    const other = await startApp(test.app.env);
+    const imports = startImports(other.app);
+    // As a process leaves it that was killed right after it took the job.
+    await test.app.database.system.query("update import set status = 'running', started_at = now() where workspace_id = $1", [workspaceId]);
+    const done = await settled(api, ready.id, ["READY", "RUNNING"]);
+    await imports.stop();
+    await other.close();
+    expect(counts(done)).toMatchObject({ status: "DONE", created: 1 });
+  });
+
+  it("narrows down what the database refuses to the row, and writes the others", async () => {
+    const { api } = await givenWorkspace(test);
+    const owner = new pg.Client({ connectionString: test.databaseUrl });
+    await owner.connect();
+    await owner.query("alter table contact add constraint no_seven check (first_name <> 'Seven') not valid");
+    const names = ["One", "Two", "Seven", "Four", "Five"];
+    const done = await sendAndStart(
+      api,
+      `E-mail,First name\n${names.map((name, index) => `p${index}@example.org,${name}`).join("\n")}\n,Six\n`,
+    );
+    await owner.query("alter table contact drop constraint no_seven");
+    await owner.end();
+    expect(counts(done)).toMatchObject({ created: 4, failed: 1, skipped: 1, processed: 6 });
+    expect(done.errors.nodes.map(({ row, code }: { row: number; code: string }) => `${row} ${code}`)).toEqual(["4 INTERNAL", "7 NO_EMAIL"]);
+    expect((await contactsOf(api)).map(({ firstName }: { firstName: string }) => firstName)).toEqual(["One", "Two", "Four", "Five"]);
   });
 });
