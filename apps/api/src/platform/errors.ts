@@ -1,4 +1,4 @@
-import { GraphQLError } from "graphql";
+import { GraphQLError, Kind } from "graphql";
 
 /** What a person can mend: where it is in the input, a stable code, and a sentence. */
 export interface Fault {
@@ -78,24 +78,31 @@ export class Conflict extends Invalid {
 /** The GraphQL form of any error: public code and message, or INTERNAL with an id that stands in the log. */
 export function toGraphQLError(error: unknown, report: (id: string, cause: unknown) => void): GraphQLError {
   const located = error instanceof GraphQLError ? error : undefined;
-  const cause = located?.originalError ?? (located ? undefined : error);
-  const place = { nodes: located?.nodes, path: located?.path } as const;
+  const cause = located ? located.originalError : error;
+  const place = located ? { nodes: located.nodes, source: located.source, positions: located.positions, path: located.path } : {};
   if (cause instanceof KithError) {
     const extensions: Record<string, unknown> = { code: cause.code };
     if (cause instanceof Invalid) extensions.faults = cause.faults;
     if (cause.status !== undefined) extensions.http = { status: cause.status };
     return new GraphQLError(cause.message, { ...place, extensions, originalError: cause });
   }
-  if (located && (cause === undefined || cause instanceof GraphQLError)) {
-    // graphql-jit's errors have no extensions
-    return (located.extensions as { code?: string } | undefined)?.code ? located : new GraphQLError(located.message, { ...place, extensions: { code: "BAD_USER_INPUT" } });
-  }
+  if (located?.extensions.code) return located;
+  if (located && isOfSender(located)) return new GraphQLError(located.message, { ...place, extensions: { code: "BAD_USER_INPUT" } });
   if (isUnavailable(cause)) {
     return new GraphQLError("The database did not answer in time. Try again.", { ...place, extensions: { code: "UNAVAILABLE" } });
   }
   const id = crypto.randomUUID();
-  report(id, cause);
+  report(id, cause ?? error);
   return new GraphQLError("Something went wrong on our side.", { ...place, extensions: { code: "INTERNAL", id } });
+}
+
+/**
+ * Before anything ran (no path yet), it is the document or its variables that are wrong. While it ran, GraphQL itself
+ * complains of a value: of an argument's if it points at that in the document, else of one that we answered.
+ */
+function isOfSender({ path, originalError }: GraphQLError): boolean {
+  if (!path) return true;
+  return originalError instanceof GraphQLError && (originalError.nodes?.every((node) => node.kind !== Kind.FIELD) ?? false);
 }
 
 /** PostgreSQL's cancelled statements, lost connections and full pools (SQLSTATE classes 08, 53, 57). */

@@ -1,15 +1,6 @@
-import {
-  type DocumentNode,
-  execute,
-  type ExecutionResult,
-  getVariableValues,
-  GraphQLError,
-  GraphQLScalarType,
-  GraphQLSchema,
-  Kind,
-  type OperationDefinitionNode,
-} from "graphql";
+import { type DocumentNode, execute, type ExecutionResult, GraphQLError, type GraphQLSchema, type OperationDefinitionNode } from "graphql";
 import { type CompiledQuery, compileQuery, isCompiledQuery } from "graphql-jit";
+import { type PreparedDocument, prepareDocument, switchesOf } from "./jit-variables.ts";
 
 export interface Execution {
   document: DocumentNode;
@@ -17,7 +8,7 @@ export interface Execution {
   hash: string;
   operation: OperationDefinitionNode;
   operationName: string | undefined;
-  /** As they came over the wire, checked already. */
+  /** As they came over the wire. */
   variables: Record<string, unknown>;
   context: unknown;
   /** The event that a subscription's selection is resolved for. */
@@ -31,21 +22,25 @@ export interface ExecutorOptions {
   sightings?: number;
 }
 
+type Compiled = { query: CompiledQuery; valuesOf: PreparedDocument["valuesOf"] };
+
 /**
  * An executor that compiles a document at its third sighting and keeps the last ones; the rest, and what the compiler
  * can't do, goes to graphql-js. Both give the same answers (a differential test holds it).
  */
 export function createExecutor(schema: GraphQLSchema, { limit = 500, sightings = 3 }: ExecutorOptions = {}) {
-  const compilable = withCoercedVariables(schema);
   const seen = new Map<string, number>();
-  const compiled = new Map<string, CompiledQuery | null>();
+  const compiled = new Map<string, Compiled | null>();
+  const switchNames = new WeakMap<DocumentNode, string[]>();
 
   const trim = (map: Map<string, unknown>) => {
     if (map.size > limit) map.delete(map.keys().next().value!);
   };
 
-  function compiledFor({ hash, document, operationName }: Execution): CompiledQuery | null {
-    const key = `${hash} ${operationName ?? ""}`;
+  function compiledFor({ hash, document, operation, operationName, variables }: Execution): Compiled | null {
+    const key = `${hash} ${operationName ?? ""} ${switches(document)
+      .map((name) => String(variables[name]))
+      .join()}`;
     const known = compiled.get(key);
     if (known !== undefined) {
       compiled.delete(key); // the map keeps the order of use
@@ -57,49 +52,38 @@ export function createExecutor(schema: GraphQLSchema, { limit = 500, sightings =
     trim(seen);
     if (count < sightings) return null;
     seen.delete(key);
-    const result = compileQuery(compilable, hideVariableTypes(document), operationName);
-    const query = isCompiledQuery(result) ? (result as CompiledQuery) : null;
-    compiled.set(key, query);
+    const prepared = prepareDocument(schema, document, operation, variables);
+    if (!prepared) return null;
+    const query = compileQuery(prepared.schema, prepared.document, operationName);
+    const result = isCompiledQuery(query) ? { query: query as CompiledQuery, valuesOf: prepared.valuesOf } : null;
+    compiled.set(key, result);
     trim(compiled);
-    return query;
+    return result;
+  }
+
+  function switches(document: DocumentNode): string[] {
+    let names = switchNames.get(document);
+    if (!names) {
+      names = switchesOf(document);
+      switchNames.set(document, names);
+    }
+    return names;
   }
 
   async function run(execution: Execution): Promise<ExecutionResult> {
-    const query = compiledFor(execution);
-    const { context, variables, root, document, operation, operationName } = execution;
-    if (!query) return execute({ schema, document, rootValue: root, contextValue: context, variableValues: variables, operationName });
-    const { coerced = {} } = getVariableValues(schema, operation.variableDefinitions ?? [], variables);
-    const result = (await query.query(root, context, coerced)) as ExecutionResult;
+    const ready = compiledFor(execution);
+    const { context, variables, root, document, operationName } = execution;
+    const values = ready?.valuesOf(variables);
+    if (!ready || !values)
+      return execute({ schema, document, rootValue: root, contextValue: context, variableValues: variables, operationName });
+    const result = (await ready.query.query(root, context, values)) as ExecutionResult;
     return result.errors ? { ...result, errors: result.errors.map((error) => rebuild(error, document)) } : result;
   }
 
   return Object.assign(run, {
     /** How many compiled documents are kept. */
-    compiled: () => compiled.size,
+    compiled: () => [...compiled.values()].filter(Boolean).length,
   });
-}
-
-/*
- * The compiler writes code for each variable's type, a recursive input (a filter with and, or, not) again at each level:
- * seconds and hundreds of megabytes for one document, and not quite graphql-js's rules. So variables are coerced by graphql-js,
- * and the compiler takes them as they are.
- */
-const coercedVariable = new GraphQLScalarType({ name: "CoercedVariable" });
-
-const withCoercedVariables = (schema: GraphQLSchema): GraphQLSchema => {
-  const config = schema.toConfig();
-  return new GraphQLSchema({ ...config, types: [...config.types, coercedVariable], assumeValid: true });
-};
-
-/** The document with every variable of the type that is taken as it is. */
-function hideVariableTypes(document: DocumentNode): DocumentNode {
-  const type = { kind: Kind.NAMED_TYPE, name: { kind: Kind.NAME, value: coercedVariable.name } } as const;
-  const definitions = document.definitions.map((definition) =>
-    definition.kind === Kind.OPERATION_DEFINITION
-      ? { ...definition, variableDefinitions: definition.variableDefinitions?.map(({ kind, variable }) => ({ kind, variable, type })) ?? [] }
-      : definition,
-  );
-  return { ...document, definitions };
 }
 
 /** The compiler's errors look like GraphQLError and lack its parts. */
@@ -107,12 +91,13 @@ function rebuild({ message, locations, path, originalError }: GraphQLError, { lo
   return new GraphQLError(message, {
     ...(path && { path }),
     ...(originalError && { originalError }),
-    ...(loc && locations && { source: loc.source, positions: locations.map(({ line, column }) => offsetOf(loc.source.body, line) + column - 1) }),
+    ...(loc &&
+      locations && { source: loc.source, positions: locations.map(({ line, column }) => startOf(loc.source.body, line) + column - 1) }),
   });
 }
 
 /** Where a line begins, counted from 1. */
-function offsetOf(text: string, line: number): number {
+function startOf(text: string, line: number): number {
   const ends = /\r\n|[\n\r]/g;
   let start = 0;
   for (let at = 1; at < line && ends.exec(text); at++) start = ends.lastIndex;
