@@ -41,15 +41,17 @@ export async function asOwner<T>(url: string, work: (client: pg.Client) => Promi
   }
 }
 
-export const createDatabase = (cluster: Cluster, name: string) => asOwner(cluster.url, (client) => client.query(`create database ${name}`));
+/** @param template a database that it becomes a copy of; nobody may be connected to it */
+export const createDatabase = (cluster: Cluster, name: string, template = "template1") =>
+  asOwner(cluster.url, (client) => client.query(`create database ${name} template ${template}`));
 
 export const dropDatabase = (cluster: Cluster, name: string) =>
   asOwner(cluster.url, (client) => client.query(`drop database if exists ${name} with (force)`));
 
-/** A database for one run: made empty, dropped at the end. */
-export async function withDatabase<T>(cluster: Cluster, name: string, work: (url: string) => Promise<T>): Promise<T> {
+/** A database for one run: made empty, or as a copy of another, and dropped at the end. */
+export async function withDatabase<T>(cluster: Cluster, name: string, work: (url: string) => Promise<T>, template?: string): Promise<T> {
   await dropDatabase(cluster, name);
-  await createDatabase(cluster, name);
+  await createDatabase(cluster, name, template);
   try {
     return await work(cluster.urlOf(name));
   } finally {

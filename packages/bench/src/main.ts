@@ -3,6 +3,7 @@ import path from "node:path";
 import { parseArgs } from "node:util";
 import { startCluster } from "./cluster.ts";
 import { footprint } from "./footprint.ts";
+import { imports } from "./import/import.ts";
 import { list } from "./list.ts";
 import { live } from "./live/live.ts";
 import { describeMachine } from "./machine.ts";
@@ -11,7 +12,7 @@ import { writes } from "./writes.ts";
 import { type Bench, formatReport, type Report } from "./report.ts";
 
 /** Every benchmark. */
-const benches: Bench[] = [reads, list, writes, live, footprint];
+const benches: Bench[] = [reads, list, writes, live, imports, footprint];
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

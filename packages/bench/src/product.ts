@@ -1,4 +1,5 @@
 import fs from "node:fs";
+import net from "node:net";
 import os from "node:os";
 import path from "node:path";
 import type { createPerson } from "@kith/api/src/features/access/create-person.ts";
@@ -32,7 +33,7 @@ export interface ProductOptions {
 export async function startProduct({ databaseUrl, dataDir, flags = [] }: ProductOptions): Promise<Product> {
   const home = dataDir ?? fs.mkdtempSync(path.join(os.tmpdir(), "kith-bench-files-"));
   const began = performance.now();
-  const child = start([...flags, path.join(built, "main.js")], environment(home, databaseUrl));
+  const child = start([...flags, path.join(built, "main.js")], environment(home, databaseUrl, await freePort()));
   const address = await heard(child, /ready at (http:\/\/\S+)/);
   const origin = address.replace("localhost", "127.0.0.1");
   await fetch(`${origin}/readyz`);
@@ -48,9 +49,20 @@ export async function startProduct({ databaseUrl, dataDir, flags = [] }: Product
   };
 }
 
+/** A port known beforehand: the product puts it into the links that it signs. */
+function freePort(): Promise<number> {
+  return new Promise((resolve) => {
+    const server = net.createServer();
+    server.listen(0, "127.0.0.1", () => {
+      const { port } = server.address() as net.AddressInfo;
+      server.close(() => resolve(port));
+    });
+  });
+}
+
 /** Only what the product needs: no setting of whoever runs the bench reaches it. */
-const environment = (dataDir: string, databaseUrl: string | undefined) => ({
-  PORT: "0",
+const environment = (dataDir: string, databaseUrl: string | undefined, port = 0) => ({
+  PORT: String(port),
   KITH_DATA_DIR: dataDir,
   LOG_LEVEL: "warn",
   ...(databaseUrl && { DATABASE_URL: databaseUrl }),
