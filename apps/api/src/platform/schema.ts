@@ -1,4 +1,4 @@
-import { type GraphQLObjectType, type GraphQLSchema, isAbstractType, isObjectType } from "graphql";
+import { type GraphQLObjectType, type GraphQLSchema, isAbstractType, isObjectType, lexicographicSortSchema, printSchema } from "graphql";
 import { buildSchemaSync, type NonEmptyArray } from "type-graphql";
 import { toGlobalId } from "./ids.ts";
 import { makeMutationsRepeatable } from "./mutations.ts";
@@ -9,7 +9,8 @@ const noPubSub = (): never => {
 };
 
 /** The executable schema: resolvers, global ids on every record type, repeatable mutations. */
-export function buildSchema(resolvers: NonEmptyArray<Function>): GraphQLSchema { // oxlint-disable-line typescript/no-unsafe-function-type -- type-graphql's own type
+export function buildSchema(resolvers: NonEmptyArray<Function>): GraphQLSchema {
+  // oxlint-disable-line typescript/no-unsafe-function-type -- type-graphql's own type
   const schema = buildSchemaSync({
     resolvers,
     validate: false, // the services check: what a person can mend becomes userErrors
@@ -27,6 +28,9 @@ export function buildSchema(resolvers: NonEmptyArray<Function>): GraphQLSchema {
   makeMutationsRepeatable(schema);
   return schema;
 }
+
+/** The schema's text: sorted, so that a change of it shows as just that change. */
+export const printSortedSchema = (schema: GraphQLSchema): string => `${printSchema(lexicographicSortSchema(schema))}\n`;
 
 function answerGlobalIds(type: GraphQLObjectType): void {
   type.getFields().id!.resolve = (row: { id: string }) => toGlobalId(type.name, row.id);

@@ -27,7 +27,8 @@ const workspace = "( SELECT (NULLIF(current_setting('kith.workspace'::text, true
  */
 export async function findCatalogueFaults(query: Query): Promise<string[]> {
   const faults: string[] = [];
-  for (const check of [tables, policies, uniqueKeys, foreignKeys, grants, views, definers, rolesOfMembers, schemas]) faults.push(...(await check(query)));
+  for (const check of [tables, policies, uniqueKeys, foreignKeys, grants, views, definers, rolesOfMembers, schemas])
+    faults.push(...(await check(query)));
   return faults;
 }
 
@@ -53,7 +54,10 @@ async function tables(query: Query): Promise<string[]> {
   return (await listTables(query)).flatMap(({ name, isPartition, isTenant, enabled, forced }) => {
     if (!isTenant) return reviewed.tables[name] ? [] : [`The table ${name} has no workspace_id.`];
     if (isPartition) return [];
-    return [...(enabled ? [] : [`The table ${name} has no row-level security.`]), ...(forced ? [] : [`The table ${name} does not force row-level security on its owner.`])];
+    return [
+      ...(enabled ? [] : [`The table ${name} has no row-level security.`]),
+      ...(forced ? [] : [`The table ${name} does not force row-level security on its owner.`]),
+    ];
   });
 }
 
@@ -67,10 +71,13 @@ async function policies(query: Query): Promise<string[]> {
     for (const role of memberRoles) {
       const own = rows.filter((row) => row.table === name && row.role === role);
       // Permissive policies add up: with a second one a row needs to pass only one of them.
-      if (own.length !== 1 || own[0]!.command !== "ALL") faults.push(`The table ${name} needs exactly one policy for ${role}, for all commands.`);
+      if (own.length !== 1 || own[0]!.command !== "ALL")
+        faults.push(`The table ${name} needs exactly one policy for ${role}, for all commands.`);
       for (const { condition, check } of own) {
-        if (!comparesWorkspace(name, condition)) faults.push(`The policy for ${role} on ${name} lets rows of other workspaces be seen: ${condition}`);
-        if (!comparesWorkspace(name, check)) faults.push(`The policy for ${role} on ${name} lets rows of other workspaces be written: ${check}`);
+        if (!comparesWorkspace(name, condition))
+          faults.push(`The policy for ${role} on ${name} lets rows of other workspaces be seen: ${condition}`);
+        if (!comparesWorkspace(name, check))
+          faults.push(`The policy for ${role} on ${name} lets rows of other workspaces be written: ${check}`);
       }
     }
   }
@@ -103,7 +110,10 @@ async function foreignKeys(query: Query): Promise<string[]> {
     where f.contype = 'f' and t.relnamespace = 'public'::regnamespace`);
   return rows
     .filter(({ from, target, to }) => from !== "workspace_id" || to !== key(target))
-    .map(({ table, name, from, target, to }) => `The foreign key ${name} of ${table} begins with ${from} → ${target}.${to}: it could point into another workspace.`);
+    .map(
+      ({ table, name, from, target, to }) =>
+        `The foreign key ${name} of ${table} begins with ${from} → ${target}.${to}: it could point into another workspace.`,
+    );
 }
 
 /** Who was granted what on tables, columns, sequences and functions; a role that is not named is everybody. */
@@ -139,15 +149,22 @@ async function definers(query: Query): Promise<string[]> {
       exists (select from aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) g where g.grantee = 0 and g.privilege_type = 'EXECUTE') as "isPublic"
     from pg_proc p where p.pronamespace = 'public'::regnamespace and p.prosecdef`);
   return rows.flatMap(({ name, owner, settings, isPublic }) => [
-    ...(owner === "kith_system" || reviewed.definers[name] ? [] : [`The function ${name} runs with the rights of ${owner}, not of kith_system.`]),
-    ...(settings?.some((setting) => /^search_path=pg_catalog, .*pg_temp$/.test(setting)) ? [] : [`The function ${name} does not pin its search_path, pg_catalog first and pg_temp last.`]),
+    ...(owner === "kith_system" || reviewed.definers[name]
+      ? []
+      : [`The function ${name} runs with the rights of ${owner}, not of kith_system.`]),
+    ...(settings?.some((setting) => /^search_path=pg_catalog, .*pg_temp$/.test(setting))
+      ? []
+      : [`The function ${name} does not pin its search_path, pg_catalog first and pg_temp last.`]),
     ...(isPublic ? [`Everybody may call the function ${name}.`] : []),
   ]);
 }
 
 async function rolesOfMembers(query: Query): Promise<string[]> {
   const names = ["kith_app", "kith_auth", ...memberRoles];
-  const strong = await query<{ name: string }>("select rolname as name from pg_roles where rolname = any($1) and (rolsuper or rolbypassrls or rolcreaterole)", [names]);
+  const strong = await query<{ name: string }>(
+    "select rolname as name from pg_roles where rolname = any($1) and (rolsuper or rolbypassrls or rolcreaterole)",
+    [names],
+  );
   const heirs = await query<{ name: string; parent: string }>(
     "select member::regrole::text as name, roleid::regrole::text as parent from pg_auth_members where member::regrole::text = any($1)",
     [[...names, "kith_system"]],
@@ -169,7 +186,13 @@ async function schemas(query: Query): Promise<string[]> {
 }
 
 /** The types that entities write, as the catalogue names them. */
-const typeNames: Record<string, string> = { timestamptz: "timestamp with time zone", int: "integer", int4: "integer", int8: "bigint", bool: "boolean" };
+const typeNames: Record<string, string> = {
+  timestamptz: "timestamp with time zone",
+  int: "integer",
+  int4: "integer",
+  int8: "bigint",
+  bool: "boolean",
+};
 
 /** Where the entities and the tables do not say the same: columns, types, nullability, primary keys. */
 export async function findEntityFaults(query: Query, source: DataSource): Promise<string[]> {
@@ -187,8 +210,14 @@ export async function findEntityFaults(query: Query, source: DataSource): Promis
       const type = `${typeNames[String(column.type)] ?? String(column.type)}${column.isArray ? "[]" : ""}`;
       return [
         ...(type === row.type ? [] : [`${name}.${column.propertyName} is ${type}; the column is ${row.type}.`]),
-        ...(column.isNullable === row.nullable ? [] : [`${name}.${column.propertyName} ${column.isNullable ? "may be null; the column may not" : "is never null; the column may be"}.`]),
-        ...(column.isPrimary === row.isKey ? [] : [`${name}.${column.propertyName} ${column.isPrimary ? "is" : "is not"} part of the primary key; the column says otherwise.`]),
+        ...(column.isNullable === row.nullable
+          ? []
+          : [
+              `${name}.${column.propertyName} ${column.isNullable ? "may be null; the column may not" : "is never null; the column may be"}.`,
+            ]),
+        ...(column.isPrimary === row.isKey
+          ? []
+          : [`${name}.${column.propertyName} ${column.isPrimary ? "is" : "is not"} part of the primary key; the column says otherwise.`]),
       ];
     });
     return [...faults, ...[...inTable.keys()].map((column) => `The column ${tableName}.${column} is missing in ${name}.`)];
