@@ -8,7 +8,7 @@ import { ActivityFeedResolver, ActivityResolver, ContactActivityResolver } from 
 import { ContactMutationsResolver } from "./features/contacts/contact-mutations.resolver.ts";
 import { ContactPhoneResolver, ContactResolver } from "./features/contacts/contact.resolver.ts";
 import { ContactTagsResolver } from "./features/contacts/contact-tags.resolver.ts";
-import { ImportErrorResolver, ImportResolver } from "./features/imports/import.resolver.ts";
+import { CreateImportPayloadResolver, ImportErrorResolver, ImportResolver } from "./features/imports/import.resolver.ts";
 import { TagResolver } from "./features/tags/tag.resolver.ts";
 import { NodeResolver } from "./platform/node.resolver.ts";
 import { buildSchema } from "./platform/schema.ts";
@@ -32,4 +32,5 @@ export const buildKithSchema = (): GraphQLSchema =>
     OutboxResolver,
     ImportResolver,
     ImportErrorResolver,
+    CreateImportPayloadResolver,
   ]);

@@ -97,7 +97,7 @@ export class Import {
   @Column("timestamptz", { nullable: true })
   finishedAt!: Date | null;
 }
-defineNode(Import, "imp");
+defineNode(Import, "imp", "contact:import");
 
 @ObjectType({ description: "What was wrong with a row.", simpleResolvers: true })
 @Entity("import_error")

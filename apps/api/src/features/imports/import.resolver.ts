@@ -82,9 +82,19 @@ export class ImportPayload {
   @Field(() => [UserError], { description: "What a person can mend; empty when it was done." }) userErrors!: UserError[];
 }
 
-@ObjectType({ description: "A new import, and where its file goes.", simpleResolvers: true })
-export class CreateImportPayload extends ImportPayload {
-  @Field(() => UploadLink, { nullable: true, description: "Where to send the file." }) upload!: UploadLink | null;
+@ObjectType({ description: "A new import, and where its file goes." })
+export class CreateImportPayload {
+  @Field(() => Import, { nullable: true, description: "The import as it is now.", simple: true }) import!: Import | null;
+  @Field(() => [UserError], { description: "What a person can mend; empty when it was done.", simple: true }) userErrors!: UserError[];
+}
+
+/** Resolved from the import, so that a repeated request with the same key gets a link too. */
+@Resolver(() => CreateImportPayload)
+export class CreateImportPayloadResolver {
+  @FieldResolver(() => UploadLink, { nullable: true, description: "Where to send the file; null once it was sent." })
+  upload(@Ctx() ctx: Context, @Root() { import: made }: CreateImportPayload) {
+    return made && uploadLinkOf(ctx, made);
+  }
 }
 
 @Resolver(() => Import)
@@ -122,9 +132,8 @@ export class ImportResolver {
     description:
       "Begins an import: send the file to the link; then the import becomes READY, with a suggested mapping, or FAILED. userErrors: INVALID, TOO_LARGE.",
   })
-  async createImport(@Ctx() ctx: Context, @Arg("input", () => CreateImportInput, { description: "The file." }) input: CreateImportInput) {
-    const answer = await payload("import", () => createImport(ctx, input));
-    return { ...answer, upload: answer.import ? uploadLinkOf(ctx, answer.import as Import) : null };
+  createImport(@Ctx() ctx: Context, @Arg("input", () => CreateImportInput, { description: "The file." }) input: CreateImportInput) {
+    return payload("import", () => createImport(ctx, input));
   }
 
   @Requires("contact:import")

@@ -66,8 +66,9 @@ export function createImport(ctx: Context, input: { fileName: string; size?: num
   });
 }
 
-/** Where the file of an import is sent to, with PUT. */
+/** Where the file of an import is sent to, with PUT; null when it was. */
 export function uploadLinkOf({ app }: Context, current: Import) {
+  if (current.status !== "uploading" || current.storedKey !== null) return null;
   const { url, expiresAt } = app.files.uploadLink({ kind: uploadKind, key: folderOf(current), maxBytes, expiresInSeconds: uploadSeconds });
   return { url, method: "PUT", expiresAt, maxBytes };
 }

@@ -349,6 +349,15 @@ describe("an import", () => {
     );
   });
 
+  it("is created once under one key, and a repeat gets the link too", async () => {
+    const { api } = await givenWorkspace(test);
+    const ask = () => api.mutate("createImport", { fileName: "people.csv" }, "import { id } upload { url }", { "idempotency-key": "once" });
+    const [first, second] = [await ask(), await ask()];
+    expect(second.import).toEqual(first.import);
+    expect((await fetch(second.upload.url, { method: "PUT", body: "E-mail\na@example.org\n" })).status).toBe(204);
+    expect((await ask()).upload).toBeNull();
+  });
+
   it("takes one file, and stops when it is told to", async () => {
     const { api } = await givenWorkspace(test);
     const ready = await send(api, "E-mail\nada@example.org\n");

@@ -21,6 +21,7 @@ export async function prepareImport(app: App, current: Import, scope: ImportScop
     const encoding = await recogniseEncoding(await app.files.read(sent));
     const isUtf8 = encoding.name === "UTF-8";
     const textKey = isUtf8 ? sent : `imports/${workspaceId}/${id}/text`;
+    Object.assign(current, { textKey }); // to be deleted with the rest if the file can't be read after all
     if (!isUtf8) await app.files.write(textKey, Readable.from(toUtf8(await app.files.read(sent), encoding)));
     const { delimiter, newline, headers, sample, from, total } = await recogniseCsv(
       (start) => app.files.read(textKey, { start }),
