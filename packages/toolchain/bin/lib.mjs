@@ -26,6 +26,12 @@ export const environment = () => ({
   KITH_DATA_DIR: path.resolve(root, process.env.KITH_DATA_DIR || ".data"),
 });
 
+/**
+ * For the product on a small machine: the young generation stays small, so that an import of a million rows leaves no tide mark;
+ * the old one has a bound far above what is ever needed.
+ */
+export const MEMORY = ["--max-semi-space-size=16", "--max-old-space-size=1000"];
+
 export const say = (message) => process.stderr.write(`${message}\n`);
 
 /** Installs what the lock file names, unless that was done already. */

@@ -1,8 +1,8 @@
 // npm start: installs and builds what is needed, then runs the server.
-import { bin, ensureBuilt, ensureInstalled, main, run } from "./lib.mjs";
+import { bin, ensureBuilt, ensureInstalled, MEMORY, main, run } from "./lib.mjs";
 
 await main(async () => {
   await ensureInstalled();
   await ensureBuilt();
-  run([bin("node"), "apps/api/dist/main.js", ...process.argv.slice(2)]);
+  run([bin("node"), ...MEMORY, "apps/api/dist/main.js", ...process.argv.slice(2)]);
 });

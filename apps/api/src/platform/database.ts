@@ -65,7 +65,7 @@ export async function openDatabase(
     members: (source.driver as unknown as { master: pg.Pool }).master,
     // What it writes by itself (numbers, last use) may be lost by a crash together with whatever came after it, never alone.
     system: pool("kith_system", 4, { pipeline: true, ...as("kith_system", "-c synchronous_commit=off") }),
-    plain: pool("kith_system", 4),
+    plain: pool("kith_system", 6), // one listens for the feed, two run imports
     identity: pool("kith_auth", 4, { ...as("kith_auth", "-c search_path=auth") }),
   };
   return {

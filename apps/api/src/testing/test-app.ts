@@ -24,6 +24,7 @@ export async function startTestApp(more: Record<string, string> = {}): Promise<T
   const env = readEnv({ PORT: "0", DATABASE_URL: databaseUrl, KITH_DATA_DIR: dataDir, LOG_LEVEL: "silent", ...more });
   const started = await startApp(env);
   const server = await startServer(started.app, buildKithSchema(), null);
+  started.app.env.origin = `http://127.0.0.1:${server.port}`; // links lead to where it listens
   return {
     ...started,
     server,
