@@ -7,6 +7,7 @@ import { GridHeader } from "./grid-header.tsx";
 import { GridRow, SkeletonRow } from "./grid-row.tsx";
 import { type Selection, selectionOf, selectRange, toggle } from "./grid-selection.ts";
 import type { KeysetState } from "./keyset-list.ts";
+import { RowMenuProvider } from "./row-menu.tsx";
 import { placeOf, useGridFocus, wholeRow } from "./use-grid-focus.ts";
 import { useGridKeys } from "./use-grid-keys.ts";
 import { useGridRows } from "./use-grid-rows.ts";
@@ -59,6 +60,10 @@ const phoneRowHeight = 56;
  * moves the focus) and may name its letter with `data-grid-key`.
  */
 export function Grid<Row>(props: GridProps<Row>) {
+  return <RowMenuProvider>{(closeMenu) => <GridBody {...props} onScrolled={closeMenu} />}</RowMenuProvider>;
+}
+
+function GridBody<Row>({ onScrolled, ...props }: GridProps<Row> & { onScrolled: () => void }) {
   const { columns, keys, list, loadMore, selection, onSelect, onPeek, peekedKey, view, isPhone, covered = 0 } = props;
   const { t } = useTranslation("contacts");
   const root = useRef<HTMLDivElement>(null);
@@ -89,24 +94,18 @@ export function Grid<Row>(props: GridProps<Row>) {
   });
   useEffect(() => restoreFocus(), []);
 
-  const focusRow = useCallback(
-    (index: number, cell: number) => {
-      const key = keys[index];
-      if (index >= 0) virtualizer.scrollToIndex(index, { align: "auto" });
-      focusAt(index, cell, key);
-      view.focusedKey = key;
-      if (peekedKey !== undefined && key !== undefined) onPeek?.(key);
-    },
-    [virtualizer, focusAt, keys, view, peekedKey, onPeek],
-  );
-  const pick = useCallback(
-    (key: string, range: boolean) => {
-      if (!onSelect || !selection) return;
-      onSelect(range ? selectRange(selection, keys, anchor.current, key) : toggle(selection, key));
-      anchor.current = key;
-    },
-    [onSelect, selection, keys],
-  );
+  function focusRow(index: number, cell: number) {
+    const key = keys[index];
+    if (index >= 0) virtualizer.scrollToIndex(index, { align: "auto" });
+    focusAt(index, cell, key);
+    view.focusedKey = key;
+    if (peekedKey !== undefined && key !== undefined) onPeek?.(key);
+  }
+  function pick(key: string, range: boolean) {
+    if (!onSelect || !selection) return;
+    onSelect(range ? selectRange(selection, keys, anchor.current, key) : toggle(selection, key));
+    anchor.current = key;
+  }
   const onKeyDown = useGridKeys({
     root,
     keys,
@@ -153,6 +152,7 @@ export function Grid<Row>(props: GridProps<Row>) {
       onFocus={onFocus}
       onScroll={(event) => {
         view.offset = event.currentTarget.scrollTop;
+        onScrolled();
       }}
     >
       {!isPhone && (

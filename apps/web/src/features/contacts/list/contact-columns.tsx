@@ -6,7 +6,7 @@ import { RelativeTime } from "../../../components/relative-time.tsx";
 import { TagPill } from "../../../components/tag-pill.tsx";
 import classes from "../contacts.module.css";
 import type { GridColumn } from "../grid/grid-column.ts";
-import { StatusMenu } from "../status-menu.tsx";
+import { StatusCell } from "../status-menu.tsx";
 import { ContactName } from "./contact-name.tsx";
 import { useLockedReason } from "../use-locked-reason.ts";
 import type { ContactRow } from "./contact-rows.ts";
@@ -116,7 +116,7 @@ function statusColumn(t: TFunction<"contacts">, locked: string | undefined): Con
     sort: "STATUS",
     onPhone: true,
     shows: (row) => row.status,
-    cell: (row) => <StatusMenu contact={row} locked={locked} inGrid />,
+    cell: (row) => <StatusCell contact={row} locked={locked} />,
   };
 }
 

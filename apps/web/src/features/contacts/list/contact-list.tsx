@@ -1,9 +1,9 @@
 import { useHotkeys, useMediaQuery } from "@mantine/hooks";
-import { useNavigate } from "@tanstack/react-router";
 import { lazy, type ReactNode, Suspense, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Icon } from "../../../components/icon.tsx";
 import { PanelFailure } from "../../../components/panel.tsx";
+import { formatNumber } from "../../../lib/format.ts";
 import { useViewer } from "../../../lib/use-viewer.ts";
 import type { ContactSortField } from "../../../gql/graphql.ts";
 import { FilterBar, BarButton } from "../filters/filter-bar.tsx";
@@ -22,6 +22,7 @@ import { useContactCount } from "./use-contact-count.ts";
 import type { useListAddress } from "./use-list-address.ts";
 import { useListChanges } from "./use-list-changes.ts";
 import { useOpenList } from "./use-open-list.ts";
+import { useRecordLink } from "./use-record-link.ts";
 
 const PeekPanel = lazy(() => import("./peek-panel.tsx"));
 
@@ -48,7 +49,6 @@ export function ContactList(props: ContactListProps) {
   const { address, columns } = props;
   const { t } = useTranslation("contacts");
   const { workspace } = useViewer();
-  const navigate = useNavigate();
   const isPhone = useMediaQuery("(max-width: 760px)", undefined, { getInitialValueInEffect: false }) ?? false;
   const searchBox = useRef<HTMLInputElement>(null);
   const [chosen, choose] = useColumnChoice(`${workspace}:${props.columnsKey}`, props.columnsByDefault);
@@ -72,28 +72,9 @@ export function ContactList(props: ContactListProps) {
   // A selection belongs to the list that it was made in.
   useEffect(() => select(nothingSelected), [open]);
 
-  const deleted = address.variables.deleted;
-  const { q, filter, sort, dir } = address.search;
-  const recordLink = useCallback(
-    (id: string) => {
-      const { items } = open.list.getState();
-      const index = items.findIndex((item) => item.id === id);
-      return {
-        workspace,
-        search: { q, filter, sort, dir, deleted: deleted || undefined, at: items[index]?.cursor, n: index + 1 || undefined },
-      };
-    },
-    [open, workspace, q, filter, sort, dir, deleted],
-  );
-  const openRecord = useCallback(
-    (id: string) =>
-      void navigate({
-        to: "/$workspace/contacts/$contactId",
-        params: { workspace, contactId: id },
-        search: recordLink(id).search as never,
-      }),
-    [navigate, recordLink, workspace],
-  );
+  const { deleted } = address.variables;
+  const { q, filter } = address.search;
+  const recordLink = useRecordLink(open, address.search, workspace);
 
   const loadMore = useCallback(() => void open.list.loadMore(), [open]);
   const forget = useCallback((ids: readonly string[]) => open.list.remove(new Set(ids)), [open]);
@@ -143,7 +124,7 @@ export function ContactList(props: ContactListProps) {
               onSort={(field) => address.setOrder(nextOrder(address.order, field as ContactOrder["field"]))}
               selection={selection}
               onSelect={select}
-              onOpen={openRecord}
+              onOpen={recordLink.open}
               onPeek={peek}
               peekedKey={peeked}
               onLeave={() => (peeked ? peek(undefined) : clear())}
@@ -154,10 +135,10 @@ export function ContactList(props: ContactListProps) {
               covered={selected ? coveredByBulkBar : 0}
             />
           )}
-          {arrived > 0 && (
+          {arrived.count > 0 && (
             <button type="button" className={classes.arrived} onClick={showArrived}>
               <Icon name="aup" size={14} />
-              {t("live.arrived", { count: arrived })}
+              {t("live.arrived", { count: arrived.count, number: formatNumber(arrived.count) + (arrived.areMore ? "+" : "") })}
             </button>
           )}
           <Suspense>{selected && props.bulk([...selection], { clear, forget })}</Suspense>

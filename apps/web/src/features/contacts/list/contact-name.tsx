@@ -1,5 +1,4 @@
-import { Link } from "@tanstack/react-router";
-import { createContext, use } from "react";
+import { createContext, type MouseEvent, use } from "react";
 import { useTranslation } from "react-i18next";
 import { Avatar } from "../../../components/avatar.tsx";
 import classes from "../contacts.module.css";
@@ -10,36 +9,38 @@ export function nameOf(contact: Pick<ContactRow, "fullName" | "primaryEmail" | "
   return contact.fullName || contact.primaryEmail?.address || contact.primaryPhone?.national || `#${contact.number}`;
 }
 
-/** The address of a contact's record as it is opened from the list around it. */
-export type RecordLink = (id: string) => { workspace: string; search: Record<string, unknown> };
+/** The way to a contact's record from the list around it. */
+export interface RecordLink {
+  href: (id: string) => string;
+  open: (id: string) => void;
+}
 export const RecordLinkContext = createContext<RecordLink | undefined>(undefined);
 
-/** Avatar, name and primary e-mail. The name is a link, so that it opens in a new tab as links do. */
+const isPlainClick = (event: MouseEvent) => event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
+
+/** Avatar, name and primary e-mail. The name is a real link, so that it opens in a new tab as links do. */
 export function ContactName({ contact }: { contact: ContactRow }) {
   const { t } = useTranslation("contacts");
-  const link = use(RecordLinkContext)?.(contact.id);
+  const link = use(RecordLinkContext);
   const name = nameOf(contact);
   const second = contact.primaryEmail?.address ?? contact.primaryPhone?.national;
   return (
     <>
       <Avatar name={name} size={28} />
       <span className={classes.name}>
-        {link ? (
-          <Link
-            to="/$workspace/contacts/$contactId"
-            params={{ workspace: link.workspace, contactId: contact.id }}
-            search={link.search as never}
-            className={`truncate ${classes.nameLink}`}
-            tabIndex={-1}
-            title={name}
-          >
-            {name}
-          </Link>
-        ) : (
-          <span className="truncate" title={name}>
-            {name}
-          </span>
-        )}
+        <a
+          href={link?.href(contact.id)}
+          className={`truncate ${classes.nameLink}`}
+          tabIndex={-1}
+          title={name}
+          onClick={(event) => {
+            if (!isPlainClick(event)) return;
+            event.preventDefault();
+            link?.open(contact.id);
+          }}
+        >
+          {name}
+        </a>
         <span className={`truncate ${classes.secondLine}`} title={second}>
           {second && second !== name ? second : t("noEmail")}
         </span>

@@ -1,6 +1,5 @@
 import { useQuery } from "@apollo/client/react";
 import { ActionIcon, Button, Skeleton, Stack } from "@mantine/core";
-import { Link } from "@tanstack/react-router";
 import { use } from "react";
 import { useTranslation } from "react-i18next";
 import { Avatar } from "../../../components/avatar.tsx";
@@ -21,7 +20,7 @@ export default function PeekPanel({ id, onClose }: { id: string; onClose: () => 
   const { t } = useTranslation("contacts");
   const { data, previousData, error, refetch } = useQuery(ContactPeekDocument, { variables: { id }, fetchPolicy: "cache-and-network" });
   const contact = data?.contact ?? (previousData?.contact?.id === id ? previousData.contact : undefined);
-  const link = use(RecordLinkContext)?.(id);
+  const link = use(RecordLinkContext);
   return (
     <aside className={classes.panel} aria-label={t("peek.label")}>
       <header className={classes.head}>
@@ -37,13 +36,7 @@ export default function PeekPanel({ id, onClose }: { id: string; onClose: () => 
       {contact && <Peeked contact={contact} />}
       {link && (
         <footer className={classes.foot}>
-          <Button
-            component={Link}
-            variant="filled"
-            to="/$workspace/contacts/$contactId"
-            {...({ params: { workspace: link.workspace, contactId: id }, search: link.search } as object)}
-            rightSection={<Icon name="aright" />}
-          >
+          <Button variant="filled" rightSection={<Icon name="aright" />} onClick={() => link.open(id)}>
             {t("peek.open")}
           </Button>
         </footer>

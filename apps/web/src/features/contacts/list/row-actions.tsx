@@ -1,10 +1,11 @@
 import { useApolloClient } from "@apollo/client/react";
-import { ActionIcon, Menu } from "@mantine/core";
-import { Link } from "@tanstack/react-router";
-import { lazy, Suspense, use, useState } from "react";
+import { Menu } from "@mantine/core";
+import { lazy, Suspense, use, useEffect, useEffectEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Icon } from "../../../components/icon.tsx";
 import { deleteContacts } from "../change-contacts.ts";
+import classes from "../contacts.module.css";
+import { useRowMenu } from "../grid/row-menu.tsx";
 import { useLockedReason } from "../use-locked-reason.ts";
 import { useRestore } from "../use-restore.tsx";
 import { nameOf, RecordLinkContext } from "./contact-name.tsx";
@@ -15,58 +16,46 @@ const DeleteDialog = lazy(() => import("../delete-dialog.tsx"));
 /** What can be done with one row. A full stop opens it from the keyboard. */
 export function RowActions({ contact }: { contact: ContactRow }) {
   const { t } = useTranslation("contacts");
-  const [isDeleting, setDeleting] = useState(false);
-  const client = useApolloClient();
-  const name = nameOf(contact);
-  const { restore, dialog } = useRestore([contact.id]);
+  const menu = useRowMenu();
+  const [doing, setDoing] = useState<"delete" | "restore">();
+  const name = t("grid.actionsFor", { name: nameOf(contact) });
+  const done = () => setDoing(undefined);
   return (
     <>
-      <Menu withInitialFocusPlaceholder={false} position="bottom-end">
-        <Menu.Target>
-          <ActionIcon size="sm" tabIndex={-1} data-grid-key="." aria-label={t("grid.actionsFor", { name })}>
-            <Icon name="more" />
-          </ActionIcon>
-        </Menu.Target>
-        <Menu.Dropdown>
-          <RowItems contact={contact} onDelete={() => setDeleting(true)} onRestore={restore} />
-        </Menu.Dropdown>
-      </Menu>
-      {dialog}
-      {isDeleting && (
-        <Suspense>
-          <DeleteDialog
-            opened
-            name={name}
-            count={1}
-            onClose={() => setDeleting(false)}
-            onDelete={async (reason) => (await deleteContacts(client, [contact.id], reason)).problems[0]?.message}
-          />
-        </Suspense>
-      )}
+      <button
+        type="button"
+        className={classes.rowButton}
+        tabIndex={-1}
+        data-grid-key="."
+        aria-haspopup="menu"
+        aria-label={name}
+        onClick={({ currentTarget }) =>
+          menu.open({
+            anchor: currentTarget,
+            label: name,
+            position: "bottom-end",
+            items: <RowItems contact={contact} onDelete={() => setDoing("delete")} onRestore={() => setDoing("restore")} />,
+          })
+        }
+      >
+        <Icon name="more" />
+      </button>
+      {doing === "delete" && <DeleteOne contact={contact} onDone={done} />}
+      {doing === "restore" && <RestoreOne contact={contact} onDone={done} />}
     </>
   );
 }
 
 function RowItems({ contact, onDelete, onRestore }: { contact: ContactRow; onDelete: () => void; onRestore: () => void }) {
   const { t } = useTranslation("contacts");
-  const link = use(RecordLinkContext)?.(contact.id);
+  const link = use(RecordLinkContext);
   const deleteLocked = useLockedReason("contact:delete");
   const restoreLocked = useLockedReason("contact:restore");
   return (
     <>
-      {link && (
-        <Menu.Item
-          component={Link}
-          leftSection={<Icon name="eye" />}
-          {...({
-            to: "/$workspace/contacts/$contactId",
-            params: { workspace: link.workspace, contactId: contact.id },
-            search: link.search,
-          } as object)}
-        >
-          {t("grid.view")}
-        </Menu.Item>
-      )}
+      <Menu.Item leftSection={<Icon name="eye" />} onClick={() => link?.open(contact.id)}>
+        {t("grid.view")}
+      </Menu.Item>
       {contact.isDeleted ? (
         <Menu.Item leftSection={<Icon name="undo" />} disabled={restoreLocked !== undefined} title={restoreLocked} onClick={onRestore}>
           {t("deleted.restore")}
@@ -78,4 +67,27 @@ function RowItems({ contact, onDelete, onRestore }: { contact: ContactRow; onDel
       )}
     </>
   );
+}
+
+function DeleteOne({ contact, onDone }: { contact: ContactRow; onDone: () => void }) {
+  const client = useApolloClient();
+  return (
+    <Suspense>
+      <DeleteDialog
+        opened
+        name={nameOf(contact)}
+        count={1}
+        onClose={onDone}
+        onDelete={async (reason) => (await deleteContacts(client, [contact.id], reason)).problems[0]?.message}
+      />
+    </Suspense>
+  );
+}
+
+/** Restores as soon as it is there; stays for the question that may come back. */
+function RestoreOne({ contact, onDone }: { contact: ContactRow; onDone: () => void }) {
+  const { restore, dialog } = useRestore([contact.id], onDone);
+  const start = useEffectEvent(restore);
+  useEffect(() => start(), []);
+  return dialog;
 }

@@ -11,6 +11,8 @@ const gatherFor = 200;
 const tintFor = 4_000;
 const announceEvery = 5_000;
 const rowsAtOnce = 200;
+const countedArrivals = 1_000;
+const nobodyArrived = { ids: new Set<string>(), areMore: false };
 
 interface ListChangesOptions {
   open: OpenList;
@@ -28,11 +30,12 @@ export function useListChanges({ open, columns, arrivals, onCountMayDiffer }: Li
   const client = useApolloClient();
   const { t } = useTranslation("contacts");
   const [changes, setChanges] = useState<ReadonlyMap<string, RowChange>>(new Map());
-  const [arrived, setArrived] = useState<ReadonlySet<string>>(new Set());
+  const [arrived, setArrived] = useState<{ ids: ReadonlySet<string>; areMore: boolean }>(nobodyArrived);
   const [said, setSaid] = useState("");
   const gathered = useRef<ActivityEvent[]>([]);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const lastSaid = useRef(0);
+  const isFull = useRef(false);
 
   const announce = useCallback((text: string) => {
     if (Date.now() - lastSaid.current < announceEvery) return;
@@ -78,8 +81,9 @@ export function useListChanges({ open, columns, arrivals, onCountMayDiffer }: Li
   const countArrivals = useCallback(
     async (events: readonly ActivityEvent[], listed: ReadonlySet<string>) => {
       const came = events.filter(({ kind, contact }) => arrivals.includes(kind) && contact && !listed.has(contact.id));
-      const ids = [...new Set(came.map(({ contact }) => contact!.id))].slice(-rowsAtOnce);
-      if (ids.length === 0) return;
+      const all = [...new Set(came.map(({ contact }) => contact!.id))];
+      const ids = all.slice(-rowsAtOnce);
+      if (ids.length === 0 || isFull.current) return;
       const { search, filter, deleted } = open.variables;
       const { data } = await client.query({
         query: ContactsInListDocument,
@@ -87,7 +91,13 @@ export function useListChanges({ open, columns, arrivals, onCountMayDiffer }: Li
         fetchPolicy: "no-cache",
       });
       const inList = data?.contacts.nodes.map(({ id }) => id) ?? [];
-      if (inList.length > 0) setArrived((now) => new Set([...now, ...inList]));
+      if (inList.length === 0) return;
+      setArrived((now) => {
+        const known = new Set([...now.ids, ...inList]);
+        // An import brings more than anybody counts: from some number on "and more" is the truth, and costs nothing.
+        isFull.current = known.size >= countedArrivals;
+        return { ids: known, areMore: now.areMore || all.length > ids.length || isFull.current };
+      });
     },
     [client, open, arrivals],
   );
@@ -108,13 +118,17 @@ export function useListChanges({ open, columns, arrivals, onCountMayDiffer }: Li
   useEffect(() => () => clearTimeout(timer.current), []);
   useResync(() => void open.list.reload());
 
+  const clearArrived = useCallback(() => {
+    isFull.current = false;
+    setArrived(nobodyArrived);
+  }, []);
   // Another list starts without the arrivals of the one before.
   const counted = useRef(open);
   useEffect(() => {
     if (counted.current === open) return;
     counted.current = open;
-    setArrived(new Set());
-  }, [open]);
+    clearArrived();
+  }, [open, clearArrived]);
 
-  return { changes, arrived: arrived.size, said, clearArrived: useCallback(() => setArrived(new Set()), []) };
+  return { changes, arrived: { count: arrived.ids.size, areMore: arrived.areMore }, said, clearArrived };
 }

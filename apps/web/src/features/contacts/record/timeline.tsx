@@ -7,7 +7,7 @@ import { EmptyState } from "../../../components/empty-state.tsx";
 import { Icon } from "../../../components/icon.tsx";
 import { PanelFailure } from "../../../components/panel.tsx";
 import { TimelineCountsDocument } from "../../../gql/graphql.ts";
-import { dayOf, formatCount, formatDay } from "../../../lib/format.ts";
+import { dayOf, formatCount, formatDay, formatNumber } from "../../../lib/format.ts";
 import { useLive } from "../../../lib/live.ts";
 import type { ContactCount } from "../list/use-contact-count.ts";
 import { useRecord } from "./record-context.ts";
@@ -56,7 +56,7 @@ export function Timeline({ group, onGroup }: TimelineProps) {
             }}
           >
             <Icon name="aup" size={14} />
-            {t("live.arrived", { count: timeline.waiting })}
+            {t("live.arrived", { count: timeline.waiting, number: formatNumber(timeline.waiting) })}
           </button>
         )}
         <div ref={scroller} className={classes.scroll} tabIndex={0} role="group" aria-label={t("timeline.label")} onScroll={loadIfNearEnd}>
