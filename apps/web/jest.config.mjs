@@ -1,3 +1,22 @@
 import preset from "@kith/toolchain/jest";
 
-export default preset;
+// Jest takes these once, for all projects.
+const { maxWorkers, workerIdleMemoryLimit, testTimeout, reporters, ...project } = preset;
+
+export default {
+  maxWorkers,
+  workerIdleMemoryLimit,
+  testTimeout,
+  reporters,
+  projects: [
+    { ...project, displayName: "parts", testPathIgnorePatterns: ["/node_modules/", "<rootDir>/src/journeys/"] },
+    {
+      ...project,
+      displayName: "journeys",
+      testMatch: ["<rootDir>/src/journeys/*.test.ts"],
+      // Runs when a journey does, and for it alone.
+      globalSetup: "<rootDir>/src/testing/global-setup.ts",
+      globalTeardown: "<rootDir>/src/testing/global-teardown.ts",
+    },
+  ],
+};
