@@ -1,6 +1,5 @@
 import "reflect-metadata";
 import { describe, expect, it } from "@jest/globals";
-import { BadInput } from "../errors.ts";
 import { compileFilter } from "./compile.ts";
 import { whole } from "./condition.ts";
 import { date } from "./date-field.ts";
@@ -21,17 +20,6 @@ const env = { now: new Date("2026-03-29T12:00:00Z"), timeZone: "UTC" };
 function compile(filter: object) {
   const params = new Params("00000000-0000-0000-0000-000000000001");
   return { sql: whole(compileFilter(BookFilter, filter, params, env)), values: params.values.slice(1) };
-}
-
-/** The message with which a filter is refused. */
-function refusal(filter: object): string {
-  try {
-    compile(filter);
-  } catch (error) {
-    expect(error).toBeInstanceOf(BadInput);
-    return (error as Error).message;
-  }
-  throw new Error("It was not refused");
 }
 
 describe("a filter", () => {
@@ -96,13 +84,16 @@ describe("what is wrong is named with its path", () => {
     ["too deep nesting", deep(6), /^filter\.not\.not\.not\.not\.not\.not is nested too deeply/],
     ["too many comparisons", { or: Array(101).fill({ genre: { eq: "x" } }) }, /^filter\.or\.100\.genre\.eq is one comparison too many/],
   ])("%s", (_, filter, message) => {
-    expect(refusal(filter)).toMatch(message);
+    expect(() => compile(filter)).toThrow(message);
   });
 
   it("and what is just within the limits is taken", () => {
-    compile(deep(5));
-    compile({ or: Array(100).fill({ genre: { eq: "x" } }) });
-    compile({ genre: { in: Array(1_000).fill("x") }, title: { startsWith: "x".repeat(500) } });
+    const within = [
+      deep(5),
+      { or: Array(100).fill({ genre: { eq: "x" } }) },
+      { genre: { in: Array(1_000).fill("x") }, title: { startsWith: "x".repeat(500) } },
+    ];
+    for (const filter of within) expect(compile(filter).sql).not.toBe("");
   });
 });
 

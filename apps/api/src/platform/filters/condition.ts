@@ -32,15 +32,12 @@ const joined = (parts: string[], by: "and" | "or") => (parts.length === 1 ? part
 /** Every condition holds; true when there is none. */
 export function allOf(conditions: Condition[]): Condition {
   if (conditions.length === 0) return condition("true");
-  const checks = conditions.flatMap(({ check }) => check ?? []);
-  return {
-    sql: joined(
-      conditions.map(({ sql }) => sql),
-      "and",
-    ),
-    check: checks.length > 0 ? joined(checks, "and") : null,
-    candidates: conditions.flatMap(({ candidates }) => candidates),
-  };
+  if (conditions.length === 1) return conditions[0]!;
+  // Each with its own check: together behind one COALESCE, the planner could not begin with any of them.
+  return condition(
+    joined(conditions.map(whole), "and"),
+    conditions.flatMap(({ candidates }) => candidates),
+  );
 }
 
 /** At least one condition holds; false when there is none. */

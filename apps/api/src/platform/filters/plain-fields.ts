@@ -1,6 +1,6 @@
 import { fromGlobalId } from "../ids.ts";
 import { allOf, type Condition, condition, negate } from "./condition.ts";
-import { ChoiceFilter, CountFilter, IdFilter, NumberFilter, type NumberRange } from "./inputs.ts";
+import { ChoiceFilter, type CountFilter, IdFilter, NumberFilter, type NumberRange } from "./inputs.ts";
 import { checkList, checkText, given, type Place } from "./place.ts";
 import type { FilterField } from "./registry.ts";
 

@@ -25,6 +25,8 @@ export interface List {
   rows?: string;
   /** Queries of ids to begin with, see `Condition`; only with `rows`. */
   candidates?: readonly IdQuery[];
+  /** A condition that `where` implies, with which a count can begin; a page that ends early is faster without. */
+  whereCounted?: string;
   /** The text comes from what somebody asked: it is planned for its values, each time, and not kept. */
   oneOff?: boolean;
 }
@@ -151,8 +153,10 @@ export const forged =
 
 /** How many there are: exact up to 10,000, or to the end when `exact`. */
 export async function countList(read: Snapshot, list: List, exact: boolean): Promise<{ value: number; precision: "EXACT" | "AT_LEAST" }> {
-  const { from, candidates = [], oneOff } = list;
-  const ways = waysToFind(list, mostForCount).map((way) => `(select 1 from ${from} where ${way})`);
+  const { from, where, whereCounted, candidates = [], oneOff } = list;
+  const ways = waysToFind({ ...list, where: whereCounted ? `${where} and ${whereCounted}` : where }, mostForCount).map(
+    (way) => `(select 1 from ${from} where ${way})`,
+  );
   const bound = exact ? "" : ` limit ${countLimit + 1}`;
   const text = `${shortest(candidates, mostForCount)}select count(*) as value from (select 1 from (${ways.join(" union all ")}) listed${bound}) counted`;
   const [row] = await read.rows<{ value: number }>(nameOf(text, oneOff), text, await resolveLookups(read, list.values));
