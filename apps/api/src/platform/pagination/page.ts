@@ -128,6 +128,8 @@ function pageText(
 function shortest(candidates: readonly IdQuery[], most: number): string {
   if (candidates.length === 0) return "";
   const lists = candidates.map((query) => `(array(select * from (${query(most + 1)}) candidate limit ${most + 1}))`);
+  // A single row of VALUES would be taken apart, and its query run once for the length and once for the ids.
+  if (lists.length === 1) return `with found as materialized (select ${lists[0]} as ids) `;
   return `with found as materialized (select ids from (values ${lists.join(", ")}) lists (ids) order by cardinality(ids) limit 1) `;
 }
 
