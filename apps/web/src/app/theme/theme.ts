@@ -75,6 +75,8 @@ export const theme = createTheme({
         centered: true,
         overlayProps: { backgroundOpacity: 0.32 },
         transitionProps: { duration: 120 },
+        // A dialog's title bar is no banner of the page.
+        attributes: { header: { role: "presentation" } },
       } satisfies Partial<ModalProps>,
     },
     Skeleton: { defaultProps: { radius: "xs" } satisfies Partial<SkeletonProps> },
