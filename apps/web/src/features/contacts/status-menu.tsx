@@ -27,7 +27,7 @@ export function StatusMenu({ contact, locked }: StatusMenuProps) {
     );
   }
   return (
-    <Menu withInitialFocusPlaceholder={false} returnFocus>
+    <Menu returnFocus>
       <Menu.Target>
         <button type="button" className={classes.badgeButton} aria-label={t("status.change", { status })}>
           <StatusBadge status={contact.status} />

@@ -52,7 +52,7 @@ export function FilterBar({ q, onSearch, filter, onFilter, searchBox, children }
     <div className={classes.bar} role="search" aria-label={t("filter.label")}>
       <div className={classes.start}>
         <SearchBox q={q} onSearch={onSearch} box={searchBox} />
-        <Menu withInitialFocusPlaceholder={false}>
+        <Menu>
           <Menu.Target>
             <Button leftSection={<Icon name="filter" />}>{t("filter.add")}</Button>
           </Menu.Target>

@@ -35,7 +35,6 @@ export function RowMenuProvider({ children }: { children: (close: () => void) =>
         <Menu
           opened
           position={shown.position}
-          withInitialFocusPlaceholder={false}
           returnFocus={false}
           // The key that opened it is still on its way to the document: it must not count as one outside.
           clickOutsideEvents={["mousedown", "touchstart"]}

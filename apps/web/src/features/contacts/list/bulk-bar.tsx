@@ -86,7 +86,7 @@ export function BulkButton({ icon, label, locked, onClick, menu }: BulkButtonPro
   );
   if (!menu) return button;
   return (
-    <Menu withInitialFocusPlaceholder={false} position="top-start">
+    <Menu position="top-start">
       <Menu.Target>{button}</Menu.Target>
       <Menu.Dropdown aria-label={label}>{menu}</Menu.Dropdown>
     </Menu>

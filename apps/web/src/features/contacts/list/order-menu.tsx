@@ -17,7 +17,7 @@ interface OrderMenuProps {
 export function OrderMenu({ fields, order, onOrder, children }: OrderMenuProps) {
   const { t } = useTranslation("contacts");
   return (
-    <Menu withInitialFocusPlaceholder={false} position="bottom-end">
+    <Menu position="bottom-end">
       <Menu.Target>{children}</Menu.Target>
       <Menu.Dropdown aria-label={t("order.label")}>
         {fields.map((field) => (

@@ -38,7 +38,7 @@ export function OwnerMenu() {
       sayIfFailed(t("record.notSaved"), await changeRow(client, contact.id, { owner }));
   };
   return (
-    <Menu withInitialFocusPlaceholder={false} opened={isOpen} onChange={setOpen}>
+    <Menu opened={isOpen} onChange={setOpen}>
       <Menu.Target>
         <button type="button" className={classes.owner}>
           {shown}

@@ -102,7 +102,7 @@ function PhoneLabel({ phone }: { phone: ContactRecord["phones"][number] }) {
     if (label !== phone.label) sayIfFailed(t("record.notSaved"), await changePhone(client, phone.id, { label }));
   };
   return (
-    <Menu withInitialFocusPlaceholder={false} position="bottom-end">
+    <Menu position="bottom-end">
       <Menu.Target>
         <button type="button" className={classes.label} aria-label={t("record.labelOf", { number: phone.national, label: text })}>
           {text}

@@ -132,7 +132,7 @@ function MoreMenu() {
   const [isDeleting, setDeleting] = useState(false);
   return (
     <>
-      <Menu withInitialFocusPlaceholder={false} position="bottom-end">
+      <Menu position="bottom-end">
         <Menu.Target>
           <ActionIcon variant="default" className={classes.more} aria-label={t("record.actions")}>
             <Icon name="more" />
