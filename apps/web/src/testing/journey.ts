@@ -5,7 +5,7 @@ import type { Browser, BrowserContext, BrowserContextOptions, Page } from "playw
 import { faultsIn, type Product } from "./product.ts";
 
 /** People of the demo, by what they may do: ana is its owner, henrik a viewer. */
-export type Person = "ana" | "jonas" | "priya" | "tomas" | "henrik";
+export type Person = "ana" | "jonas" | "priya" | "zoe" | "henrik";
 export const emailOf = (person: Person) => `${person}@oakline.example`;
 export const password = "welcome-to-kith";
 
