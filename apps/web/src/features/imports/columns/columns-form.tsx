@@ -33,10 +33,7 @@ export function ColumnsForm({ file, fields }: { file: ImportFile; fields: readon
       <form
         noValidate
         className={classes.frame}
-        onSubmit={(event) => {
-          form.clearErrors(); // What the server refused the last time must not keep this from being sent.
-          void submit(event);
-        }}
+        onSubmit={(event) => event.preventDefault()} // Enter in a field picks a choice. It must not start an import.
       >
         <div className={classes.main}>
           <ColumnsTable file={file} fields={fields} />
@@ -45,14 +42,20 @@ export function ColumnsForm({ file, fields }: { file: ImportFile; fields: readon
           <div className={classes.options}>
             <ImportOptions file={file} />
           </div>
-          <StartFooter file={file} />
+          <StartFooter
+            file={file}
+            onStart={() => {
+              form.clearErrors(); // What the server refused the last time must not keep this from being sent.
+              void submit();
+            }}
+          />
         </div>
       </form>
     </FormProvider>
   );
 }
 
-function StartFooter({ file }: { file: ImportFile }) {
+function StartFooter({ file, onStart }: { file: ImportFile; onStart: () => void }) {
   const { t } = useTranslation("imports");
   const { workspace } = useViewer();
   const client = useApolloClient();
@@ -77,12 +80,12 @@ function StartFooter({ file }: { file: ImportFile }) {
       {refusal && <Notice kind="failure">{refusal}</Notice>}
       <div className={classes.footActions}>
         <Button
-          type="submit"
           size="md"
           variant="filled"
           flex={1}
           loading={isSubmitting}
           disabled={missing !== undefined}
+          onClick={onStart}
           aria-describedby={missing && "import-missing"}
         >
           {t("options.start", { count: rows, shown: formatNumber(rows) })}

@@ -3,6 +3,8 @@ import type { SyntheticEvent } from "react";
 /** What one types next replaces what stands there: the name of a choice is not the beginning of a search. */
 export function selectText({ currentTarget }: SyntheticEvent<HTMLInputElement>) {
   currentTarget.select();
-  // A click on text that is selected already ends the selection, after its event.
-  requestAnimationFrame(() => currentTarget.select());
+  // A click on text that is selected already ends the selection, after its event. Selecting takes the focus: not from elsewhere.
+  requestAnimationFrame(() => {
+    if (document.activeElement === currentTarget) currentTarget.select();
+  });
 }

@@ -50,7 +50,7 @@ export function FilePreview({ file, onSent, onAnother }: FilePreviewProps) {
         <h2 id="file-name" className={`truncate ${classes.name}`} title={file.name}>
           {file.name}
         </h2>
-        <span className="num dimmed">{facts.filter(Boolean).join(" · ")}</span>
+        <span className={`num ${classes.facts}`}>{facts.filter(Boolean).join(" · ")}</span>
       </header>
       <div className={classes.body}>
         {preview === undefined && <Skeleton height={224} />}
