@@ -1,7 +1,7 @@
 import { Field, ID, InputType } from "type-graphql";
 import { fromGlobalId } from "../ids.ts";
 import { compileFields } from "./compile.ts";
-import { allOf, type Condition, condition, negate, whole } from "./condition.ts";
+import { allOf, type Condition, condition, isAmong, negate, whole } from "./condition.ts";
 import { CountFilter, TextFilter } from "./inputs.ts";
 import { Params } from "./params.ts";
 import { checkList, given, type Place } from "./place.ts";
@@ -107,13 +107,14 @@ const linked = ({ workspace, owner, id }: Relation, at: Place) => `${workspace} 
  */
 function some(relation: Relation, { sql, candidates, check }: Condition, at: Place, selective = false): Condition {
   const { from, workspace, owner, id } = relation;
-  const owners = `select ${owner} from ${from} where ${workspace} = ${at.params.workspace} and ${sql}`;
+  const owners = (others?: string) =>
+    `select ${owner} from ${from} where ${workspace} = ${at.params.workspace} and ${sql}${others ? ` and ${owner} in (${others})` : ""}`;
   // Where every match needs it, the planner may begin with these rows or look at them one by one: its statistics tell which is less.
-  if (selective && at.required) return condition(`${id} in (${owners})`);
+  if (selective && at.required) return isAmong({ id, query: owners });
   // Elsewhere it would first collect them all (a hashed subplan), however many there are; OFFSET 0 makes it look at them one by one.
   return condition(
     `exists (select from ${from} where ${linked(relation, at)} and ${sql} offset 0)`,
-    selective ? [() => () => owners] : candidates,
+    selective ? [() => () => owners()] : candidates,
     check,
   );
 }
