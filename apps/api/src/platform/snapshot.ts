@@ -1,6 +1,8 @@
 import type { Socket } from "node:net";
 import type { Pool, PoolClient } from "pg";
 
+const ignore = () => {};
+
 /** What a transaction becomes: the database role and the settings that the policies compare with. */
 export interface Scope {
   workspaceId: string;
@@ -69,7 +71,7 @@ export class Snapshot {
   #open(): Promise<PoolClient> {
     this.#client ??= this.#pool.connect().then((client) => {
       // Sent without waiting: they travel with the first read. A failure shows in that read.
-      const ignore = () => {};
+      client.on("error", ignore); // without a listener, a connection that the server ends would end the process
       gather(client);
       client.query("begin isolation level repeatable read read only").catch(ignore);
       client.query(enterScope(this.#scope)).catch(ignore);
@@ -89,9 +91,10 @@ export class Snapshot {
   /** Ends the transaction and gives the connection back once the server has answered. Reads after it fail. */
   async end(): Promise<void> {
     const opened = this.#client;
-    if (!opened) return;
+    // Also when nothing was read: a field that fails ends its operation while others are on their way to read.
     this.#client = Promise.reject(new Error("This snapshot is closed"));
-    this.#client.catch(() => {});
+    this.#client.catch(ignore);
+    if (!opened) return;
     let client: PoolClient;
     try {
       client = await opened;
@@ -99,9 +102,11 @@ export class Snapshot {
       return; // there never was a connection
     }
     await Promise.allSettled(this.#pending);
-    await client.query("commit").then(
-      () => client.release(),
-      (error: Error) => client.release(error),
+    const broken = await client.query("commit").then(
+      () => undefined,
+      (error: Error) => error,
     );
+    client.off("error", ignore);
+    client.release(broken);
   }
 }
