@@ -29,4 +29,4 @@ export class ApiToken {
   lastUsedAt!: Date | null;
   @Column("timestamptz", { nullable: true }) revokedAt!: Date | null;
 }
-defineNode(ApiToken, "tok", async (ctx, id) => (ctx.viewer.actions.has("token:manage") ? ctx.load.one(ApiToken, id) : null));
+defineNode(ApiToken, "tok", "token:manage");

@@ -40,4 +40,4 @@ export class Member {
   @Field(() => Int, { description: "Grows by one with each change." }) @Column("int") version!: number;
   @Field(() => DateTime, { description: "Member since." }) @Column("timestamptz") createdAt!: Date;
 }
-defineNode(Member, "mem", async (ctx, id) => (ctx.viewer.actions.has("member:read") ? ctx.load.one(Member, id) : null));
+defineNode(Member, "mem", "member:read");

@@ -13,9 +13,7 @@ export class Workspace {
   @Field(() => String, { description: "Short name in addresses: a–z, 0–9 and hyphens, at most 50; unique." }) @Column("text") slug!: string;
   @Field(() => DateTime, { description: "When the workspace was created." }) @Column("timestamptz") createdAt!: Date;
 }
-defineNode(Workspace, "wsp", async (ctx, id) =>
-  id === ctx.workspaceId && ctx.viewer.actions.has("workspace:read") ? loadWorkspace(ctx) : null,
-);
+defineNode(Workspace, "wsp", "workspace:read", async (ctx, id) => (id === ctx.workspaceId ? loadWorkspace(ctx) : null));
 
 /** The viewer's workspace. */
 export const loadWorkspace = (ctx: Context): Promise<Workspace> =>

@@ -28,4 +28,4 @@ export class Activity {
   @Column("jsonb") data!: Record<string, unknown>;
   @Field(() => [Change], { description: "What changed, field by field." }) @Column("jsonb") changes!: FieldChange[];
 }
-defineNode(Activity, "act");
+defineNode(Activity, "act", "contact:read");

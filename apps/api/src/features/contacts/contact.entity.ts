@@ -54,7 +54,7 @@ export class Contact {
   @Column("text", { nullable: true })
   deleteReason!: string | null;
 }
-defineNode(Contact, "con");
+defineNode(Contact, "con", "contact:read");
 
 @ObjectType({ description: "One of up to 11 e-mail addresses of a contact.", implements: Node, simpleResolvers: true })
 @Entity("contact_email")
@@ -68,7 +68,7 @@ export class ContactEmail {
   @Field(() => String, { description: "active, unconfirmed, bounced, complained, unsubscribed or blacklisted." }) @Column("text") status!: string;
   @Column("timestamptz") createdAt!: Date;
 }
-defineNode(ContactEmail, "eml");
+defineNode(ContactEmail, "eml", "contact:read");
 
 @ObjectType({ description: "One of up to 11 phone numbers of a contact.", implements: Node, simpleResolvers: true })
 @Entity("contact_phone")
@@ -83,7 +83,7 @@ export class ContactPhone {
   @Field(() => Boolean, { description: "Whether every action uses this one." }) @Column("boolean") isPrimary!: boolean;
   @Column("timestamptz") createdAt!: Date;
 }
-defineNode(ContactPhone, "pho");
+defineNode(ContactPhone, "pho", "contact:read");
 
 /** A consent that the contact gave: what it said, when, and who noted it. */
 @Entity("contact_consent")

@@ -15,7 +15,7 @@ export class Tag {
   @Field(() => Int, { description: "Grows by one with each change." }) @Column("int") version!: number;
   @Field(() => DateTime, { description: "When the tag was created." }) @Column("timestamptz") createdAt!: Date;
 }
-defineNode(Tag, "tag");
+defineNode(Tag, "tag", "tag:read");
 
 /** Which contact carries which tag. */
 @Entity("contact_tag")
