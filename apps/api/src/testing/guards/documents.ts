@@ -1,0 +1,184 @@
+import {
+  getNamedType,
+  type GraphQLArgument,
+  type GraphQLField,
+  type GraphQLInputField,
+  type GraphQLInputType,
+  type GraphQLNamedType,
+  type GraphQLObjectType,
+  type GraphQLSchema,
+  isAbstractType,
+  isEnumType,
+  isInputObjectType,
+  isLeafType,
+  isListType,
+  isNonNullType,
+  isObjectType,
+  isRequiredArgument,
+  isRequiredInputField,
+} from "graphql";
+
+/** A place of a root field's arguments that takes an id or a cursor: "contacts(filter.tags.some.id.in)". */
+export interface Slot {
+  name: string;
+  kind: "id" | "cursor";
+  operation: "query" | "mutation" | "subscription";
+  root: GraphQLField<unknown, unknown>;
+  /** Where in the arguments the value goes. */
+  path: string[];
+  isList: boolean;
+  /** Of a field further down, "Contact.activities": the argument that is the last part of the path. */
+  below?: string;
+}
+
+/** What stands in for a required argument. */
+export type Filler = (name: string, type: string, root: string) => unknown;
+
+const operations = ["query", "mutation", "subscription"] as const;
+const depth = 4;
+const isCursor = (name: string) => name === "after" || name === "before";
+
+export function* rootFields(schema: GraphQLSchema): Generator<{ operation: Slot["operation"]; root: GraphQLField<unknown, unknown> }> {
+  for (const operation of operations) {
+    for (const root of Object.values(schema.getRootType(operation as never)?.getFields() ?? {})) yield { operation, root };
+  }
+}
+
+/** Every place of the schema that takes an id or a cursor: in each root field, and once in each field below them. */
+export function findSlots(schema: GraphQLSchema): Slot[] {
+  const slots: Slot[] = [];
+  const reached = new Set<string>();
+  for (const { operation, root } of rootFields(schema)) {
+    for (const found of slotsOf(root.args, [], []))
+      slots.push({ ...found, name: `${root.name}(${found.path.join(".")})`, operation, root });
+    for (const [below, field] of fieldsBelow(schema, root)) {
+      if (reached.has(below)) continue;
+      reached.add(below);
+      for (const found of slotsOf(field.args, [], []))
+        slots.push({ ...found, name: `${root.name} … ${below}(${found.path.join(".")})`, operation, root, below });
+    }
+  }
+  return slots;
+}
+
+/** Each input type once on the way down, so that a filter within a filter ends. */
+function* slotsOf(
+  inputs: readonly (GraphQLArgument | GraphQLInputField)[],
+  path: string[],
+  seen: string[],
+): Generator<Pick<Slot, "kind" | "path" | "isList">> {
+  for (const input of inputs) {
+    const type = getNamedType(input.type);
+    const here = [...path, input.name];
+    const isList = isListType(isNonNullType(input.type) ? input.type.ofType : input.type);
+    if (type.name === "ID") yield { kind: "id", path: here, isList };
+    else if (isCursor(input.name) && type.name === "String") yield { kind: "cursor", path: here, isList };
+    else if (isInputObjectType(type) && !seen.includes(type.name))
+      yield* slotsOf(Object.values(type.getFields()), here, [...seen, type.name]);
+  }
+}
+
+/** The fields with arguments that a document of this root field reaches, by "Type.field". */
+function fieldsBelow(schema: GraphQLSchema, root: GraphQLField<unknown, unknown>): Map<string, GraphQLField<unknown, unknown>> {
+  const found = new Map<string, GraphQLField<unknown, unknown>>();
+  select(schema, getNamedType(root.type), depth, (type, field) => {
+    if (field.args.length > 0) found.set(`${type}.${field.name}`, field);
+    return "";
+  });
+  return found;
+}
+
+type ArgumentsOf = (type: string, field: GraphQLField<unknown, unknown>) => string;
+
+/** Every field of a type, down to a depth; `argumentsOf` says what a field on the way is given. */
+function select(
+  schema: GraphQLSchema,
+  type: GraphQLNamedType,
+  left: number,
+  argumentsOf: ArgumentsOf,
+  ambiguous: readonly string[] = [],
+): string {
+  if (isAbstractType(type)) {
+    const possible = schema.getPossibleTypes(type);
+    const clashing = ambiguousNames(possible);
+    return `__typename ${possible.map((each) => `... on ${each.name} { ${select(schema, each, left, argumentsOf, clashing)} }`).join(" ")}`;
+  }
+  if (!isObjectType(type)) return "";
+  const parts = ["__typename"];
+  for (const field of Object.values(type.getFields())) {
+    const inner = getNamedType(field.type);
+    const head = `${ambiguous.includes(field.name) ? `${type.name}_${field.name}: ` : ""}${field.name}${argumentsOf(type.name, field)}`;
+    if (isLeafType(inner)) parts.push(head);
+    else if (left > 1) parts.push(`${head} { ${select(schema, inner, type.name.endsWith("Edge") ? 1 : left - 1, argumentsOf)} }`);
+  }
+  return parts.join(" ");
+}
+
+/** Names that fields of different types share: side by side in one answer they need names of their own. */
+function ambiguousNames(types: readonly GraphQLObjectType[]): string[] {
+  const first = new Map<string, string>();
+  const clashing = new Set<string>();
+  for (const field of types.flatMap((type) => Object.values(type.getFields()))) {
+    const type = String(field.type);
+    if ((first.get(field.name) ?? type) !== type) clashing.add(field.name);
+    first.set(field.name, type);
+  }
+  return [...clashing];
+}
+
+/** A document that asks a root field for everything, and its variables. The slot, if there is one, holds the value. */
+export function buildDocument(
+  schema: GraphQLSchema,
+  operation: Slot["operation"],
+  root: GraphQLField<unknown, unknown>,
+  fill: Filler,
+  slot?: Slot,
+  value?: unknown,
+) {
+  const variables: Record<string, unknown> = {};
+  const declared: string[] = [];
+  const given: string[] = [];
+  for (const argument of root.args) {
+    const path = slot && !slot.below && slot.path[0] === argument.name ? slot.path.slice(1) : undefined;
+    // Short pages; and a feed from its beginning, so that it has something to say at once.
+    const preset = argument.name === "first" ? 2 : getNamedType(argument.type).name === "Seq" ? "0" : undefined;
+    if (!path && preset === undefined && !isRequiredArgument(argument)) continue;
+    variables[argument.name] = preset ?? build(argument.type, argument.name, root.name, fill, path, value);
+    declared.push(`$${argument.name}: ${String(argument.type)}`);
+    given.push(`${argument.name}: $${argument.name}`);
+  }
+  const selection = select(schema, getNamedType(root.type), depth, (type, field) => {
+    const args = field.args.some((argument) => argument.name === "first") ? ["first: 2"] : [];
+    if (slot?.below === `${type}.${field.name}`) {
+      const argument = field.args.find((each) => each.name === slot.path[0])!;
+      if (!("below" in variables)) {
+        variables.below = build(argument.type, argument.name, root.name, fill, slot.path.slice(1), value);
+        declared.push(`$below: ${String(argument.type)}`);
+      }
+      args.push(`${argument.name}: $below`);
+    }
+    return args.length > 0 ? `(${args.join(", ")})` : "";
+  });
+  const braces = selection ? ` { ${selection} }` : "";
+  const head = declared.length > 0 ? ` (${declared.join(", ")})` : "";
+  return { source: `${operation}${head} { ${root.name}${given.length > 0 ? `(${given.join(", ")})` : ""}${braces} }`, variables };
+}
+
+/** A value of an input type: what is required is filled, and the path ends in the slot's value. */
+function build(type: GraphQLInputType, name: string, root: string, fill: Filler, path: string[] | undefined, value: unknown): unknown {
+  if (isNonNullType(type)) return build(type.ofType, name, root, fill, path, value);
+  if (path?.length === 0) return isListType(type) ? [value] : value;
+  if (isListType(type)) return [build(type.ofType, name, root, fill, path, value)];
+  if (isInputObjectType(type)) {
+    const filled: Record<string, unknown> = {};
+    for (const field of Object.values(type.getFields())) {
+      const further = path?.[0] === field.name ? path.slice(1) : undefined;
+      // What is not required is filled too where there is a text for it: a contact needs at least a name.
+      const isText = getNamedType(field.type).name === "String" && fill(field.name, "String", root) !== undefined;
+      if (further || isRequiredInputField(field) || isText) filled[field.name] = build(field.type, field.name, root, fill, further, value);
+    }
+    return filled;
+  }
+  if (isEnumType(type)) return type.getValues()[0]!.name;
+  return fill(name, type.name, root);
+}

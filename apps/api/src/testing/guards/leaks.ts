@@ -1,0 +1,239 @@
+import { randomUUID } from "node:crypto";
+import { actions } from "@kith/shared/permissions.ts";
+import { createSourceEventStream, getOperationAST, type GraphQLSchema, parse, validate } from "graphql";
+import type { App } from "../../platform/app.ts";
+import type { Context, Viewer } from "../../platform/context.ts";
+import { toGraphQLError } from "../../platform/errors.ts";
+import { parseGlobalId } from "../../platform/ids.ts";
+import { createExecutor } from "../../platform/jit.ts";
+import { admit, type Operation, runOperation } from "../../platform/operation.ts";
+import { startContext } from "../../platform/start-context.ts";
+import { buildDocument, type Filler, findSlots, rootFields } from "./documents.ts";
+import { marker, type World } from "./worlds.ts";
+
+interface Answer {
+  data?: unknown;
+  errors?: readonly { message: string; extensions: Record<string, unknown> }[] | undefined;
+}
+
+/** Asks as the server does, transport aside. A subscription answers its first message. */
+export function createAsker(app: App, schema: GraphQLSchema) {
+  const execute = createExecutor(schema);
+  const known = new Map<string, ReturnType<typeof parse>>();
+
+  return async function ask(workspaceId: string, viewer: Viewer, source: string, variables: Record<string, unknown>): Promise<Answer> {
+    const document = known.get(source) ?? parse(source);
+    if (!known.has(source)) {
+      const faults = validate(schema, document);
+      if (faults.length > 0) throw new Error(`The guard wrote a wrong document: ${faults.join(" ")} ${source}`);
+      known.set(source, document);
+    }
+    const operation = getOperationAST(document)!;
+    const request: Operation = { document, source, operation, operationName: undefined, variables };
+    const ctx = startContext(app, workspaceId, viewer);
+    if (operation.operation !== "subscription") return (await runOperation(schema, execute, ctx, request)) as Answer;
+    return firstMessage(schema, ctx, request);
+  };
+}
+
+async function firstMessage(schema: GraphQLSchema, ctx: Context, request: Operation): Promise<Answer> {
+  const fault = (error: unknown): Answer => ({ errors: [toGraphQLError(error, () => {})] });
+  try {
+    admit(schema, ctx, request);
+    const { document, variables } = request;
+    const stream = await createSourceEventStream({ schema, document, variableValues: variables, contextValue: ctx });
+    if (!(Symbol.asyncIterator in stream)) return { errors: stream.errors?.map((error) => toGraphQLError(error, () => {})) };
+    const events = stream[Symbol.asyncIterator]();
+    const { value } = await events.next();
+    await events.return?.();
+    return { data: JSON.parse(JSON.stringify(value)) as unknown };
+  } catch (error) {
+    return fault(error);
+  } finally {
+    await ctx.read.end();
+  }
+}
+
+export interface Stage {
+  app: App;
+  schema: GraphQLSchema;
+  ours: World;
+  foreign: World;
+  viewers: Viewer[];
+}
+
+let used = 0;
+
+/** Required arguments that no id fits into; unique where the database wants it. */
+const texts: Record<string, () => unknown> = {
+  address: () => `guard-${++used}@guard.example`,
+  email: () => `guard-${++used}@guard.example`,
+  number: () => `+35196${String(1_000_000 + ++used)}`,
+  name: () => `guard-${++used}`,
+  fileName: () => `guard-${++used}.csv`,
+  scopes: () => "all",
+  tags: () => "guard",
+  firstName: () => `guard-${++used}`,
+};
+
+/** A record of ours of the type that the argument is about: the longest type name in the argument's, the input's or the field's name. */
+const fillFrom =
+  (ids: Record<string, string[]>): Filler =>
+  (name, type, root) => {
+    if (type !== "ID") return type === "Int" ? 1 : type === "Boolean" ? false : texts[name]?.();
+    return ids[typeAbout(name, root, Object.keys(ids))]?.at(-1);
+  };
+
+const aliases: Record<string, string> = { email: "contactemail", phone: "contactphone", owner: "member" };
+
+function typeAbout(name: string, root: string, types: string[]): string {
+  for (const words of [name, root]) {
+    let text = words.toLowerCase().replace(/ids?$/, "");
+    for (const [word, full] of Object.entries(aliases)) if (!text.includes(full)) text = text.replace(word, full);
+    const found = types.filter((type) => text.includes(type.toLowerCase())).sort((a, b) => b.length - a.length)[0];
+    if (found) return found;
+  }
+  return "Contact";
+}
+
+/** What two answers may differ in though they say the same. */
+const comparable = (answer: Answer): string =>
+  JSON.stringify({
+    data: answer.data,
+    errors: answer.errors?.map(({ message, extensions: { code, faults } }) => ({ message, code, faults })),
+  })
+    .replaceAll(/\b([a-z]{3})_[0-9a-f]{32}/g, "$1_…")
+    .replaceAll(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, "…")
+    .replaceAll(/"(seq|previousSeq|number|version|cursor|startCursor|endCursor|url|token|start|contactCount)":("[^"]*"|\d+)/g, '"$1":…')
+    .replaceAll(/guard-\d+/g, "guard");
+
+/**
+ * Calls every place that takes an id with each id of another workspace, and with ids that do not exist: both must be
+ * answered alike, and nothing of the other workspace may be in any answer. Cursors of the other workspace too.
+ * @param only the root field to look at; all of them by default.
+ * @returns one sentence for each leak.
+ */
+export async function findLeaks(stage: Stage, only?: string): Promise<string[]> {
+  const { app, schema, ours, foreign, viewers } = stage;
+  const ask = createAsker(app, schema);
+  const fill = fillFrom(ours.ids);
+  const secrets = Object.values(foreign.ids)
+    .flat()
+    .map((id) => ({ id, uuid: parseGlobalId(id)!.id }));
+  const leaks = new Set<string>();
+
+  function check(name: string, viewer: Viewer, answer: Answer, sent: string): void {
+    const text = JSON.stringify(answer).replaceAll(sent, "");
+    const who = `${viewer.kind === "token" ? "a token" : viewer.role}${viewer.visibility === "assigned" ? " with assigned contacts" : ""}`;
+    if (text.includes(marker)) leaks.add(`${name}: a text of the other workspace, for ${who}`);
+    if (secrets.some(({ id, uuid }) => id !== sent && (text.includes(id) || text.includes(uuid))))
+      leaks.add(`${name}: an id of the other workspace, for ${who}`);
+    if (answer.errors?.some((error) => error.extensions.code === "INTERNAL")) leaks.add(`${name}: a fault inside, for ${who}`);
+  }
+
+  for (const { operation, root } of rootFields(schema)) {
+    if (operation === "mutation" || (only && root.name !== only)) continue;
+    for (const viewer of viewers) {
+      const { source, variables } = buildDocument(schema, operation, root, fill);
+      check(root.name, viewer, await ask(ours.workspaceId, viewer, source, variables), "");
+    }
+  }
+  const cursors = await harvestCursors(stage, ask);
+  for (const slot of findSlots(schema)) {
+    if (only && slot.root.name !== only) continue;
+    for (const viewer of viewers) {
+      const send = async (value: string) => {
+        const { source, variables } = buildDocument(schema, slot.operation, slot.root, fill, slot, value);
+        const answer = await ask(ours.workspaceId, viewer, source, variables);
+        check(slot.name, viewer, answer, value);
+        return comparable(answer);
+      };
+      if (slot.kind === "cursor") for (const cursor of cursors) await send(cursor);
+      else {
+        for (const [type, ids] of Object.entries(foreign.ids)) {
+          // Ids of a type that the place is not about are the same to everybody: the owner and the most restricted try them.
+          const isAbout =
+            slot.root.name.startsWith("node") || type === typeAbout(slot.path.at(-1)!, slot.root.name, Object.keys(foreign.ids));
+          if (!isAbout && viewer !== viewers[0] && viewer.visibility === "all") continue;
+          const [theirs, missing] = [await send(ids[0]!), await send(missingId(ids[0]!))];
+          if (theirs !== missing)
+            leaks.add(
+              `${slot.name}: a ${type} of the other workspace is told from one that does not exist: ${difference(theirs, missing)}`,
+            );
+        }
+      }
+    }
+  }
+  return [...leaks].sort();
+}
+
+/** Where two texts part. */
+function difference(one: string, other: string): string {
+  let at = 0;
+  while (one[at] === other[at]) at++;
+  return `${one.slice(Math.max(0, at - 60), at + 60)} ≠ ${other.slice(Math.max(0, at - 60), at + 60)}`;
+}
+
+/** An id of the same type that nobody has. */
+const missingId = (id: string): string => `${id.slice(0, id.indexOf("_"))}_${randomUUID().replaceAll("-", "")}`;
+
+/** Cursors from the lists of the other workspace. */
+async function harvestCursors({ schema, foreign, viewers }: Stage, ask: ReturnType<typeof createAsker>): Promise<string[]> {
+  const cursors = new Set<string>();
+  for (const { operation, root } of rootFields(schema)) {
+    if (operation !== "query") continue;
+    const { source, variables } = buildDocument(schema, operation, root, fillFrom(foreign.ids));
+    const token = viewers.find((viewer) => viewer.kind === "token")!;
+    const text = JSON.stringify(await ask(foreign.workspaceId, token, source, variables));
+    for (const [, cursor] of text.matchAll(/"endCursor":"([^"]+)"/g)) cursors.add(cursor!);
+  }
+  return [...cursors];
+}
+
+/**
+ * Places that answer the same for one of our own records as for an id that does not exist: calling them with foreign ids
+ * proves nothing. Mutations are given a record of their own each time.
+ */
+export async function findDeadSlots(stage: Stage, renew: () => Promise<Record<string, string[]>>): Promise<string[]> {
+  const { app, schema, ours, viewers } = stage;
+  const ask = createAsker(app, schema);
+  const viewer = viewers[0]!;
+  const dead: string[] = [];
+  for (const slot of findSlots(schema)) {
+    if (slot.kind === "cursor") continue;
+    const about = typeAbout(slot.path.at(-1)!, slot.root.name, Object.keys(ours.ids));
+    let isAlive = false;
+    for (const type of [about, ...Object.keys(ours.ids).filter((each) => each !== about)]) {
+      const ids = slot.operation === "mutation" ? await renew() : ours.ids;
+      const send = async (value: string) => {
+        const { source, variables } = buildDocument(schema, slot.operation, slot.root, fillFrom(ids), slot, value);
+        return comparable(await ask(ours.workspaceId, viewer, source, variables));
+      };
+      const missing = await send(missingId(ids[type]!.at(-1)!));
+      if ((await send(ids[type]!.at(-1)!)) !== missing) {
+        isAlive = true;
+        break;
+      }
+    }
+    if (!isAlive) dead.push(slot.name);
+  }
+  return dead;
+}
+
+/** Root fields that name no action, or that answer a viewer who may do everything but that. */
+export async function findOpenDoors({ app, schema, ours, viewers }: Stage): Promise<string[]> {
+  const ask = createAsker(app, schema);
+  const open: string[] = [];
+  for (const { operation, root } of rootFields(schema)) {
+    const action = root.extensions.action as string | undefined;
+    if (!action || !(actions as string[]).includes(action)) {
+      open.push(`${root.name} names no action`);
+      continue;
+    }
+    const rights = new Set(actions.filter((each) => each !== action));
+    const { source, variables } = buildDocument(schema, operation, root, fillFrom(ours.ids));
+    const { data, errors } = await ask(ours.workspaceId, { ...viewers[0]!, actions: rights }, source, variables);
+    if (data != null || errors?.[0]?.extensions.code !== "FORBIDDEN") open.push(`${root.name} answers without the right ${action}`);
+  }
+  return open;
+}
