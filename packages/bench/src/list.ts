@@ -71,7 +71,10 @@ async function measureSize(dataset: Dataset, say: (line: string) => void): Promi
     const asAll: Ask = (question, variables) => asker.ask(bearer(dataset.tokens[turn++ % dataset.tokens.length]!), question, variables);
     const asAssigned: Ask = (question, variables) => asker.ask(session, question, variables);
     const all = await measureCases(asAll, casesOf(await lateCursors(asAll, dataset.contacts), dataset.contacts, 1));
-    const own = await measureCases(asAssigned, casesOf(await lateCursors(asAssigned, assigned), dataset.contacts, Math.floor(dataset.contacts / assigned)));
+    const own = await measureCases(
+      asAssigned,
+      casesOf(await lateCursors(asAssigned, assigned), dataset.contacts, Math.floor(dataset.contacts / assigned)),
+    );
     say(`${dataset.contacts.toLocaleString("en")} contacts: done`);
     const figures = ({ p50, p95, max }: Times): Cell[] => [rounded(p50), rounded(p95), rounded(max)];
     return {
@@ -80,10 +83,12 @@ async function measureSize(dataset: Dataset, say: (line: string) => void): Promi
         columns: ["", "sees all: p50", "p95", "max", "assigned only: p50", "p95", "max"],
         rows: [...all.keys()].map((name) => [name, ...figures(all.get(name)!), ...figures(own.get(name)!)]),
       },
-      p95: new Map([...all.keys()].flatMap((name) => [
-        [`${name}, sees all`, all.get(name)!.p95] as const,
-        [`${name}, assigned only`, own.get(name)!.p95] as const,
-      ])),
+      p95: new Map(
+        [...all.keys()].flatMap((name) => [
+          [`${name}, sees all`, all.get(name)!.p95] as const,
+          [`${name}, assigned only`, own.get(name)!.p95] as const,
+        ]),
+      ),
     };
   } finally {
     asker.close();
@@ -101,10 +106,22 @@ function casesOf(cursors: readonly string[], contacts: number, every: number): C
   };
   return [
     { name: "first page", question: questions.first, variables: () => ({}) },
-    { name: `page ${latePage.toLocaleString("en")} (or the last)`, question: questions.after, variables: (draw) => ({ after: cursors[Math.floor(draw() * cursors.length)] }) },
+    {
+      name: `page ${latePage.toLocaleString("en")} (or the last)`,
+      question: questions.after,
+      variables: (draw) => ({ after: cursors[Math.floor(draw() * cursors.length)] }),
+    },
     { name: "search, middle of a name", question: questions.search, variables: (draw) => ({ search: middleOf(someone(draw).lastName) }) },
-    { name: "search, e-mail", question: questions.search, variables: (draw) => ({ search: found(draw, ({ emails }) => emails.length > 0).emails[0]!.address }) },
-    { name: "search, phone", question: questions.search, variables: (draw) => ({ search: spaced(found(draw, ({ phones }) => phones.length > 0).phones[0]!.number) }) },
+    {
+      name: "search, e-mail",
+      question: questions.search,
+      variables: (draw) => ({ search: found(draw, ({ emails }) => emails.length > 0).emails[0]!.address }),
+    },
+    {
+      name: "search, phone",
+      question: questions.search,
+      variables: (draw) => ({ search: spaced(found(draw, ({ phones }) => phones.length > 0).phones[0]!.number) }),
+    },
     { name: "filter, two tags and a status", question: questions.filter, variables: (draw) => ({ filter: filterOf(draw) }) },
     { name: "count of all", question: questions.count, variables: () => ({}) },
     { name: "count, two tags and a status", question: questions.countFiltered, variables: (draw) => ({ filter: filterOf(draw) }) },

@@ -48,7 +48,11 @@ export interface Load {
  * @param work the call with this number, by this client
  * @throws when one call fails: a fault is never counted as an answer.
  */
-export async function keepCalling(clients: number, seconds: number, work: (call: number, client: number) => Promise<unknown>): Promise<Load> {
+export async function keepCalling(
+  clients: number,
+  seconds: number,
+  work: (call: number, client: number) => Promise<unknown>,
+): Promise<Load> {
   const latencies: number[] = [];
   const start = performance.now();
   const end = start + seconds * 1000;

@@ -47,7 +47,10 @@ function readStat(pid: number): Stat | null {
     return null;
   }
   // The second field is a name in brackets that may hold anything.
-  const fields = line.slice(line.lastIndexOf(")") + 2).split(" ").map(Number);
+  const fields = line
+    .slice(line.lastIndexOf(")") + 2)
+    .split(" ")
+    .map(Number);
   const ms = (ticks: number) => (ticks * 1000) / ticksPerSecond;
   return { parent: fields[1]!, ownMs: ms(fields[11]! + fields[12]!), childrenMs: ms(fields[13]! + fields[14]!) };
 }

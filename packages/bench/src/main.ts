@@ -48,7 +48,12 @@ const say = (line: string) => console.error(line); // stdout is the outcome's al
 const options = { contacts: amount("contacts"), seconds: amount("seconds"), rounds: amount("rounds"), rows: amount("rows"), say };
 const cluster = await startCluster(dataDir, say);
 try {
-  const report: Report = { bench: bench.name, at: new Date().toISOString(), machine: await describeMachine(cluster.url), ...(await bench.run(cluster, options)) };
+  const report: Report = {
+    bench: bench.name,
+    at: new Date().toISOString(),
+    machine: await describeMachine(cluster.url),
+    ...(await bench.run(cluster, options)),
+  };
   console.log(values.json ? JSON.stringify(report) : formatReport(report));
 } finally {
   await cluster.stop();

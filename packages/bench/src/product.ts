@@ -92,7 +92,8 @@ export async function withServices<T>(databaseUrl: string, work: (services: Serv
       workspace: async (slug) => (await workspaces.findOrCreateWorkspace(app, { slug })).id,
       async tokens(workspace, count) {
         const made: string[] = [];
-        for (let i = 1; i <= count; i++) made.push((await tokens.createToken(app, { workspace, name: `Bench ${i}`, scopes: ["all"] })).token);
+        for (let i = 1; i <= count; i++)
+          made.push((await tokens.createToken(app, { workspace, name: `Bench ${i}`, scopes: ["all"] })).token);
         return made;
       },
       person: async (input) => ({ memberId: (await people.createPerson(app, input)).member.id }),
@@ -128,5 +129,11 @@ export async function signIn(origin: string, email: string, password: string): P
     body: JSON.stringify({ email, password }),
   });
   if (!response.ok) throw new Error(`Sign-in answered ${response.status}: ${await response.text()}`);
-  return { cookie: response.headers.getSetCookie().map((line) => line.split(";")[0]).join("; "), origin };
+  return {
+    cookie: response.headers
+      .getSetCookie()
+      .map((line) => line.split(";")[0])
+      .join("; "),
+    origin,
+  };
 }

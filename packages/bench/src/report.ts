@@ -54,7 +54,10 @@ export interface Report extends Result {
 /** The outcome for people. */
 export function formatReport({ bench, machine, conditions, tables, goals }: Report): string {
   const { cpu, cores, memoryGb, node, postgres } = machine;
-  const list = (values: Record<string, Cell>) => Object.entries(values).map(([name, value]) => `${name} ${cellText(value)}`).join(", ");
+  const list = (values: Record<string, Cell>) =>
+    Object.entries(values)
+      .map(([name, value]) => `${name} ${cellText(value)}`)
+      .join(", ");
   return [
     `${bench}: ${cpu}, ${cores} cores, ${memoryGb} GB, Node ${node}, PostgreSQL ${postgres}`,
     list(conditions),
@@ -71,4 +74,5 @@ function formatTable({ title, columns, rows }: Table): string {
   return [title, head!, "-".repeat(head!.length), ...body].join("\n");
 }
 
-const cellText = (cell: Cell): string => (cell === null ? "–" : typeof cell === "number" ? cell.toLocaleString("en", { maximumFractionDigits: 2 }) : cell);
+const cellText = (cell: Cell): string =>
+  cell === null ? "–" : typeof cell === "number" ? cell.toLocaleString("en", { maximumFractionDigits: 2 }) : cell;

@@ -12,7 +12,8 @@ const tokensOfOne = 16;
 const contactsEach = 40;
 
 const create = "mutation ($input: CreateContactInput!) { createContact(input: $input) { contact { id } userErrors { code message } } }";
-const update = "mutation ($input: UpdateContactInput!) { updateContact(input: $input) { contact { id version } userErrors { code message } } }";
+const update =
+  "mutation ($input: UpdateContactInput!) { updateContact(input: $input) { contact { id version } userErrors { code message } } }";
 
 /** A workspace's tokens and the contacts that are changed in it. */
 interface Target {
@@ -59,16 +60,32 @@ async function measureWrites(cluster: Cluster, url: string, { seconds = 4, say }
   try {
     const targets: Target[] = tokens.map((own) => ({ tokens: own, contacts: [] }));
     // So many that two clients seldom change the same contact.
-    for (const target of targets) for (let i = 0; i < (target === targets[0] ? contactsEach : 1); i++) target.contacts.push(await createOne(target, i));
+    for (const target of targets)
+      for (let i = 0; i < (target === targets[0] ? contactsEach : 1); i++) target.contacts.push(await createOne(target, i));
     const [one, ...many] = targets;
     const rows: Cell[][] = [];
     for (const clients of clientCounts) {
-      for (const [name, work] of [["createContact", createOne], ["updateContact", updateOne]] as const) {
-        for (const [where, spread] of [["1", [one!]], [String(workspaceCount), many]] as const) {
+      for (const [name, work] of [
+        ["createContact", createOne],
+        ["updateContact", updateOne],
+      ] as const) {
+        for (const [where, spread] of [
+          ["1", [one!]],
+          [String(workspaceCount), many],
+        ] as const) {
           const waits = await sampleWaits(cluster.urlOf("bench_writes"));
           const load = await keepCalling(clients, seconds, (call) => work(spread[call % spread.length]!, Math.floor(call / spread.length)));
           const { seq, number } = await waits.stop();
-          rows.push([name, where, clients, rounded(load.calls / load.seconds), rounded(median(load.latencies)), rounded(percentile(load.latencies, 0.95)), percent(seq), percent(number)]);
+          rows.push([
+            name,
+            where,
+            clients,
+            rounded(load.calls / load.seconds),
+            rounded(median(load.latencies)),
+            rounded(percentile(load.latencies, 0.95)),
+            percent(seq),
+            percent(number),
+          ]);
         }
       }
       say(`${clients} clients: done`);
@@ -91,7 +108,9 @@ async function measureWrites(cluster: Cluster, url: string, { seconds = 4, say }
   }
 }
 
-type Written<Field extends string> = { data: Record<Field, { contact: { id: string } | null; userErrors: { code: string; message: string }[] }> };
+type Written<Field extends string> = {
+  data: Record<Field, { contact: { id: string } | null; userErrors: { code: string; message: string }[] }>;
+};
 
 function idOf({ contact, userErrors }: Written<"x">["data"]["x"]): string {
   if (!contact || userErrors.length > 0) throw new Error(`A write was refused: ${JSON.stringify(userErrors)}`);

@@ -57,7 +57,9 @@ export async function openDataset(cluster: Cluster, contacts: number, say: (line
 /** What was noted when the data set was complete. */
 async function readNote(cluster: Cluster, name: string): Promise<Omit<Dataset, "databaseUrl"> | null> {
   const { rows } = await asOwner(cluster.url, (client) =>
-    client.query<{ note: string | null }>("select shobj_description(oid, 'pg_database') as note from pg_database where datname = $1", [name]),
+    client.query<{ note: string | null }>("select shobj_description(oid, 'pg_database') as note from pg_database where datname = $1", [
+      name,
+    ]),
   );
   return rows[0]?.note ? (JSON.parse(rows[0].note) as Omit<Dataset, "databaseUrl">) : null;
 }
@@ -66,7 +68,8 @@ async function readNote(cluster: Cluster, name: string): Promise<Omit<Dataset, "
 function fingerprint(): string {
   const here = import.meta.dirname;
   const migrations = path.resolve(here, "../../../../apps/api/src/migrations");
-  const files = [...fs.readdirSync(migrations).map((file) => path.join(migrations, file)), ...["people.ts", "rows.ts"].map((file) => path.join(here, file))];
+  const rules = ["people.ts", "rows.ts", "../../../shared/src/text.ts"].map((file) => path.join(here, file));
+  const files = [...fs.readdirSync(migrations).map((file) => path.join(migrations, file)), ...rules];
   const hash = createHash("sha256");
   for (const file of files.toSorted()) hash.update(fs.readFileSync(file));
   return hash.digest("hex").slice(0, 8);

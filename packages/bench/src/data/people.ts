@@ -22,20 +22,161 @@ export interface Person {
   lastContactShare: number | null;
 }
 
-const firstNames = compose(["An", "Bea", "Car", "Da", "El", "Fa", "Gre", "Ha", "Is", "Jo", "Ka", "Lu", "Ma", "No", "Ol", "Pau", "Ro", "Sa", "Ta", "Vi"], [
-  "na", "trix", "los", "niel", "ena", "bio", "tel", "rald", "abel", "nas", "rin", "cia", "rtin", "rah", "ivia", "lina", "bert", "muel", "mara", "ktor",
-]);
-const lastNames = compose(
-  ["Alten", "Berg", "Cald", "Dorn", "Eichen", "Fair", "Gold", "Hart", "Inver", "Janke", "Kirch", "Linden", "Mont", "Nieder", "Oster", "Peder", "Quell", "Rosen", "Sander",
-    "Thorn", "Unter", "Vester", "Winter", "Xander", "Young", "Zimmer", "Ash", "Brook", "Castel", "Del", "Ever", "Ferrar", "Gran", "Holm", "Ivan", "Kowal", "Lang", "Mor", "Nor", "Pol"],
-  ["berger", "mann", "feld", "stein", "hofer", "sen", "son", "ley", "ford", "well", "ington", "bach", "dorf", "egger", "ini", "ez", "ova", "ski", "enko", "ström",
-    "gaard", "quist", "eiro", "ado", "etti", "aux", "ier", "oulos", "idis", "yan", "adze", "ishvili", "uri", "amoto", "awa", "mura", "ito", "kar", "wala", "pillai",
-    "singh", "ullah", "zadeh", "oğlu", "escu", "ić", "ák", "czyk", "ius", "aitis"],
+const firstNames = compose(
+  ["An", "Bea", "Car", "Da", "El", "Fa", "Gre", "Ha", "Is", "Jo", "Ka", "Lu", "Ma", "No", "Ol", "Pau", "Ro", "Sa", "Ta", "Vi"],
+  [
+    "na",
+    "trix",
+    "los",
+    "niel",
+    "ena",
+    "bio",
+    "tel",
+    "rald",
+    "abel",
+    "nas",
+    "rin",
+    "cia",
+    "rtin",
+    "rah",
+    "ivia",
+    "lina",
+    "bert",
+    "muel",
+    "mara",
+    "ktor",
+  ],
 );
-const companyWords = compose(["Blue", "North", "Iron", "Clear", "Green", "Silver", "Stone", "Open", "Fast", "River"], ["wind", "gate", "works", "path", "field", "line", "bridge", "point", "leaf", "house"]);
+const lastNames = compose(
+  [
+    "Alten",
+    "Berg",
+    "Cald",
+    "Dorn",
+    "Eichen",
+    "Fair",
+    "Gold",
+    "Hart",
+    "Inver",
+    "Janke",
+    "Kirch",
+    "Linden",
+    "Mont",
+    "Nieder",
+    "Oster",
+    "Peder",
+    "Quell",
+    "Rosen",
+    "Sander",
+    "Thorn",
+    "Unter",
+    "Vester",
+    "Winter",
+    "Xander",
+    "Young",
+    "Zimmer",
+    "Ash",
+    "Brook",
+    "Castel",
+    "Del",
+    "Ever",
+    "Ferrar",
+    "Gran",
+    "Holm",
+    "Ivan",
+    "Kowal",
+    "Lang",
+    "Mor",
+    "Nor",
+    "Pol",
+  ],
+  [
+    "berger",
+    "mann",
+    "feld",
+    "stein",
+    "hofer",
+    "sen",
+    "son",
+    "ley",
+    "ford",
+    "well",
+    "ington",
+    "bach",
+    "dorf",
+    "egger",
+    "ini",
+    "ez",
+    "ova",
+    "ski",
+    "enko",
+    "ström",
+    "gaard",
+    "quist",
+    "eiro",
+    "ado",
+    "etti",
+    "aux",
+    "ier",
+    "oulos",
+    "idis",
+    "yan",
+    "adze",
+    "ishvili",
+    "uri",
+    "amoto",
+    "awa",
+    "mura",
+    "ito",
+    "kar",
+    "wala",
+    "pillai",
+    "singh",
+    "ullah",
+    "zadeh",
+    "oğlu",
+    "escu",
+    "ić",
+    "ák",
+    "czyk",
+    "ius",
+    "aitis",
+  ],
+);
+const companyWords = compose(
+  ["Blue", "North", "Iron", "Clear", "Green", "Silver", "Stone", "Open", "Fast", "River"],
+  ["wind", "gate", "works", "path", "field", "line", "bridge", "point", "leaf", "house"],
+);
 const companyForms = ["GmbH", "Ltd", "Inc", "BV", "SA", "Group", "Studio", "Partners", "Labs", "& Co"];
-const jobs = ["Head of Sales", "Buyer", "Owner", "Office manager", "Engineer", "Designer", "Accountant", "Consultant", "Teacher", "Physician"];
-const cities = ["Berlin", "Lisbon", "Austin", "Leeds", "Utrecht", "Graz", "Porto", "Lyon", "Tartu", "Kyoto", "Denver", "Bergen", "Zürich", "Kraków", "Toronto"];
+const jobs = [
+  "Head of Sales",
+  "Buyer",
+  "Owner",
+  "Office manager",
+  "Engineer",
+  "Designer",
+  "Accountant",
+  "Consultant",
+  "Teacher",
+  "Physician",
+];
+const cities = [
+  "Berlin",
+  "Lisbon",
+  "Austin",
+  "Leeds",
+  "Utrecht",
+  "Graz",
+  "Porto",
+  "Lyon",
+  "Tartu",
+  "Kyoto",
+  "Denver",
+  "Bergen",
+  "Zürich",
+  "Kraków",
+  "Toronto",
+];
 const statuses = contactStatuses.map((status) => status.name);
 
 /** How often each tag occurs, from the most to the least frequent: 20 % … 0.5 %. */
@@ -55,10 +196,12 @@ export function personOf(number: number): Person {
   const company = `${one(companyWords)} ${one(companyForms)}`;
   const domain = hasCompany ? `${plain(company)}.example` : `mail${Math.floor(draw() * 30)}.example`;
   const emailCount = draw() < 0.1 ? 0 : draw() < 0.2 ? 2 : 1;
-  const addresses = [`${plain(firstName)}.${plain(lastName)}${number}@${domain}`, `${plain(lastName)}.${number}@home.example`].slice(0, emailCount);
+  const addresses = [`${plain(firstName)}.${plain(lastName)}${number}@${domain}`, `${plain(lastName)}.${number}@home.example`].slice(
+    0,
+    emailCount,
+  );
   const phoneCount = draw() < 0.2 ? 0 : draw() < 0.25 ? 2 : 1;
-  const digits = String(number).padStart(8, "0");
-  const phones = [`+49151${digits}`, `+1512${digits.slice(1)}`].slice(0, phoneCount);
+  const phones = [`+49151${scattered(number, 8)}`, `+1512${scattered(number, 7)}`].slice(0, phoneCount);
   const core = {
     number,
     firstName,
@@ -80,9 +223,18 @@ export function personOf(number: number): Person {
   };
 }
 
+/** Digits that look drawn by chance, and are another's for no other number below 10 to the power of `digits`. */
+const scattered = (number: number, digits: number): string => String((number * 7_368_787) % 10 ** digits).padStart(digits, "0");
+
 function compose(starts: readonly string[], ends: readonly string[]): string[] {
   // Ends go round first, so that frequent names differ in both parts.
-  return Array.from({ length: starts.length * ends.length }, (_, at) => starts[(at * 7) % starts.length]! + ends[(at + Math.floor(at / starts.length)) % ends.length]!);
+  return Array.from(
+    { length: starts.length * ends.length },
+    (_, at) => starts[(at * 7) % starts.length]! + ends[(at + Math.floor(at / starts.length)) % ends.length]!,
+  );
 }
 
-const plain = (text: string): string => fold(text).replace(/ı/g, "i").replace(/[^a-z0-9]/g, "");
+const plain = (text: string): string =>
+  fold(text)
+    .replace(/ı/g, "i")
+    .replace(/[^a-z0-9]/g, "");

@@ -39,7 +39,10 @@ export function rowsOf(frame: Frame, from: number, to: number): Record<TableName
     addContact(add, frame, person, createdAt);
     for (let step = 0; step < eventsPerContact; step++) addEvent(add, frame, number, step);
   }
-  return Object.fromEntries(Object.entries(rows).map(([table, lines]) => [table, lines.map((line) => `${line}\n`).join("")])) as Record<TableName, string>;
+  return Object.fromEntries(Object.entries(rows).map(([table, lines]) => [table, lines.map((line) => `${line}\n`).join("")])) as Record<
+    TableName,
+    string
+  >;
 }
 
 type Add = (table: TableName, ...values: Value[]) => void;
@@ -49,13 +52,41 @@ function addContact(add: Add, frame: Frame, person: Person, createdAt: Date): vo
   const { number, emails, phones } = person;
   const id = contactId(frame, number);
   const at = createdAt.toISOString();
-  const lastContact = person.lastContactShare === null ? null : new Date(since.getTime() + person.lastContactShare * (until.getTime() - since.getTime())).toISOString();
+  const lastContact =
+    person.lastContactShare === null
+      ? null
+      : new Date(since.getTime() + person.lastContactShare * (until.getTime() - since.getTime())).toISOString();
   const updatedAt = momentOf(frame, eventSeq(frame, number, eventsPerContact - 1)).toISOString();
   const { firstName, lastName, nameSort, status, type, companyName, jobTitle, city, searchText } = person;
-  add("contact", workspaceId, id, number, firstName, lastName, nameSort, status, type, "import", ownerOf(frame, number), companyName, jobTitle, city,
-    emails[0]?.norm ?? null, searchText, lastContact, "system", "Kith", at, updatedAt); // biome-ignore format: as the columns
-  emails.forEach(({ address, norm }, index) => add("contact_email", workspaceId, uuidOf(createdAt, number, 2 + index), id, address, norm, index === 0, at));
-  phones.forEach((phone, index) => add("contact_phone", workspaceId, uuidOf(createdAt, number, 5 + index), id, phone.number, phone.label, index === 0, at));
+  add(
+    "contact",
+    workspaceId,
+    id,
+    number,
+    firstName,
+    lastName,
+    nameSort,
+    status,
+    type,
+    "import",
+    ownerOf(frame, number),
+    companyName,
+    jobTitle,
+    city,
+    emails[0]?.norm ?? null,
+    searchText,
+    lastContact,
+    "system",
+    "Kith",
+    at,
+    updatedAt,
+  );
+  emails.forEach(({ address, norm }, index) =>
+    add("contact_email", workspaceId, uuidOf(createdAt, number, 2 + index), id, address, norm, index === 0, at),
+  );
+  phones.forEach((phone, index) =>
+    add("contact_phone", workspaceId, uuidOf(createdAt, number, 5 + index), id, phone.number, phone.label, index === 0, at),
+  );
   for (const tag of person.tags) add("contact_tag", workspaceId, id, tagIds[tag]!, at);
 }
 
@@ -65,7 +96,19 @@ function addEvent(add: Add, frame: Frame, number: number, step: number): void {
   const kind = step === 0 ? "contact.created" : "contact.statusChanged";
   const data = JSON.stringify(step === 0 ? { source: "import" } : { status: "active" });
   const changes = step === 0 ? "[]" : JSON.stringify([{ field: "status", before: "lead", after: "active" }]);
-  add("activity", frame.workspaceId, seq, moment.toISOString(), uuidOf(moment, number, 10 + step), kind, contactId(frame, number), "system", "Kith", data, changes);
+  add(
+    "activity",
+    frame.workspaceId,
+    seq,
+    moment.toISOString(),
+    uuidOf(moment, number, 10 + step),
+    kind,
+    contactId(frame, number),
+    "system",
+    "Kith",
+    data,
+    changes,
+  );
 }
 
 /** What comes later happens to the contacts in another order than that of their creation: a timeline's rows are scattered. */
@@ -75,7 +118,8 @@ function eventSeq({ contacts }: Frame, number: number, step: number): number {
 }
 
 /** Has no divisor in common with the powers of ten that the sizes are. */
-const stride = (contacts: number): number => (Math.floor(contacts * 0.618) | 1) + (contacts % 5 === 0 && (Math.floor(contacts * 0.618) | 1) % 5 === 0 ? 2 : 0);
+const stride = (contacts: number): number =>
+  (Math.floor(contacts * 0.618) | 1) + (contacts % 5 === 0 && (Math.floor(contacts * 0.618) | 1) % 5 === 0 ? 2 : 0);
 
 const momentOf = ({ since, until, contacts }: Frame, seq: number): Date =>
   new Date(since.getTime() + Math.floor(((until.getTime() - since.getTime()) * seq) / (contacts * eventsPerContact)));

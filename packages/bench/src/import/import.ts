@@ -105,7 +105,14 @@ function report(rows: number, bytes: number, measured: readonly Round[], waits: 
   const peak = Math.max(...measured.map(({ product }) => product.peakMb));
   const line = (name: string, { latencies, longestLockMs }: Waits) => {
     const most = latencies.reduce((longest, next) => Math.max(longest, next), 0);
-    return [name, latencies.length, rounded(median(latencies)), rounded(percentile(latencies, 0.95)), rounded(most), rounded(longestLockMs)];
+    return [
+      name,
+      latencies.length,
+      rounded(median(latencies)),
+      rounded(percentile(latencies, 0.95)),
+      rounded(most),
+      rounded(longestLockMs),
+    ];
   };
   const { created, updated, failed } = measured[0]!.product;
   return {

@@ -9,8 +9,14 @@ import { asOwner } from "../cluster.ts";
 const tables = [
   ["import", "t.id = $import"],
   ["contact", "t.import_id = $import"],
-  ["contact_email", "exists (select from contact c where c.workspace_id = t.workspace_id and c.id = t.contact_id and c.import_id = $import)"],
-  ["contact_phone", "exists (select from contact c where c.workspace_id = t.workspace_id and c.id = t.contact_id and c.import_id = $import)"],
+  [
+    "contact_email",
+    "exists (select from contact c where c.workspace_id = t.workspace_id and c.id = t.contact_id and c.import_id = $import)",
+  ],
+  [
+    "contact_phone",
+    "exists (select from contact c where c.workspace_id = t.workspace_id and c.id = t.contact_id and c.import_id = $import)",
+  ],
   ["contact_tag", "exists (select from contact c where c.workspace_id = t.workspace_id and c.id = t.contact_id and c.import_id = $import)"],
   ["activity", "t.actor_kind = 'import' and t.actor_id = $import"],
   ["import_error", "t.import_id = $import"],
@@ -32,7 +38,10 @@ export async function exportRows(url: string, folder: string): Promise<void> {
       pipeline(client.query(copyTo(`copy (${query}) to stdout`)), fs.createWriteStream(path.join(folder, name)));
     for (const [table, condition] of tables) await save(table, `select t.* from ${table} t where ${condition.replaceAll("$import", own)}`);
     const touched = `exists (select from activity a where a.workspace_id = t.workspace_id and a.contact_id = t.id and a.actor_id = ${own} and a.kind = 'contact.updated')`;
-    await save(changed, `select t.workspace_id, t.id, ${changedColumns.map((column) => `t.${column}`).join(", ")} from contact t where ${touched}`);
+    await save(
+      changed,
+      `select t.workspace_id, t.id, ${changedColumns.map((column) => `t.${column}`).join(", ")} from contact t where ${touched}`,
+    );
   });
 }
 

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
-import { type ChildProcess } from "node:child_process";
+import type { ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import path from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { start } from "../child.ts";
-import { asOwner, type Cluster, withDatabase } from "../cluster.ts";
+import { asOwner, withDatabase } from "../cluster.ts";
 import { cpuOf } from "../machine.ts";
 import { bearer, createAsker, startProduct, withServices } from "../product.ts";
 import type { Bench, Options, Result } from "../report.ts";
@@ -42,7 +42,9 @@ async function measureLive(url: string, { seconds = 30, say }: Options): Promise
     say(`Opening ${clients} sockets …`);
     const watchers = await openWatchers({ origin: product.origin, tokens }, ids);
     const cpu = cpuOf(product.pid);
-    const events = await happen(seconds, (n) => asker.ask(bearer(tokens[n % tokens.length]!), update, { input: { id: ids[n % ids.length], jobTitle: `Job ${n}` } }));
+    const events = await happen(seconds, (n) =>
+      asker.ask(bearer(tokens[n % tokens.length]!), update, { input: { id: ids[n % ids.length], jobTitle: `Job ${n}` } }),
+    );
     const busy = (cpuOf(product.pid) - cpu) / (seconds * 1000);
     await wait(2_000);
     const sightings = (await Promise.all(watchers.map(report))).flat();
@@ -54,7 +56,9 @@ async function measureLive(url: string, { seconds = 30, say }: Options): Promise
         {
           title: "From the commit in the database to the client, milliseconds",
           columns: ["deliveries", "p50", "p95", "p99", "max", "CPU of the server, share of a core"],
-          rows: [[latencies.length, p50!, p95!, p99!, rounded(latencies.reduce((most, next) => Math.max(most, next), 0)), rounded(busy, 2)]],
+          rows: [
+            [latencies.length, p50!, p95!, p99!, rounded(latencies.reduce((most, next) => Math.max(most, next), 0)), rounded(busy, 2)],
+          ],
         },
       ],
       goals: [{ goal: `p95 below ${limitMs} ms`, measured: `${p95} ms`, met: p95! < limitMs }],
@@ -109,6 +113,11 @@ async function latenciesOf(url: string, sightings: readonly Sightings[], events:
   assert.equal(rows.length, events);
   const committed = new Map(rows.map((row) => [row.seq, Number(row.committed)]));
   const expected = Map.groupBy(rows, (row) => row.contact);
-  for (const { contact, seqs } of sightings) assert.deepEqual(seqs, expected.get(contact)!.map((row) => row.seq), "A client's feed has a hole, a double or another order");
+  for (const { contact, seqs } of sightings)
+    assert.deepEqual(
+      seqs,
+      expected.get(contact)!.map((row) => row.seq),
+      "A client's feed has a hole, a double or another order",
+    );
   return sightings.flatMap(({ seqs, times }) => seqs.map((seq, index) => times[index]! - committed.get(seq)!));
 }

@@ -51,15 +51,15 @@ function watch(origin: string, token: string, contact: string): Promise<void> {
 
 const atOnce = 25;
 
-process.on("message", async (message: Orders | "report") => {
-  if (message === "report") {
-    process.send!(sightings, () => process.exit(0));
-    return;
-  }
-  const { origin, tokens, contacts } = message;
+async function watchAll({ origin, tokens, contacts }: Orders): Promise<void> {
   for (let first = 0; first < contacts.length; first += atOnce) {
     const group = contacts.slice(first, first + atOnce);
     await Promise.all(group.map((contact, at) => watch(origin, tokens[(first + at) % tokens.length]!, contact)));
   }
   process.send!("watching");
+}
+
+process.on("message", (message: Orders | "report") => {
+  if (message === "report") process.send!(sightings, () => process.exit(0));
+  else void watchAll(message);
 });

@@ -6,12 +6,18 @@ import type { ContactAnswer, Position, Way } from "./question.ts";
 
 /** Hand-written SQL that returns the JSON. */
 export async function startHandWritten(dataset: Dataset, positions: readonly Position[], connections: number): Promise<Way> {
-  const server = await startServer(path.join(import.meta.dirname, "hand-written-server.ts"), { DATABASE_URL: dataset.databaseUrl, WORKSPACE: dataset.workspaceId });
+  const server = await startServer(path.join(import.meta.dirname, "hand-written-server.ts"), {
+    DATABASE_URL: dataset.databaseUrl,
+    WORKSPACE: dataset.workspaceId,
+  });
   const caller = createCaller(server.origin, connections);
   return {
     name: "hand-written SQL",
     pid: server.pid,
-    call: (position) => caller.call({ method: "GET", path: `/?${new URLSearchParams({ createdAt: positions[position]!.createdAt, id: positions[position]!.id })}` }),
+    call(position) {
+      const { createdAt, id } = positions[position]!;
+      return caller.call({ method: "GET", path: `/?${new URLSearchParams({ createdAt, id }).toString()}` });
+    },
     read: (text) => JSON.parse(text) as ContactAnswer[],
     async stop() {
       caller.close();

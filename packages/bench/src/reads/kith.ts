@@ -27,7 +27,8 @@ export async function startKith(dataset: Dataset, positions: readonly Position[]
   return {
     name: "Kith",
     pid: product.pid,
-    call: (position, sequence) => asker.ask(bearer(dataset.tokens[sequence % dataset.tokens.length]!), question, { after: cursors[position] }),
+    call: (position, sequence) =>
+      asker.ask(bearer(dataset.tokens[sequence % dataset.tokens.length]!), question, { after: cursors[position] }),
     read: (text) =>
       (JSON.parse(text) as Answer).data.contacts.nodes.map(({ activities, ...contact }) => ({
         ...withUuid(contact),
@@ -45,7 +46,10 @@ export async function startKith(dataset: Dataset, positions: readonly Position[]
 }
 
 /** Cursors are opaque: the way to a position leads through the list. */
-async function findCursors(ask: (query: string, variables: Record<string, unknown>) => Promise<string>, positions: readonly Position[]): Promise<string[]> {
+async function findCursors(
+  ask: (query: string, variables: Record<string, unknown>) => Promise<string>,
+  positions: readonly Position[],
+): Promise<string[]> {
   const walk = `query ($first: Int!, $after: String) { contacts(first: $first, after: $after) { pageInfo { endCursor } } }`;
   const cursors: string[] = [];
   let at = 0;

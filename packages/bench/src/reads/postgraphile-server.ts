@@ -14,12 +14,28 @@ const instance = postgraphile({
   plugins: [
     jsonPgSmartTags({
       version: 1,
-      config: { class: { activity: { tags: { foreignKey: "(workspace_id, contact_id) references contact (workspace_id, id)|@fieldName contact|@foreignFieldName activities" } } } },
+      config: {
+        class: {
+          activity: {
+            tags: {
+              foreignKey:
+                "(workspace_id, contact_id) references contact (workspace_id, id)|@fieldName contact|@foreignFieldName activities",
+            },
+          },
+        },
+      },
     }),
   ],
   disablePlugins: ["PgIndexBehaviorsPlugin"],
   schema: { defaultBehavior: "-insert -update -delete +list" },
-  pgServices: [makePgService({ connectionString: process.env.DATABASE_URL!, schemas: ["public"], poolConfig: { max: 10 }, pgSettings: () => settings })],
+  pgServices: [
+    makePgService({
+      connectionString: process.env.DATABASE_URL!,
+      schemas: ["public"],
+      poolConfig: { max: 10 },
+      pgSettings: () => settings,
+    }),
+  ],
   grafserv: { graphqlPath: "/graphql", graphiql: false, websockets: false },
 });
 

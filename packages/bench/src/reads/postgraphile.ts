@@ -87,7 +87,12 @@ export async function startPostGraphile(dataset: Dataset, positions: readonly Po
         lastContactAt: node.lastContactAt && instant(node.lastContactAt),
         owner: node.memberByWorkspaceIdAndOwnerId && named(node.memberByWorkspaceIdAndOwnerId),
         emails: node.contactEmailsByWorkspaceIdAndContactIdList.map(({ rowId, address, isPrimary }) => ({ id: rowId, address, isPrimary })),
-        phones: node.contactPhonesByWorkspaceIdAndContactIdList.map(({ rowId, number, label, isPrimary }) => ({ id: rowId, number, label, isPrimary })),
+        phones: node.contactPhonesByWorkspaceIdAndContactIdList.map(({ rowId, number, label, isPrimary }) => ({
+          id: rowId,
+          number,
+          label,
+          isPrimary,
+        })),
         // It can't sort by a field of the tag: that is done here, outside of what is measured.
         tags: node.contactTagsByWorkspaceIdAndContactIdList.map((link) => named(link.tagByWorkspaceIdAndTagId)).sort(byName),
         activities: node.activitiesList.map(({ rowId, seq, kind, occurredAt }): ContactAnswer["activities"][number] => ({

@@ -43,10 +43,19 @@ async function compareReads(cluster: Cluster, { contacts = 200_000, seconds = 8,
     const measured = new Map(ways.map((way) => [way.name, [] as Round[]]));
     for (let round = 1; round <= rounds; round++) {
       for (const way of ways) measured.get(way.name)!.push(await measure(way, cluster, seconds));
-      say(`Round ${round} of ${rounds}: ${ways.map((way) => `${way.name} ${Math.round(measured.get(way.name)!.at(-1)!.perSecond)}/s`).join(", ")}`);
+      say(
+        `Round ${round} of ${rounds}: ${ways.map((way) => `${way.name} ${Math.round(measured.get(way.name)!.at(-1)!.perSecond)}/s`).join(", ")}`,
+      );
     }
     await assertSameAnswers(ways, positions);
-    return report(measured, { contacts, connections, rounds, "seconds each": seconds, "contacts a page": pageSize, "activities each": activityCount });
+    return report(measured, {
+      contacts,
+      connections,
+      rounds,
+      "seconds each": seconds,
+      "contacts a page": pageSize,
+      "activities each": activityCount,
+    });
   } finally {
     await Promise.all(ways.map((way) => way.stop()));
   }
