@@ -3,7 +3,8 @@ import http from "node:http";
 import pg from "pg";
 import { activityCount, pageSize } from "./question.ts";
 
-const pool = new pg.Pool({ connectionString: process.env.DATABASE_URL!, max: 10, ...{ pipeline: true } });
+const settings = { connectionString: process.env.DATABASE_URL!, max: 10, pipeline: true };
+const pool = new pg.Pool(settings);
 const workspace = process.env.WORKSPACE!;
 
 const instant = (column: string) => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
