@@ -71,8 +71,15 @@ export function run([program, ...args], { cwd = root } = {}) {
   const env = { NODE_ENV: "production", ...environment() };
   const child = spawn(program, args, { cwd, env, stdio: "inherit" });
   passSignals([child]);
+  endWithParent(child);
   child.on("error", (error) => fail(error));
   child.on("exit", (code, signal) => process.exit(code ?? (signal === "SIGINT" ? 130 : 143)));
+}
+
+/** npm dies of a SIGTERM without passing it on: then nobody is left who could stop what it started. */
+function endWithParent(child) {
+  const parent = process.ppid;
+  setInterval(() => process.ppid !== parent && child.kill("SIGTERM"), 500).unref();
 }
 
 /** Hands on the signals that ask a program to end, so that it can finish its work. */
