@@ -1,5 +1,5 @@
 import type { MigrationInterface, QueryRunner } from "typeorm";
-import { tenantTable } from "./tenant-table.ts";
+import { contactIsMine, tenantTable } from "./tenant-table.ts";
 
 /** Workspaces, members, tokens, the event table with its counter, idempotency keys. */
 export class Platform1790000000001 implements MigrationInterface {
@@ -96,9 +96,7 @@ export class Platform1790000000001 implements MigrationInterface {
         "activity",
         {
           where: `(contact_id is null and actor_id = (select nullif(current_setting('kith.member', true), '')::uuid))
-            or contact_id in (select a.contact_id from contact_access a
-              where a.workspace_id = (select nullif(current_setting('kith.workspace', true), '')::uuid)
-                and a.member_id = (select nullif(current_setting('kith.member', true), '')::uuid))`,
+            or ${contactIsMine("activity.contact_id")}`,
           check: "true",
         },
         "select, insert",

@@ -1,7 +1,6 @@
 import { Platform1790000000001 } from "./1790000000001-platform.ts";
 import { Contacts1790000000002 } from "./1790000000002-contacts.ts";
-import { Filters1790000000003 } from "./1790000000003-filters.ts";
 import { Imports1790000000005 } from "./1790000000005-imports.ts";
 
 /** Every migration, in order. */
-export const migrations = [Platform1790000000001, Contacts1790000000002, Filters1790000000003, Imports1790000000005];
+export const migrations = [Platform1790000000001, Contacts1790000000002, Imports1790000000005];

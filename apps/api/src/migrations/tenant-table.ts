@@ -10,8 +10,12 @@ type AssignedRule =
 const workspace = "(select nullif(current_setting('kith.workspace', true), '')::uuid)";
 const member = "(select nullif(current_setting('kith.member', true), '')::uuid)";
 
-const contactIsMine = (column: string) =>
-  `${column} in (select a.contact_id from contact_access a where a.workspace_id = ${workspace} and a.member_id = ${member})`;
+/**
+ * The condition that a member who sees only assigned data may see this contact. A probe for each row: OFFSET 0 keeps the planner from
+ * reading everything that the member may see first (139 ms against 2 for a page, with 100,000 assigned contacts).
+ */
+export const contactIsMine = (column: string): string =>
+  `exists (select from contact_access a where a.workspace_id = ${workspace} and a.member_id = ${member} and a.contact_id = ${column} offset 0)`;
 
 /**
  * The SQL that makes a table a tenant table: row-level security, forced; one policy for each of the two member roles; and the grants.
@@ -19,7 +23,7 @@ const contactIsMine = (column: string) =>
  */
 export function tenantTable(table: string, assigned: AssignedRule, grants = "select, insert, update, delete", key = "workspace_id"): string {
   const own = `${key} = ${workspace}`;
-  const using = assigned === "all" ? "true" : "throughContact" in assigned ? contactIsMine(assigned.throughContact) : assigned.where;
+  const using = assigned === "all" ? "true" : "throughContact" in assigned ? contactIsMine(`${table}.${assigned.throughContact}`) : assigned.where;
   const check = typeof assigned === "object" && "check" in assigned ? assigned.check : using;
   return `
     alter table ${table} enable row level security;
