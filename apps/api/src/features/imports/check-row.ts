@@ -46,6 +46,9 @@ export interface RowReader {
 
 const maxTag = 50;
 
+/** Several addresses in a cell, as people separate them; a blank separates only what has an @ on both sides. */
+const splitEmails = (text: string): string[] => text.split(/[,;\n]+|(?<=@\S+)\s+(?=\S+@)/).filter((part) => part.trim());
+
 /** Reads what a row says about a contact; everything that is wrong with it is told at once. */
 export function createRowChecker(reader: RowReader): (row: CsvRow) => CheckedRow | RowError[] {
   const used = reader.mapping.flatMap(({ column, field: name, overwrite }) => {
@@ -81,7 +84,7 @@ export function createRowChecker(reader: RowReader): (row: CsvRow) => CheckedRow
       const text = plainText(cells[index]!);
       if (text === "") continue;
       if (field.name === "email") {
-        for (const part of text.split(/[\s,;]+/).filter(Boolean)) attempt(field, () => addEmail(checked, checkEmail(part), rule));
+        for (const part of splitEmails(text)) attempt(field, () => addEmail(checked, checkEmail(part), rule));
       } else if (field.name === "phone" || field.phoneLabel) {
         const parts = field.phoneLabel ? [text] : text.split(/[,;\n]+/).filter((part) => part.trim());
         for (const part of parts) attempt(field, () => addPhone(checked, readPhone(part.trim(), country), field.phoneLabel ?? null, rule));
