@@ -46,8 +46,12 @@ export interface RowReader {
 
 const maxTag = 50;
 
-/** Several addresses in a cell, as people separate them; a blank separates only what has an @ on both sides. */
-const splitEmails = (text: string): string[] => text.split(/[,;\n]+|(?<=@\S+)\s+(?=\S+@)/).filter((part) => part.trim());
+/** Several addresses in a cell, as people separate them; by blanks only where there is more than one. */
+const splitEmails = (text: string): string[] =>
+  text
+    .split(/[,;\n]+/)
+    .flatMap((part) => (part.indexOf("@") === part.lastIndexOf("@") ? [part] : part.split(/\s+/)))
+    .filter((part) => part.trim());
 
 /** Reads what a row says about a contact; everything that is wrong with it is told at once. */
 export function createRowChecker(reader: RowReader): (row: CsvRow) => CheckedRow | RowError[] {
