@@ -1,6 +1,7 @@
 import type { Role } from "@kith/shared/permissions.ts";
 import type { Logger } from "pino";
 import type { App } from "./app.ts";
+import type { Asked } from "./asked.ts";
 import type { Loaders } from "./loaders.ts";
 import type { Snapshot } from "./snapshot.ts";
 
@@ -29,6 +30,8 @@ export interface Context {
   /** Reads of this operation, in one snapshot. */
   read: Snapshot;
   load: Loaders;
+  /** What the operation asks for; null when that is not known. */
+  asked: Asked | null;
   /** What led to this: put on every event that the operation records. */
   cause: Record<string, unknown> | null;
   idempotency: { key: string; field: string; requestHash: string } | null;

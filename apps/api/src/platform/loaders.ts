@@ -1,5 +1,6 @@
 import DataLoader from "dataloader";
 import type { DataSource, EntityMetadata, ObjectLiteral } from "typeorm";
+import type { Asked } from "./asked.ts";
 import type { Snapshot } from "./snapshot.ts";
 
 export type EntityClass<E> = new () => E;
@@ -14,20 +15,41 @@ export interface Loaders {
   batch<V>(name: string, key: string, load: (keys: readonly string[]) => Promise<V[]>): Promise<V>;
 }
 
-const selects = new WeakMap<EntityMetadata, string>();
+/** Columns that lists hardly show. */
+interface Details<E> {
+  columns: readonly (keyof E & string)[];
+  /** The GraphQL fields that are made of them. */
+  fields: readonly string[];
+}
 
-/** The columns of an entity under its property names: `"first_name" as "firstName", …`; derived once. */
-export function columnsOf(source: DataSource, entity: EntityClass<object>, alias = ""): string {
+const detailsOf = new Map<EntityClass<object>, Details<never>>();
+const selects = new WeakMap<EntityMetadata, { whole: string; brief: string }>();
+
+/**
+ * Names the columns that a list reads only when one of these fields is asked for. There are two lists of columns, not one for each
+ * selection, so that statements stay few and prepared.
+ */
+export function defineDetails<E extends object>(entity: EntityClass<E>, details: Details<E>): void {
+  detailsOf.set(entity, details);
+}
+
+/**
+ * The columns of an entity under its property names: `"first_name" as "firstName", …`; derived once.
+ * @param asked what the operation asks for, where the rows go nowhere but into its answer: then without the details that it does not.
+ */
+export function columnsOf(source: DataSource, entity: EntityClass<object>, alias = "", asked: Asked | null = null): string {
   const metadata = source.getMetadata(entity);
-  let list = selects.get(metadata);
-  if (!list) {
-    list = metadata.columns
-      .filter((column) => column.isSelect)
-      .map((column) => `@"${column.databaseName}" as "${column.propertyName}"`)
-      .join(", ");
-    selects.set(metadata, list);
+  const details = detailsOf.get(entity);
+  let lists = selects.get(metadata);
+  if (!lists) {
+    const columns = metadata.columns.filter((column) => column.isSelect);
+    const list = (some: typeof columns) => some.map((column) => `@"${column.databaseName}" as "${column.propertyName}"`).join(", ");
+    const left = new Set<string>(details?.columns);
+    lists = { whole: list(columns), brief: list(columns.filter((column) => !left.has(column.propertyName))) };
+    selects.set(metadata, lists);
   }
-  return list.replaceAll("@", alias ? `${alias}.` : "");
+  const isBrief = details && asked && !details.fields.some((field) => asked.get(entity.name)?.has(field));
+  return (isBrief ? lists.brief : lists.whole).replaceAll("@", alias ? `${alias}.` : "");
 }
 
 /** Fresh loaders over one snapshot. */

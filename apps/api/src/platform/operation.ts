@@ -11,6 +11,7 @@ import {
   type GraphQLSchema,
   type OperationDefinitionNode,
 } from "graphql";
+import { askedFields } from "./asked.ts";
 import type { Context } from "./context.ts";
 import { BadInput, Forbidden, KithError, toGraphQLError } from "./errors.ts";
 import { hashRequest } from "./idempotency.ts";
@@ -43,6 +44,7 @@ export async function runOperation(schema: GraphQLSchema, execute: Executor, ctx
     const balance = admit(schema, ctx, request);
     noteKey(ctx, request);
     const { document, source, operation, operationName, variables } = request;
+    ctx.asked = askedFields(schema, document, operation);
     const result = await execute({ document, hash: source, operation, operationName, variables, context: ctx });
     const seq = await ctx.read.seq();
     return {
@@ -113,7 +115,8 @@ const describeViewer = ({ viewer }: Context) => (viewer.kind === "token" ? "This
 
 function rootFields(document: DocumentNode, operation: OperationDefinitionNode): FieldNode[] {
   const fragments = new Map<string, FragmentDefinitionNode>();
-  for (const definition of document.definitions) if (definition.kind === "FragmentDefinition") fragments.set(definition.name.value, definition);
+  for (const definition of document.definitions)
+    if (definition.kind === "FragmentDefinition") fragments.set(definition.name.value, definition);
   const collect = (set: OperationDefinitionNode["selectionSet"]): FieldNode[] =>
     set.selections.flatMap((selection) => {
       if (selection.kind === "Field") return [selection];

@@ -16,6 +16,7 @@ export function startContext(app: App, workspaceId: string, viewer: Viewer, caus
     now: new Date(),
     read,
     load: createLoaders(app.database.source, read, workspaceId),
+    asked: null,
     cause,
     idempotency: null,
   };

@@ -1,6 +1,7 @@
 import { Field, ID, ObjectType } from "type-graphql";
 import { Column, Entity, PrimaryColumn } from "typeorm";
 import type { FieldChange } from "../../platform/events.ts";
+import { defineDetails } from "../../platform/loaders.ts";
 import { defineNode, Node } from "../../platform/nodes.ts";
 import { DateTime, Seq } from "../../platform/scalars.ts";
 
@@ -15,7 +16,9 @@ export class Change {
 @Entity("activity")
 export class Activity {
   @PrimaryColumn("uuid") workspaceId!: string;
-  @Field(() => Seq, { description: "Position in the workspace's feed: dense, in the order of commits." }) @PrimaryColumn("bigint") seq!: number;
+  @Field(() => Seq, { description: "Position in the workspace's feed: dense, in the order of commits." })
+  @PrimaryColumn("bigint")
+  seq!: number;
   @Field(() => DateTime, { description: "When it happened." }) @PrimaryColumn("timestamptz") occurredAt!: Date;
   @Field(() => ID, { description: "Global id." }) @Column("uuid") id!: string;
   @Field(() => String, { description: "noun.pastTense; an open set." }) @Column("text") kind!: string;
@@ -29,3 +32,7 @@ export class Activity {
   @Field(() => [Change], { description: "What changed, field by field." }) @Column("jsonb") changes!: FieldChange[];
 }
 defineNode(Activity, "act", "contact:read");
+defineDetails(Activity, {
+  columns: ["subjectId", "actorKind", "actorId", "actorName", "cause", "data", "changes"],
+  fields: ["summary", "actor", "changes"],
+});

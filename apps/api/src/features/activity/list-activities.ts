@@ -12,7 +12,7 @@ export function listActivities(ctx: Context, contactId: string, page: PageArgs, 
   if ((kinds?.length ?? 0) > mostKinds) throw new BadInput(`kinds: at most ${mostKinds}.`);
   const list = {
     name: ["activities", kinds ?? null],
-    select: columnsOf(ctx.app.database.source, Activity, "a"),
+    select: columnsOf(ctx.app.database.source, Activity, "a", ctx.asked),
     from: "activity a",
     where: `a.workspace_id = $2 and a.contact_id = parent.id${kinds ? " and a.kind = any($3::text[])" : ""}`,
     values: [ctx.workspaceId, ...(kinds ? [kinds] : [])],

@@ -1,5 +1,6 @@
 import { Field, ID, Int, ObjectType } from "type-graphql";
 import { Column, Entity, PrimaryColumn } from "typeorm";
+import { defineDetails } from "../../platform/loaders.ts";
 import { defineNode, Node } from "../../platform/nodes.ts";
 import { DateTime, EmailAddress, LocalDate, PhoneNumber, TimeZone } from "../../platform/scalars.ts";
 
@@ -21,7 +22,9 @@ export class Contact {
   @Field(() => String, { description: "Web address; empty when unknown." }) @Column("text") website!: string;
   @Field(() => LocalDate, { nullable: true, description: "Day of birth." }) @Column("date", { nullable: true }) birthday!: string | null;
   @Field(() => TimeZone, { nullable: true, description: "IANA time zone." }) @Column("text", { nullable: true }) timeZone!: string | null;
-  @Field(() => String, { nullable: true, description: "BCP 47 language tag: en, pt-BR." }) @Column("text", { nullable: true }) language!: string | null;
+  @Field(() => String, { nullable: true, description: "BCP 47 language tag: en, pt-BR." }) @Column("text", { nullable: true }) language!:
+    | string
+    | null;
   @Column("text") addressLine1!: string;
   @Column("text") addressLine2!: string;
   @Column("text") city!: string;
@@ -42,7 +45,9 @@ export class Contact {
   @Column("uuid", { nullable: true }) createdById!: string | null;
   @Column("text") createdByName!: string;
   @Field(() => DateTime, { description: "When the contact was created." }) @Column("timestamptz") createdAt!: Date;
-  @Field(() => DateTime, { description: "Last change of the contact, its e-mails, phones or tags." }) @Column("timestamptz") updatedAt!: Date;
+  @Field(() => DateTime, { description: "Last change of the contact, its e-mails, phones or tags." })
+  @Column("timestamptz")
+  updatedAt!: Date;
   @Column("uuid", { nullable: true }) importId!: string | null;
   @Field(() => DateTime, { nullable: true, description: "When the contact was put into the trash." })
   @Column("timestamptz", { nullable: true })
@@ -55,6 +60,33 @@ export class Contact {
   deleteReason!: string | null;
 }
 defineNode(Contact, "con", "contact:read");
+defineDetails(Contact, {
+  columns: [
+    "website",
+    "birthday",
+    "timeZone",
+    "language",
+    "addressLine1",
+    "addressLine2",
+    "city",
+    "region",
+    "postalCode",
+    "country",
+    "linkedin",
+    "x",
+    "facebook",
+    "instagram",
+    "createdByKind",
+    "createdById",
+    "createdByName",
+    "importId",
+    "deletedByKind",
+    "deletedById",
+    "deletedByName",
+    "deleteReason",
+  ],
+  fields: ["website", "birthday", "timeZone", "language", "address", "socialLinks", "createdBy", "deletedBy", "deleteReason"],
+});
 
 @ObjectType({ description: "One of up to 11 e-mail addresses of a contact.", implements: Node, simpleResolvers: true })
 @Entity("contact_email")
@@ -65,7 +97,9 @@ export class ContactEmail {
   @Field(() => EmailAddress, { description: "As it was written." }) @Column("text") address!: string;
   @Column("text") addressNorm!: string;
   @Field(() => Boolean, { description: "Whether every action uses this one." }) @Column("boolean") isPrimary!: boolean;
-  @Field(() => String, { description: "active, unconfirmed, bounced, complained, unsubscribed or blacklisted." }) @Column("text") status!: string;
+  @Field(() => String, { description: "active, unconfirmed, bounced, complained, unsubscribed or blacklisted." })
+  @Column("text")
+  status!: string;
   @Column("timestamptz") createdAt!: Date;
 }
 defineNode(ContactEmail, "eml", "contact:read");

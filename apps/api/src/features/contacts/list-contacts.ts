@@ -37,7 +37,7 @@ export function listContacts(ctx: Context, { search, filter, sort, deleted, page
   ]);
   const list = {
     key: listKey("contacts", search ?? "", filter ?? null, sort ?? [], deleted),
-    select: columnsOf(ctx.app.database.source, Contact, "c"),
+    select: columnsOf(ctx.app.database.source, Contact, "c", ctx.asked),
     from: "contact c",
     rows: "contact c",
     where: `c.workspace_id = ${params.workspace} and c.deleted_at is ${deleted ? "not null" : "null"} and ${whole(wanted)}`,
