@@ -33,7 +33,10 @@ export interface ProductOptions {
 export async function startProduct({ databaseUrl, dataDir, flags = [] }: ProductOptions): Promise<Product> {
   const home = dataDir ?? fs.mkdtempSync(path.join(os.tmpdir(), "kith-bench-files-"));
   const began = performance.now();
-  const child = start([...flags, path.join(built, "main.js")], environment(home, databaseUrl, await freePort()));
+  const child = start([...(await memoryFlags()), ...flags, path.join(built, "main.js")], {
+    ...environment(home, databaseUrl, await freePort()),
+    NODE_COMPILE_CACHE: path.join(home, "compiled"),
+  });
   const address = await heard(child, /ready at (http:\/\/\S+)/);
   const origin = address.replace("localhost", "127.0.0.1");
   await fetch(`${origin}/readyz`);
@@ -47,6 +50,12 @@ export async function startProduct({ databaseUrl, dataDir, flags = [] }: Product
       if (!dataDir) fs.rmSync(home, { recursive: true, force: true });
     },
   };
+}
+
+/** The flags that `npm start` gives it. */
+async function memoryFlags(): Promise<string[]> {
+  const commands = path.resolve(import.meta.dirname, "../../toolchain/bin/lib.mjs");
+  return ((await import(commands)) as { MEMORY: string[] }).MEMORY;
 }
 
 /** A port known beforehand: the product puts it into the links that it signs. */
