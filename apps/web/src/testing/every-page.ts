@@ -1,0 +1,134 @@
+import type { Page } from "playwright-core";
+import type { ApiClient } from "@kith/api/src/testing/api-client.ts";
+import { eventually, uniqueWord } from "./journey.ts";
+
+/** A view of the app, with everything on it that it can show. */
+export interface View {
+  name: string;
+  path: string;
+  /** Waits until it is there, and opens what opens on it. */
+  shows: (page: Page) => Promise<unknown>;
+}
+
+const heading = (name: string | RegExp) => (page: Page) => page.getByRole("heading", { level: 1, name }).waitFor();
+const row = (page: Page) => page.locator("[role=row][data-key]").first().waitFor();
+
+const field = (name: string) => (page: Page) => page.getByRole("button", { name: new RegExp(`^${name}:`) }).waitFor();
+
+/** What is seen before the sign-in. */
+export const publicViews: readonly View[] = [
+  { name: "sign-in", path: "/sign-in", shows: heading("Sign in to Kith") },
+  { name: "forgotten password", path: "/forgot-password", shows: heading("Reset your password") },
+  { name: "new password", path: "/reset-password?token=any", shows: heading("Set a new password") },
+  { name: "old link", path: "/reset-password", shows: heading("This link does not work any more") },
+];
+
+/** Makes what the pages of a workspace can show, and names them all. */
+export async function givenEveryPage(api: ApiClient, origin: string): Promise<View[]> {
+  const word = uniqueWord("axe");
+  const { contact } = await api.mutate(
+    "createContact",
+    { firstName: word, emails: [{ address: `${word}@axe.example` }], phones: [{ number: "+49 30 5550100" }], tags: ["Axe"] },
+    "contact { id }",
+  );
+  const gone = await api.mutate("createContact", { firstName: `${word} gone` }, "contact { id }");
+  await api.mutate("deleteContacts", { ids: [gone.contact.id], reason: "For the trash" }, "contacts { id }");
+  const fileName = `${word}.csv`;
+  const importId = await givenImport(api, origin, fileName, `First name,E-mail\nAxe,${word}-import@axe.example\nBad,no address\n`);
+  return [
+    { name: "contacts", path: "/demo/contacts", shows: row },
+    {
+      name: "contacts, filtered and selected",
+      path: `/demo/contacts?filter=${encodeURIComponent(JSON.stringify({ status: { in: ["lead"] } }))}`,
+      shows: async (page) => {
+        await row(page);
+        await page.locator("[role=row][data-key] input[type=checkbox]").first().click();
+        await page.getByText("1 selected").waitFor();
+      },
+    },
+    {
+      name: "no contact matches",
+      path: "/demo/contacts?q=nobody-is-called-so",
+      shows: (page) => page.getByText("No contact matches").waitFor(),
+    },
+    {
+      name: "new contact",
+      path: "/demo/contacts?new=true",
+      shows: (page) => page.getByRole("dialog", { name: "New contact" }).waitFor(),
+    },
+    { name: "deleted contacts", path: "/demo/contacts/deleted", shows: row },
+    { name: "contact", path: `/demo/contacts/${contact.id}`, shows: field("First name") },
+    { name: "contact, general", path: `/demo/contacts/${contact.id}?tab=general`, shows: field("Job title") },
+    { name: "imports", path: "/demo/imports/new", shows: (page) => page.getByRole("link", { name: fileName }).first().waitFor() },
+    {
+      name: "import",
+      path: `/demo/imports/${importId}`,
+      shows: (page) => page.getByRole("heading", { name: "The import is done" }).waitFor(),
+    },
+    {
+      name: "members",
+      path: "/demo/settings/members",
+      shows: (page) => page.getByRole("combobox", { name: "Role of Ana Brandt" }).waitFor(),
+    },
+    { name: "tokens", path: "/demo/settings/tokens", shows: (page) => page.getByRole("button", { name: "Revoke Journeys" }).waitFor() },
+    { name: "sessions", path: "/demo/settings/sessions", shows: (page) => page.getByText("This one").waitFor() },
+    { name: "outbox", path: "/demo/outbox", shows: heading("Mail outbox") },
+    { name: "unknown page", path: "/demo/nowhere", shows: heading("This page does not exist") },
+    {
+      name: "peek",
+      path: "/demo/contacts",
+      shows: async (page) => {
+        await row(page);
+        await page.locator("[role=row][data-key]").first().press("Space");
+        await page.getByRole("complementary", { name: "Peek" }).getByRole("heading").waitFor();
+      },
+    },
+    {
+      name: "keys",
+      path: "/demo/contacts",
+      shows: async (page) => {
+        await row(page);
+        await page.keyboard.press("?");
+        await page.getByRole("dialog", { name: "Keyboard shortcuts" }).waitFor();
+      },
+    },
+    {
+      name: "palette",
+      path: "/demo/settings/members",
+      shows: async (page) => {
+        await page.getByRole("combobox", { name: "Role of Ana Brandt" }).waitFor();
+        await page.keyboard.press("ControlOrMeta+K");
+        await page.getByRole("option", { name: "Members" }).waitFor();
+      },
+    },
+  ];
+}
+
+async function givenImport(api: ApiClient, origin: string, fileName: string, contents: string): Promise<string> {
+  const { import: made, upload } = await api.mutate("createImport", { fileName }, "import { id } upload { url method }");
+  const { pathname, search } = new URL(upload.url);
+  await fetch(origin + pathname + search, { method: upload.method, body: contents });
+  const until = (status: string) =>
+    eventually(async () => {
+      const answer = await api.get("query ($id: ID!) { import(id: $id) { status } }", { id: made.id });
+      if (answer.import.status !== status) throw new Error(`${fileName} is ${answer.import.status}, not ${status}.`);
+    }, 30_000);
+  await until("READY");
+  await api.mutate("startImport", { id: made.id }, "import { id }");
+  await until("DONE");
+  return made.id;
+}
+
+/** Opens one view after the other, and answers with what was found on each, by its name. */
+export async function lookAtEach<T>(page: Page, views: readonly View[], look: (page: Page) => Promise<T>): Promise<Record<string, T>> {
+  const found: Record<string, T> = {};
+  for (const { name, path, shows } of views) {
+    await page.goto(path);
+    await shows(page);
+    found[name] = await look(page);
+  }
+  return found;
+}
+
+/** The same of every view: what `lookAtEach` should have found. */
+export const ofEach = <T>(views: readonly View[], value: T) => Object.fromEntries(views.map(({ name }) => [name, value]));
