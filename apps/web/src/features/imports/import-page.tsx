@@ -124,7 +124,7 @@ function Announcement({ current }: { current: ImportStateFragment }) {
     RUNNING: t("run.percent", { percent: formatPercent(shareOf(current)), failed: formatNumber(current.failed) }),
     DONE: `${t("result.DONE")}. ${counts.join(", ")}`,
     CANCELLED: t("result.CANCELLED"),
-    FAILED: `${t("result.FAILED")}. ${current.failure ?? ""}`,
+    FAILED: t("result.FAILED"), // The reason is an alert.
   }[status];
   return (
     <p className="unseen" role="status">

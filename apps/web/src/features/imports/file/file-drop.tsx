@@ -50,7 +50,12 @@ export function FileDrop({ onFile, lockedReason, takesFocus }: FileDropProps) {
           <span className={classes.icon}>
             <Icon name={isLocked ? "lock" : "upload"} size={24} />
           </span>
-          <p className={classes.title}>{t("drop.title")}</p>
+          <p className={classes.title}>
+            <Dropzone.Accept>{t("drop.now")}</Dropzone.Accept>
+            {/* While it is dragged, a browser may not know a CSV file as such; only the drop tells. */}
+            <Dropzone.Reject>{t("drop.title")}</Dropzone.Reject>
+            <Dropzone.Idle>{t("drop.title")}</Dropzone.Idle>
+          </p>
           <Button variant="filled" disabled={isLocked} title={lockedReason} autoFocus={takesFocus}>
             {t("drop.choose")}
           </Button>
