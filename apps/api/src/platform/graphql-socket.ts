@@ -16,7 +16,7 @@ import { useServer } from "graphql-ws/use/ws";
 import { WebSocketServer } from "ws";
 import type { App } from "./app.ts";
 import type { Context, Viewer } from "./context.ts";
-import { BadInput, toGraphQLError } from "./errors.ts";
+import { BadInput, Forbidden, toGraphQLError } from "./errors.ts";
 import type { Executor } from "./jit.ts";
 import { admit, type Operation, runOperation } from "./operation.ts";
 import { startContext } from "./start-context.ts";
@@ -72,13 +72,18 @@ export function createGraphqlSocket({ app, schema, execute, origins, authenticat
     return known;
   }
 
-  const fault = (error: unknown): GraphQLError[] => [toGraphQLError(error, (errorId, err) => app.log.error({ errorId, err }, "a fault inside"))];
+  const fault = (error: unknown): GraphQLError[] => [
+    toGraphQLError(error, (errorId, err) => app.log.error({ errorId, err }, "a fault inside")),
+  ];
 
   const sockets = useServer<Record<string, unknown>>(
     {
       connectionInitWaitTimeout: 5_000,
       async onConnect({ connectionParams, extra }) {
-        const caller = await authenticate(extra.request.headers, connectionParams ?? {});
+        const caller = await authenticate(extra.request.headers, connectionParams ?? {}).catch((error: unknown) => {
+          if (error instanceof Forbidden) return null; // not a member of this workspace
+          throw error;
+        });
         if (!caller) return false; // closes with 4403
         callers.set(extra.request, caller);
         const { viewer, expiresAt } = caller;
@@ -103,7 +108,13 @@ export function createGraphqlSocket({ app, schema, execute, origins, authenticat
           ctx: startContext(app, workspaceId, viewer),
           operation: { document, source, operation, operationName: payload.operationName ?? undefined, variables: payload.variables ?? {} },
         };
-        return { schema, document, operationName: payload.operationName, variableValues: payload.variables, contextValue: request } as ExecutionArgs;
+        return {
+          schema,
+          document,
+          operationName: payload.operationName,
+          variableValues: payload.variables,
+          contextValue: request,
+        } as ExecutionArgs;
       },
       execute: ({ contextValue }) => {
         const { ctx, operation } = contextValue as SocketRequest;
@@ -126,9 +137,18 @@ export function createGraphqlSocket({ app, schema, execute, origins, authenticat
     },
     server,
   );
+  // A broken frame is its sender's fault: ws closes with the code that says which, and there is nothing to report.
+  server.on("connection", (socket) => {
+    socket.removeAllListeners("error");
+    socket.on("error", () => {});
+  });
 
   /** Each event is resolved in a snapshot of its own. */
-  async function resolveEvent(ctx: Context, { document, source, operation, operationName, variables }: Operation, event: unknown): Promise<ExecutionResult> {
+  async function resolveEvent(
+    ctx: Context,
+    { document, source, operation, operationName, variables }: Operation,
+    event: unknown,
+  ): Promise<ExecutionResult> {
     const own = startContext(app, ctx.workspaceId, ctx.viewer);
     try {
       const result = await execute({ document, hash: source, operation, operationName, variables, context: own, root: event });
@@ -139,8 +159,8 @@ export function createGraphqlSocket({ app, schema, execute, origins, authenticat
   }
 
   function upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
-    const { pathname } = new URL(request.url ?? "/", "http://kith");
-    if (pathname !== "/graphql") return void socket.destroy();
+    socket.on("error", () => socket.destroy()); // a client that is gone before it was let in
+    if (request.url?.split("?")[0] !== "/graphql") return void socket.destroy();
     const { origin } = request.headers;
     // A browser sends Origin: a foreign page must not use the visitor's cookie. Programs send none, and need a token anyway.
     if (origin && !origins.includes(origin)) return void socket.end("HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n");
