@@ -37,8 +37,9 @@ export class ResyncRequired extends KithError {
 
 /** How far back a client may resume, in events. */
 const retention = 100_000;
-/** How many events may wait for one slow reader. */
+/** What may wait for one slow reader: events, and their size in characters of JSON. */
 const queueLimit = 1_000;
+const queueSize = 1_000_000;
 const pageSize = 500;
 const channel = "kith_live";
 
@@ -49,15 +50,19 @@ interface Subscriber {
   filter: LiveFilter;
   memberId: string | null;
   seesAll: boolean;
-  queue: LiveEvent[];
+  queue: { event: LiveEvent; size: number }[];
+  /** Of what is in the queue. */
+  size: number;
   overflowed: boolean;
   /** Wakes the iterator. */
   signal: () => void;
 }
 
-/** What one workspace's subscribers share: the position up to which the table was read for them. */
+/** What one workspace's subscribers share. */
 interface Feed {
+  /** Everything up to here is in the queues of those who want it. */
   head: number;
+  opened: Promise<void>;
   subscribers: Set<Subscriber>;
   reading: Promise<void> | null;
   again: boolean;
@@ -66,6 +71,8 @@ interface Feed {
 export interface LiveOptions {
   /** Milliseconds between heartbeats (default 15,000). */
   heartbeat?: number;
+  /** Milliseconds that a reader may take for one event while more waits for him than may (default 5,000). */
+  patience?: number;
   /** Milliseconds between looks into the table when no wake-up came (default 2,000). */
   poll?: number;
 }
@@ -75,7 +82,8 @@ export interface LiveOptions {
  * a NOTIFY (coalesced, never inside a write transaction) from others, and by a slow poll in case a hint was lost.
  */
 export async function createLive(database: Database, options: LiveOptions = {}) {
-  const feeds = new Map<string, Promise<Feed>>();
+  const { heartbeat: interval = 15_000, patience = 5_000 } = options;
+  const feeds = new Map<string, Feed>();
   const toNotify = new Set<string>();
   let notifying: NodeJS.Timeout | null = null;
   let listener: pg.PoolClient | null = null;
@@ -113,17 +121,16 @@ export async function createLive(database: Database, options: LiveOptions = {}) 
   }
 
   function advance(workspaceId: string): void {
-    const opening = feeds.get(workspaceId);
-    if (!opening) return;
-    void opening.then((feed) => {
-      feed.again = true;
-      feed.reading ??= readNew(workspaceId, feed)
-        .catch(() => {}) // the next wake-up or poll reads again from the same position
-        .finally(() => {
-          feed.reading = null;
-          if (feed.again) advance(workspaceId); // a wake-up came while the last read was ending
-        });
-    }, () => {});
+    const feed = feeds.get(workspaceId);
+    if (!feed) return;
+    feed.again = true;
+    feed.reading ??= feed.opened
+      .then(() => readNew(workspaceId, feed))
+      .catch(() => {}) // the next wake-up or poll reads again from the same position
+      .finally(() => {
+        feed.reading = null;
+        if (feed.again) advance(workspaceId); // a wake-up came while the last read was ending
+      });
   }
 
   async function readNew(workspaceId: string, feed: Feed): Promise<void> {
@@ -132,10 +139,10 @@ export async function createLive(database: Database, options: LiveOptions = {}) 
       let page: LiveEvent[];
       do {
         page = await readPage(workspaceId, feed.head, Number.MAX_SAFE_INTEGER);
-        if (page.length > 0) {
-          feed.head = page.at(-1)!.seq;
-          await distribute(workspaceId, feed, page);
-        }
+        if (page.length === 0) break;
+        await distribute(workspaceId, feed, page);
+        // Only now: a heartbeat must not name what is still on its way, and what failed is read again.
+        feed.head = page.at(-1)!.seq;
       } while (page.length === pageSize);
     }
   }
@@ -168,54 +175,72 @@ export async function createLive(database: Database, options: LiveOptions = {}) 
   }
 
   async function distribute(workspaceId: string, feed: Feed, events: LiveEvent[]): Promise<void> {
-    for (const subscriber of feed.subscribers) {
+    const sizes = new Map(events.map((event) => [event, JSON.stringify(event).length]));
+    for (const subscriber of [...feed.subscribers]) {
       const wanted = await visibleTo(workspaceId, subscriber, events);
-      if (wanted.length === 0) continue;
-      if (subscriber.queue.length + wanted.length > queueLimit) {
-        subscriber.overflowed = true;
-        subscriber.queue = [];
-      } else subscriber.queue.push(...wanted);
+      if (wanted.length === 0 || subscriber.overflowed) continue;
+      const added = wanted.map((event) => ({ event, size: sizes.get(event)! }));
+      subscriber.queue.push(...added);
+      subscriber.size = added.reduce((sum, { size }) => sum + size, subscriber.size);
+      if (subscriber.queue.length > queueLimit || subscriber.size > queueSize) overflow(subscriber);
       subscriber.signal();
     }
   }
 
+  function overflow(subscriber: Subscriber): void {
+    subscriber.overflowed = true;
+    subscriber.queue = [];
+    subscriber.size = 0;
+  }
+
+  /** Attaches a subscriber: from here on everything that is read is offered to it. */
   async function join(workspaceId: string, subscriber: Subscriber): Promise<Feed> {
-    let opening = feeds.get(workspaceId);
-    if (!opening) {
-      opening = database.system
-        .query<{ seq: number }>({ name: "live-head", text: "select seq from workspace_counter where workspace_id = $1", values: [workspaceId] })
-        .then(({ rows }) => ({ head: rows[0]?.seq ?? 0, subscribers: new Set<Subscriber>(), reading: null, again: false }));
-      feeds.set(workspaceId, opening);
-      opening.catch(() => feeds.delete(workspaceId));
+    let feed = feeds.get(workspaceId);
+    if (!feed) {
+      const opening: Feed = { head: 0, opened: Promise.resolve(), subscribers: new Set(), reading: null, again: false };
+      opening.opened = headOf(workspaceId).then((head) => void (opening.head = head));
+      feed = opening;
+      feeds.set(workspaceId, feed);
     }
-    const feed = await opening;
-    feeds.set(workspaceId, opening); // the last one that left may have removed it meanwhile
     feed.subscribers.add(subscriber);
+    try {
+      await feed.opened;
+    } catch (error) {
+      leave(workspaceId, feed, subscriber);
+      throw error;
+    }
     return feed;
   }
 
   function leave(workspaceId: string, feed: Feed, subscriber: Subscriber): void {
     feed.subscribers.delete(subscriber);
-    if (feed.subscribers.size === 0) feeds.delete(workspaceId);
+    if (feed.subscribers.size === 0 && feeds.get(workspaceId) === feed) feeds.delete(workspaceId);
   }
 
   /**
    * Follows a workspace's events in the order of `seq`, without hole or double. Begins with what came after `after`,
    * then a heartbeat with the position reached, then what happens.
-   * @throws BadInput for a position that was never reached; ResyncRequired when it is too old, or the reader too slow.
+   * @throws BadInput for a position that was never reached; ResyncRequired when it is too old, or the reader too slow:
+   * at most 1,000 events or 1 MB wait for him; when more comes he reads from the table, unless he stopped taking.
    */
   function follow(ctx: Pick<Context, "workspaceId" | "viewer">, filter: LiveFilter): AsyncIterableIterator<LiveMessage> {
     const { workspaceId, viewer } = ctx;
     return cancellable((aborted) => deliver(workspaceId, viewer, filter, aborted));
   }
 
-  async function* deliver(workspaceId: string, viewer: Context["viewer"], filter: LiveFilter, aborted: AbortSignal): AsyncGenerator<LiveMessage> {
+  async function* deliver(
+    workspaceId: string,
+    viewer: Context["viewer"],
+    filter: LiveFilter,
+    aborted: AbortSignal,
+  ): AsyncGenerator<LiveMessage> {
     let wakeUp = () => {};
     const subscriber: Subscriber = {
       filter,
       memberId: viewer.memberId,
       seesAll: viewer.visibility === "all",
       queue: [],
+      size: 0,
       overflowed: false,
       signal: () => wakeUp(),
     };
@@ -223,52 +248,68 @@ export async function createLive(database: Database, options: LiveOptions = {}) 
     const feed = await join(workspaceId, subscriber);
     try {
       // Attached: what is committed from here on is queued, at the latest by reading up to this head.
-      const head = await headOf(workspaceId);
+      let head = await headOf(workspaceId);
       let position = filter.after ?? head;
       if (position > head) throw new BadInput(`after: ${position} is ahead of the feed, which is at ${head}.`);
-      if (head - position > retention) throw new ResyncRequired(`The feed goes back ${retention} events; ${position} is too old.`);
       let previousSeq = position;
-      while (position < head && !aborted.aborted) {
-        const page = await readPage(workspaceId, position, head);
-        if (page.length === 0) break;
-        if (page[0]!.seq !== position + 1) throw new ResyncRequired("Older events are not kept any more.");
-        position = page.at(-1)!.seq;
-        for (const event of await visibleTo(workspaceId, subscriber, page)) {
-          yield { event, previousSeq };
-          previousSeq = event.seq;
-        }
-      }
-      advance(workspaceId);
-      yield { heartbeat: head };
-      let beat = Date.now();
-      const interval = options.heartbeat ?? 15_000;
+      let beat = 0;
       while (!aborted.aborted) {
-        if (subscriber.overflowed) throw new ResyncRequired("This reader was too slow: more than 1,000 events were waiting.");
-        const event = subscriber.queue.shift();
-        if (event) {
-          if (event.seq <= position) continue; // the backfill had it
-          position = event.seq;
-          yield { event, previousSeq };
-          previousSeq = event.seq;
-          continue;
+        if (head - position > retention) throw new ResyncRequired(`The feed goes back ${retention} events; ${position} is too old.`);
+        while (position < head && !aborted.aborted) {
+          const page = await readPage(workspaceId, position, head);
+          if (page[0]?.seq !== position + 1) throw new ResyncRequired("Older events are not kept any more.");
+          position = page.at(-1)!.seq;
+          for (const event of await visibleTo(workspaceId, subscriber, page)) {
+            const asked = Date.now();
+            yield { event, previousSeq };
+            previousSeq = event.seq;
+            checkPace(subscriber, asked);
+          }
         }
-        const wait = beat + interval - Date.now();
-        if (wait <= 0) {
+        if (beat === 0 && !subscriber.overflowed) {
+          advance(workspaceId);
+          yield { heartbeat: head };
           beat = Date.now();
-          yield { heartbeat: Math.max(feed.head, position) };
-          continue;
         }
-        await new Promise<void>((resolve) => {
-          const timer = setTimeout(resolve, wait);
-          wakeUp = () => {
-            clearTimeout(timer);
-            resolve();
-          };
-        });
+        while (!aborted.aborted && !subscriber.overflowed) {
+          const next = subscriber.queue.shift();
+          if (next) {
+            const { event, size } = next;
+            subscriber.size -= size;
+            if (event.seq <= position) continue; // the table's pages had it
+            position = event.seq;
+            const asked = Date.now();
+            yield { event, previousSeq };
+            previousSeq = event.seq;
+            checkPace(subscriber, asked);
+            continue;
+          }
+          const wait = beat + interval - Date.now();
+          if (wait <= 0) {
+            beat = Date.now();
+            yield { heartbeat: Math.max(feed.head, position) };
+            continue;
+          }
+          await new Promise<void>((resolve) => {
+            const timer = setTimeout(resolve, wait);
+            wakeUp = () => {
+              clearTimeout(timer);
+              resolve();
+            };
+          });
+        }
+        // More happened than may wait, but the reader keeps taking: he reads it from the table.
+        subscriber.overflowed = false;
+        head = await headOf(workspaceId);
       }
     } finally {
       leave(workspaceId, feed, subscriber);
     }
+  }
+
+  /** @throws ResyncRequired for a reader that took long for one event while more came than may wait */
+  function checkPace({ overflowed }: Subscriber, asked: number): void {
+    if (overflowed && Date.now() - asked > patience) throw new ResyncRequired("This reader was too slow: too much was waiting for it.");
   }
 
   async function headOf(workspaceId: string): Promise<number> {
@@ -284,15 +325,13 @@ export async function createLive(database: Database, options: LiveOptions = {}) 
     wake,
     follow,
     /** How many subscriptions are attached; tests count that none is left behind. */
-    async subscribers(): Promise<number> {
-      const open = await Promise.all(feeds.values());
-      return open.reduce((sum, feed) => sum + feed.subscribers.size, 0);
-    },
+    subscribers: (): number => [...feeds.values()].reduce((sum, feed) => sum + feed.subscribers.size, 0),
     async close(): Promise<void> {
       closed = true;
       clearInterval(poll);
       if (notifying) clearTimeout(notifying);
-      if (toNotify.size > 0) await database.system.query("select pg_notify($1, w) from unnest($2::text[]) w", [channel, [...toNotify]]).catch(() => {});
+      if (toNotify.size > 0)
+        await database.system.query("select pg_notify($1, w) from unnest($2::text[]) w", [channel, [...toNotify]]).catch(() => {});
       listener?.release(true);
       listener = null;
     },
