@@ -7,4 +7,17 @@ import { Import, ImportError } from "./features/imports/import.entity.ts";
 import { ContactTag, Tag } from "./features/tags/tag.entity.ts";
 
 /** Every entity of the app. */
-export const entities = [Workspace, Member, ApiToken, Activity, Contact, ContactEmail, ContactPhone, ContactConsent, Tag, ContactTag, Import, ImportError];
+export const entities = [
+  Workspace,
+  Member,
+  ApiToken,
+  Activity,
+  Contact,
+  ContactEmail,
+  ContactPhone,
+  ContactConsent,
+  Tag,
+  ContactTag,
+  Import,
+  ImportError,
+];

@@ -5,7 +5,12 @@ const optionalText = z.string().trim().min(1).optional();
 
 const schema = z.object({
   /** Port of app, API and websocket. */
-  PORT: z.coerce.number("must be a number").int("must be a whole number").min(0, "must be 0 to 65535").max(65535, "must be 0 to 65535").default(4000),
+  PORT: z.coerce
+    .number("must be a number")
+    .int("must be a whole number")
+    .min(0, "must be 0 to 65535")
+    .max(65535, "must be 0 to 65535")
+    .default(4000),
   /** Address to listen on; loopback unless told. */
   HOST: z.string().default("127.0.0.1"),
   /** PostgreSQL ≥ 15, as a user who may create roles. Without it an embedded PostgreSQL is started in KITH_DATA_DIR. */
@@ -58,7 +63,9 @@ export function readEnv(source: Record<string, string | undefined> = process.env
   const env = parsed.data;
   const s3 = [env.S3_BUCKET, env.S3_ACCESS_KEY_ID, env.S3_SECRET_ACCESS_KEY];
   if (s3.some(Boolean) && !s3.every(Boolean)) {
-    throw new Error("The environment is not right:\n  S3_BUCKET, S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY belong together: set all three or none");
+    throw new Error(
+      "The environment is not right:\n  S3_BUCKET, S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY belong together: set all three or none",
+    );
   }
   return {
     ...env,

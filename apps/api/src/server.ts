@@ -23,8 +23,12 @@ export interface Server {
 /** Serves app, API and websocket on one port. */
 export async function startServer(app: App, schema: GraphQLSchema, webRoot: string | null): Promise<Server> {
   const { env } = app;
-  const fastify = Fastify({ loggerInstance: app.log as FastifyBaseLogger, logController: new LogController({ disableRequestLogging: true }), // paths may hold search words and tokens
-    trustProxy: env.KITH_TRUSTED_PROXIES ?? false, forceCloseConnections: "idle" });
+  const fastify = Fastify({
+    loggerInstance: app.log as FastifyBaseLogger,
+    logController: new LogController({ disableRequestLogging: true }), // paths may hold search words and tokens
+    trustProxy: env.KITH_TRUSTED_PROXIES ?? false,
+    forceCloseConnections: "idle",
+  });
   const execute = createExecutor(schema);
   const origins = () => {
     const { port } = fastify.server.address() as { port: number };
@@ -141,7 +145,8 @@ async function serveWeb(fastify: FastifyInstance, webRoot: string): Promise<void
   });
   const page = fs.readFileSync(path.join(webRoot, "index.html"));
   fastify.setNotFoundHandler((request, reply) => {
-    const isView = request.method === "GET" && request.headers.accept?.includes("text/html") && !/^\/(api|files|graphql)\b/.test(request.url);
+    const isView =
+      request.method === "GET" && request.headers.accept?.includes("text/html") && !/^\/(api|files|graphql)\b/.test(request.url);
     if (!isView) return reply.code(404).send({ error: "There is nothing here." });
     return reply.type("text/html; charset=utf-8").header("cache-control", "no-cache").send(page);
   });

@@ -38,7 +38,8 @@ export function measure(
   variables: Readonly<Record<string, unknown>>,
 ): Measured {
   const fragments = new Map<string, FragmentDefinitionNode>();
-  for (const definition of document.definitions) if (definition.kind === "FragmentDefinition") fragments.set(definition.name.value, definition);
+  for (const definition of document.definitions)
+    if (definition.kind === "FragmentDefinition") fragments.set(definition.name.value, definition);
   const measured: Measured = { cost: 0, depth: 0, aliases: 0 };
   const root = schema.getRootType(operation.operation)!;
   measured.cost = Math.ceil(under(root, operation.selectionSet, 1));

@@ -30,7 +30,18 @@ export const contactStatuses = [
 
 /** How a contact can have come into being. */
 export const contactSources = [
-  "manual", "import", "form", "order", "booking", "event", "mobile API", "API", "campaign", "workflow", "agent", "connected system",
+  "manual",
+  "import",
+  "form",
+  "order",
+  "booking",
+  "event",
+  "mobile API",
+  "API",
+  "campaign",
+  "workflow",
+  "agent",
+  "connected system",
   "inbound message",
 ] as const;
 

@@ -17,10 +17,13 @@ export function normalizePhone(text: string, country?: string | null): string {
   const parsed = parsePhoneNumberFromString(spelled, { defaultCountry: upper as CountryCode | undefined, extract: false });
   if (!parsed) {
     throw new WrongPhone(
-      spelled.startsWith("+") || upper ? `“${given}” is not a phone number.` : `“${given}” has no country code. Begin with + and the country code.`,
+      spelled.startsWith("+") || upper
+        ? `“${given}” is not a phone number.`
+        : `“${given}” has no country code. Begin with + and the country code.`,
     );
   }
-  if (!parsed.isPossible()) throw new WrongPhone(`“${given}” is too short or too long for a phone number of ${parsed.country ?? `+${parsed.countryCallingCode}`}.`);
+  if (!parsed.isPossible())
+    throw new WrongPhone(`“${given}” is too short or too long for a phone number of ${parsed.country ?? `+${parsed.countryCallingCode}`}.`);
   return parsed.number;
 }
 
@@ -31,4 +34,5 @@ export const formatPhone = (e164: string): string => parsePhoneNumberFromString(
 export const formatNationalPhone = (e164: string): string => parsePhoneNumberFromString(e164)?.formatNational() ?? e164;
 
 /** A country that has this calling code ("49" → "DE"), or null. Countries that share one also share how numbers are written. */
-export const countryOfCallingCode = (digits: string): string | null => getCountries().find((country) => getCountryCallingCode(country) === digits) ?? null;
+export const countryOfCallingCode = (digits: string): string | null =>
+  getCountries().find((country) => getCountryCallingCode(country) === digits) ?? null;

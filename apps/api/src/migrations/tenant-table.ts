@@ -21,9 +21,15 @@ export const contactIsMine = (column: string): string =>
  * The SQL that makes a table a tenant table: row-level security, forced; one policy for each of the two member roles; and the grants.
  * `kith_staff` sees its workspace, `kith_assigned` also passes the second condition. The catalogue guard finds a table that skipped this.
  */
-export function tenantTable(table: string, assigned: AssignedRule, grants = "select, insert, update, delete", key = "workspace_id"): string {
+export function tenantTable(
+  table: string,
+  assigned: AssignedRule,
+  grants = "select, insert, update, delete",
+  key = "workspace_id",
+): string {
   const own = `${key} = ${workspace}`;
-  const using = assigned === "all" ? "true" : "throughContact" in assigned ? contactIsMine(`${table}.${assigned.throughContact}`) : assigned.where;
+  const using =
+    assigned === "all" ? "true" : "throughContact" in assigned ? contactIsMine(`${table}.${assigned.throughContact}`) : assigned.where;
   const check = typeof assigned === "object" && "check" in assigned ? assigned.check : using;
   return `
     alter table ${table} enable row level security;

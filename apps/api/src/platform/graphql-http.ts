@@ -18,7 +18,11 @@ interface HttpContext extends BaseContext {
  * `runOperation`, through the gateway option.
  * @param contextOf who asks; null when nobody is signed in.
  */
-export async function createGraphqlHttp(schema: GraphQLSchema, execute: Executor, contextOf: (request: FastifyRequest) => Promise<Context | null>) {
+export async function createGraphqlHttp(
+  schema: GraphQLSchema,
+  execute: Executor,
+  contextOf: (request: FastifyRequest) => Promise<Context | null>,
+) {
   const apollo = new ApolloServer<HttpContext>({
     gateway: {
       load: async () => ({
@@ -51,7 +55,8 @@ export async function createGraphqlHttp(schema: GraphQLSchema, execute: Executor
       const code = formatted.extensions?.code as string | undefined;
       // Errors of runOperation have their public form already; what Apollo found (syntax, validation, bad request) is the sender's.
       if (code && code !== "INTERNAL_SERVER_ERROR" && !code.startsWith("GRAPHQL_")) return formatted;
-      if (code?.startsWith("GRAPHQL_")) return { ...formatted, extensions: { ...formatted.extensions, code: "BAD_USER_INPUT", reason: code } };
+      if (code?.startsWith("GRAPHQL_"))
+        return { ...formatted, extensions: { ...formatted.extensions, code: "BAD_USER_INPUT", reason: code } };
       return toGraphQLError(error instanceof GraphQLError ? (error.originalError ?? error) : error, () => {}).toJSON();
     },
   });
@@ -66,7 +71,8 @@ export async function createGraphqlHttp(schema: GraphQLSchema, execute: Executor
       return refuse(request, reply, error);
     }
     const headers = new HeaderMap();
-    for (const [name, value] of Object.entries(request.headers)) if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(", ") : value);
+    for (const [name, value] of Object.entries(request.headers))
+      if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(", ") : value);
     const key = request.headers["idempotency-key"];
     try {
       const answer = await apollo.executeHTTPGraphQLRequest({

@@ -30,7 +30,11 @@ export class Replay extends Error {
 
 /** The part of a request that must be the same under one key. */
 export const hashRequest = (document: string, variables: unknown): string =>
-  createHash("sha256").update(document).update("\0").update(JSON.stringify(variables ?? {})).digest("base64url");
+  createHash("sha256")
+    .update(document)
+    .update("\0")
+    .update(JSON.stringify(variables ?? {}))
+    .digest("base64url");
 
 /**
  * Takes the key in the mutation's own transaction. A second request with the same key waits here for the first.

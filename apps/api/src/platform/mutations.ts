@@ -1,11 +1,22 @@
-import { getNamedType, type GraphQLFieldResolver, type GraphQLObjectType, type GraphQLResolveInfo, type GraphQLSchema, isListType, isNonNullType } from "graphql";
+import {
+  getNamedType,
+  type GraphQLFieldResolver,
+  type GraphQLObjectType,
+  type GraphQLResolveInfo,
+  type GraphQLSchema,
+  isListType,
+  isNonNullType,
+} from "graphql";
 import type { Context } from "./context.ts";
 import { type Fault, Invalid } from "./errors.ts";
 import { hashRequest, Replay } from "./idempotency.ts";
 import { loadNodeOf } from "./nodes.ts";
 
 /** The payload of a mutation: what a person can mend comes as userErrors, everything else is thrown on. */
-export async function payload<K extends string, T>(key: K, work: () => Promise<T>): Promise<{ [key in K]: T | object | null } & { userErrors: Fault[] }> {
+export async function payload<K extends string, T>(
+  key: K,
+  work: () => Promise<T>,
+): Promise<{ [key in K]: T | object | null } & { userErrors: Fault[] }> {
   const answer = (value: T | object | null, userErrors: Fault[]) => ({ [key]: value, userErrors }) as never;
   try {
     return answer(await work(), []);
@@ -19,7 +30,8 @@ export async function payload<K extends string, T>(key: K, work: () => Promise<T
 export function makeMutationsRepeatable(schema: GraphQLSchema): void {
   for (const field of Object.values(schema.getMutationType()?.getFields() ?? {})) {
     const resolve = field.resolve as GraphQLFieldResolver<unknown, Context>;
-    field.resolve = (root, args: { input?: { clientMutationId?: string } }, ctx: Context, info) => repeatable(resolve, root, args, ctx, info);
+    field.resolve = (root, args: { input?: { clientMutationId?: string } }, ctx: Context, info) =>
+      repeatable(resolve, root, args, ctx, info);
   }
 }
 
@@ -52,6 +64,8 @@ async function replayed(ctx: Context, { outcome }: Replay, info: GraphQLResolveI
   const entity = fields.find((field) => field.name !== "userErrors")!;
   const isList = isListType(isNonNullType(entity.type) ? entity.type.ofType : entity.type);
   const load = ({ type, id }: { type: string; id: string }) => loadNodeOf(ctx, type, id);
-  const value = Array.isArray(outcome) ? (await Promise.all(outcome.map(load))).filter((found) => found !== null) : outcome && (await load(outcome));
+  const value = Array.isArray(outcome)
+    ? (await Promise.all(outcome.map(load))).filter((found) => found !== null)
+    : outcome && (await load(outcome));
   return { [entity.name]: isList ? (value ?? []) : value, userErrors: [] };
 }

@@ -15,7 +15,10 @@ export class NodeResolver {
   }
 
   @Requires("workspace:read")
-  @Query(() => [Node], { nullable: "items", description: "The records with these ids, in the same order; null for each that the viewer may not see. Up to 100." })
+  @Query(() => [Node], {
+    nullable: "items",
+    description: "The records with these ids, in the same order; null for each that the viewer may not see. Up to 100.",
+  })
   nodes(@Ctx() ctx: Context, @Arg("ids", () => [ID], { description: "Global ids." }) ids: string[]) {
     if (ids.length > most) throw new BadInput(`ids: at most ${most} ids at a time, not ${ids.length}.`);
     return Promise.all(ids.map((id) => loadNode(ctx, id)));

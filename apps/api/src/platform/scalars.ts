@@ -40,7 +40,8 @@ export const DateTime = textScalar<Date>({
   serialize: (value) => (value instanceof Date ? value.toISOString() : value),
   parse(text) {
     const date = new Date(text);
-    if (!instant.test(text) || Number.isNaN(date.getTime())) throw new Error(`“${text}” is not an instant such as 2026-01-31T09:30:00Z (RFC 3339, with offset).`);
+    if (!instant.test(text) || Number.isNaN(date.getTime()))
+      throw new Error(`“${text}” is not an instant such as 2026-01-31T09:30:00Z (RFC 3339, with offset).`);
     return date;
   },
 });

@@ -13,7 +13,9 @@ it("forgets idempotency keys after a day, and not before", async () => {
   const { api, workspaceId } = await givenWorkspace(test);
   for (const key of ["old", "young"]) await api.mutate("createContact", { firstName: key }, "contact { id }", { "idempotency-key": key });
   const { system } = test.app.database;
-  await system.query("update idempotency_key set created_at = now() - interval '25 hours' where workspace_id = $1 and key = 'old'", [workspaceId]);
+  await system.query("update idempotency_key set created_at = now() - interval '25 hours' where workspace_id = $1 and key = 'old'", [
+    workspaceId,
+  ]);
   await keepUp.run(test.app, {});
   const { rows } = await system.query("select key from idempotency_key where workspace_id = $1", [workspaceId]);
   expect(rows).toEqual([{ key: "young" }]);
@@ -21,7 +23,9 @@ it("forgets idempotency keys after a day, and not before", async () => {
 
 it("has a partition of the event table for the next two months", async () => {
   await keepUp.run(test.app, {});
-  const { rows } = await test.app.database.system.query<{ name: string }>("select relid::regclass::text as name from pg_partition_tree('activity') where isleaf");
+  const { rows } = await test.app.database.system.query<{ name: string }>(
+    "select relid::regclass::text as name from pg_partition_tree('activity') where isleaf",
+  );
   const next = new Date();
   next.setUTCDate(1);
   next.setUTCMonth(next.getUTCMonth() + 2);

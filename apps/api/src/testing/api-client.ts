@@ -24,16 +24,22 @@ export function createApiClient(origin: string, token: string | null) {
     (await (await send(query, variables, headers)).json()) as Answer;
 
   /** The data. @throws when there are errors. */
-  async function get(query: string, variables?: Record<string, unknown>, headers?: Record<string, string>): Promise<any> { // oxlint-disable-line typescript/no-explicit-any
+  async function get(query: string, variables?: Record<string, unknown>, headers?: Record<string, string>): Promise<any> {
+    // oxlint-disable-line typescript/no-explicit-any
     const answer = await ask(query, variables, headers);
     if (answer.errors) throw new Error(`${JSON.stringify(answer.errors)} for ${query}`);
     return answer.data;
   }
 
   /** The payload of a mutation with one field: `mutate("createContact", "CreateContactInput", { … }, "contact { id }")`. */
-  async function mutate(field: string, input: Record<string, unknown>, selection: string, headers?: Record<string, string>): Promise<any> { // oxlint-disable-line typescript/no-explicit-any
+  async function mutate(field: string, input: Record<string, unknown>, selection: string, headers?: Record<string, string>): Promise<any> {
+    // oxlint-disable-line typescript/no-explicit-any
     const type = `${inputNames[field] ?? field[0]!.toUpperCase() + field.slice(1)}Input`;
-    const data = await get(`mutation ($input: ${type}!) { ${field}(input: $input) { ${selection} userErrors { field code message } } }`, { input }, headers);
+    const data = await get(
+      `mutation ($input: ${type}!) { ${field}(input: $input) { ${selection} userErrors { field code message } } }`,
+      { input },
+      headers,
+    );
     return data[field];
   }
 

@@ -16,7 +16,11 @@ export async function givenWorkspace(test: TestApp, { role = "admin", scopes = [
 }
 
 /** A program with a token in this workspace. */
-export async function givenToken(test: TestApp, workspace: string, { role = "admin", scopes = ["all"] }: { role?: Role; scopes?: string[] } = {}): Promise<ApiClient> {
+export async function givenToken(
+  test: TestApp,
+  workspace: string,
+  { role = "admin", scopes = ["all"] }: { role?: Role; scopes?: string[] } = {},
+): Promise<ApiClient> {
   const { token } = await createToken(test.app, { workspace, name: `Token ${++made}`, scopes, role });
   return createApiClient(test.origin, token);
 }
@@ -24,15 +28,26 @@ export async function givenToken(test: TestApp, workspace: string, { role = "adm
 export const password = "correct horse battery";
 
 /** A member who signs in with a password. */
-export async function givenMember(test: TestApp, workspace: string, { role = "member", name = `Member ${++made}` }: { role?: Role; name?: string } = {}) {
+export async function givenMember(
+  test: TestApp,
+  workspace: string,
+  { role = "member", name = `Member ${++made}` }: { role?: Role; name?: string } = {},
+) {
   const email = `member-${++made}@kith.example`;
   const { member } = await createPerson(test.app, { email, name, password, workspace, role });
   return { member, email, name, password };
 }
 
 /** A contact, created over the API. */
-export async function givenContact(api: ApiClient, input: Record<string, unknown> = {}): Promise<{ id: string; version: number; number: number }> {
-  const { contact, userErrors } = await api.mutate("createContact", { firstName: `Contact ${++made}`, ...input }, "contact { id version number }");
+export async function givenContact(
+  api: ApiClient,
+  input: Record<string, unknown> = {},
+): Promise<{ id: string; version: number; number: number }> {
+  const { contact, userErrors } = await api.mutate(
+    "createContact",
+    { firstName: `Contact ${++made}`, ...input },
+    "contact { id version number }",
+  );
   if (userErrors.length > 0) throw new Error(JSON.stringify(userErrors));
   return contact;
 }

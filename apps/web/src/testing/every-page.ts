@@ -80,7 +80,7 @@ export async function givenEveryPage(api: ApiClient, origin: string): Promise<Vi
       shows: async (page) => {
         await row(page);
         await page.locator("[role=row][data-key]").first().press("Space");
-        await page.getByRole("complementary", { name: "Peek" }).getByRole("heading").waitFor();
+        await page.getByRole("complementary", { name: "Peek" }).getByRole("heading", { level: 2 }).waitFor();
       },
     },
     {

@@ -10,7 +10,8 @@ import { Change } from "./activity.entity.ts";
 export class ActivityEvent {
   @Field(() => Seq, { description: "Position in the workspace's feed." }) seq!: number;
   @Field(() => Seq, {
-    description: "Position of the event delivered before this one to this subscription (at first: where it began). If it is not the last one that you saw, you missed something.",
+    description:
+      "Position of the event delivered before this one to this subscription (at first: where it began). If it is not the last one that you saw, you missed something.",
   })
   previousSeq!: number;
   @Field(() => String, { description: "noun.pastTense; an open set." }) kind!: string;
@@ -18,7 +19,9 @@ export class ActivityEvent {
   @Field(() => DateTime, { description: "When it happened." }) occurredAt!: Date;
   @Field(() => Actor, { description: "Who did it." }) actor!: Actor;
   @Field(() => [Change], { description: "What changed, field by field." }) changes!: Change[];
-  @Field(() => ID, { nullable: true, description: "Global id of the record that it is about, when that is not the contact." }) subjectId!: string | null;
+  @Field(() => ID, { nullable: true, description: "Global id of the record that it is about, when that is not the contact." }) subjectId!:
+    | string
+    | null;
   contactId!: string | null;
 }
 

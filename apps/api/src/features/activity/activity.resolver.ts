@@ -64,7 +64,8 @@ export class ActivityFeedResolver {
   })
   activity(
     @Root() message: LiveMessage,
-    @Arg("after", () => Seq, { nullable: true, description: "Deliver what came after this position; without it, only what is to come." }) _after?: number,
+    @Arg("after", () => Seq, { nullable: true, description: "Deliver what came after this position; without it, only what is to come." })
+    _after?: number,
     @Arg("contactId", () => ID, { nullable: true, description: "Only what concerns this contact." }) _contactId?: string,
     @Arg("kinds", () => [String], { nullable: true, description: "Only these kinds." }) _kinds?: string[],
   ): typeof ActivityMessage {
@@ -81,7 +82,9 @@ export class ActivityFeedResolver {
 function contactOf(ctx: Context, contactId: string | null, info: GraphQLResolveInfo): Promise<Contact | null> | Pick<Contact, "id"> | null {
   if (!contactId) return null;
   const onlyId = info.fieldNodes.every((node) =>
-    node.selectionSet?.selections.every((selection) => selection.kind === Kind.FIELD && ["id", "__typename"].includes(selection.name.value)),
+    node.selectionSet?.selections.every(
+      (selection) => selection.kind === Kind.FIELD && ["id", "__typename"].includes(selection.name.value),
+    ),
   );
   return onlyId ? { id: contactId } : ctx.load.one(Contact, contactId);
 }

@@ -32,15 +32,21 @@ describe("the timelines of a list of contacts", () => {
     const { contacts } = await api.get(timelines, { first: 10, each: 2 });
     const seqs = contacts.nodes.map((contact: any) => contact.activities.nodes.map(({ seq }: { seq: string }) => Number(seq))); // oxlint-disable-line typescript/no-explicit-any -- as answered
     expect(seqs).toEqual([[11], [10, 9], [7, 6], [4, 3]]); // 1 is the token
-    expect(contacts.nodes[1].activities).toMatchObject({ pageInfo: { hasNextPage: true, hasPreviousPage: false }, count: { value: 3, precision: "EXACT" } });
+    expect(contacts.nodes[1].activities).toMatchObject({
+      pageInfo: { hasNextPage: true, hasPreviousPage: false },
+      count: { value: 3, precision: "EXACT" },
+    });
     expect(contacts.nodes[0].activities).toMatchObject({ pageInfo: { hasNextPage: false }, count: { value: 1, precision: "EXACT" } });
   });
 
   it("go on behind the cursor of the same contact's, and refuse another's", async () => {
-    const { contacts } = await api.get("{ contacts(first: 2, sort: [{ field: NAME }]) { nodes { id activities(first: 2) { pageInfo { endCursor } edges { cursor } } } } }");
+    const { contacts } = await api.get(
+      "{ contacts(first: 2, sort: [{ field: NAME }]) { nodes { id activities(first: 2) { pageInfo { endCursor } edges { cursor } } } } }",
+    );
     const [ann, bea] = contacts.nodes;
     expect(ann.activities.edges[1].cursor).toBe(ann.activities.pageInfo.endCursor);
-    const rest = "query ($id: ID!, $after: String) { contact(id: $id) { activities(after: $after) { nodes { kind } pageInfo { hasNextPage hasPreviousPage } } } }";
+    const rest =
+      "query ($id: ID!, $after: String) { contact(id: $id) { activities(after: $after) { nodes { kind } pageInfo { hasNextPage hasPreviousPage } } } }";
     const { contact } = await api.get(rest, { id: ann.id, after: ann.activities.pageInfo.endCursor });
     expect(contact.activities).toEqual({ nodes: [{ kind: "contact.created" }], pageInfo: { hasNextPage: false, hasPreviousPage: true } });
     const other = await api.ask(rest, { id: bea.id, after: ann.activities.pageInfo.endCursor });
@@ -48,7 +54,9 @@ describe("the timelines of a list of contacts", () => {
   });
 
   it("are narrowed down by kind, from the end too", async () => {
-    const { contacts } = await api.get('{ contacts { nodes { activities(last: 1, kinds: ["contact.created"]) { nodes { kind } count { value } } } } }');
+    const { contacts } = await api.get(
+      '{ contacts { nodes { activities(last: 1, kinds: ["contact.created"]) { nodes { kind } count { value } } } } }',
+    );
     expect(contacts.nodes).toEqual(Array(4).fill({ activities: { nodes: [{ kind: "contact.created" }], count: { value: 1 } } }));
   });
 

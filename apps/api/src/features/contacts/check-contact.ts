@@ -40,7 +40,14 @@ export interface ContactFields {
   address?: AddressFields | null;
   socialLinks?: SocialFields | null;
 }
-type AddressFields = { line1?: string | null; line2?: string | null; city?: string | null; region?: string | null; postalCode?: string | null; country?: string | null };
+type AddressFields = {
+  line1?: string | null;
+  line2?: string | null;
+  city?: string | null;
+  region?: string | null;
+  postalCode?: string | null;
+  country?: string | null;
+};
 type SocialFields = { linkedin?: string | null; x?: string | null; facebook?: string | null; instagram?: string | null };
 
 /** The columns that those fields are kept in. */
@@ -49,7 +56,14 @@ export type ContactColumns = Record<string, string | null>;
 const nullable = new Set(["birthday", "timeZone", "language"]);
 
 /** Where each field of the input is kept. */
-const addressColumns = { line1: "addressLine1", line2: "addressLine2", city: "city", region: "region", postalCode: "postalCode", country: "country" };
+const addressColumns = {
+  line1: "addressLine1",
+  line2: "addressLine2",
+  city: "city",
+  region: "region",
+  postalCode: "postalCode",
+  country: "country",
+};
 const plainFields = ["firstName", "lastName", "companyName", "jobTitle", "website", "birthday", "timeZone", "language"] as const;
 
 /** Checks the plain fields and gives the columns that they set. */
@@ -63,20 +77,27 @@ export function checkFields(input: ContactFields, faults: Faults): ContactColumn
     columns[column] = text === "" && nullable.has(column) ? null : text;
   };
   for (const field of plainFields) set(field, [field], input[field]);
-  for (const [field, column] of Object.entries(addressColumns)) set(column, ["address", field], input.address?.[field as keyof AddressFields]);
+  for (const [field, column] of Object.entries(addressColumns))
+    set(column, ["address", field], input.address?.[field as keyof AddressFields]);
   for (const field of ["linkedin", "x", "facebook", "instagram"] as const) set(field, ["socialLinks", field], input.socialLinks?.[field]);
   if (input.status != null) {
     if (!contactStatuses.some((status) => status.name === input.status)) {
-      faults.add(["status"], "INVALID", `“${input.status}” is not a status. Choose one of ${contactStatuses.map((status) => status.name).join(", ")}.`);
+      faults.add(
+        ["status"],
+        "INVALID",
+        `“${input.status}” is not a status. Choose one of ${contactStatuses.map((status) => status.name).join(", ")}.`,
+      );
     }
     columns.status = input.status;
   }
   if (input.type != null) {
-    if (input.type !== "lead" && input.type !== "customer") faults.add(["type"], "INVALID", `“${input.type}” is not a type. Choose lead or customer.`);
+    if (input.type !== "lead" && input.type !== "customer")
+      faults.add(["type"], "INVALID", `“${input.type}” is not a type. Choose lead or customer.`);
     columns.type = input.type;
   }
   if (columns.website && !isWebAddress(columns.website)) faults.add(["website"], "INVALID", `“${columns.website}” is not a web address.`);
-  if (columns.language && !isLanguage(columns.language)) faults.add(["language"], "INVALID", `“${columns.language}” is not a language such as en or pt-BR.`);
+  if (columns.language && !isLanguage(columns.language))
+    faults.add(["language"], "INVALID", `“${columns.language}” is not a language such as en or pt-BR.`);
   return columns;
 }
 
@@ -106,8 +127,12 @@ export interface PhoneFields {
 }
 
 /** Checks a contact's e-mails as a whole: their number, form, doubles; exactly one is primary, the first if none is marked. */
-export function checkEmails(emails: readonly EmailFields[], faults: Faults): { address: string; addressNorm: string; isPrimary: boolean }[] {
-  if (emails.length > limits.emailsPerContact) faults.add(["emails"], "LIMIT_REACHED", `A contact has at most ${limits.emailsPerContact} e-mails: one primary and ten more.`);
+export function checkEmails(
+  emails: readonly EmailFields[],
+  faults: Faults,
+): { address: string; addressNorm: string; isPrimary: boolean }[] {
+  if (emails.length > limits.emailsPerContact)
+    faults.add(["emails"], "LIMIT_REACHED", `A contact has at most ${limits.emailsPerContact} e-mails: one primary and ten more.`);
   const seen = new Set<string>();
   const checked = emails.flatMap(({ address, isPrimary }, index) => {
     const field = ["emails", String(index), "address"];
@@ -122,8 +147,12 @@ export function checkEmails(emails: readonly EmailFields[], faults: Faults): { a
 }
 
 /** The same for phones; each label on at most one number. */
-export function checkPhones(phones: readonly PhoneFields[], faults: Faults): { number: string; label: string | null; isPrimary: boolean }[] {
-  if (phones.length > limits.phonesPerContact) faults.add(["phones"], "LIMIT_REACHED", `A contact has at most ${limits.phonesPerContact} phone numbers: one primary and ten more.`);
+export function checkPhones(
+  phones: readonly PhoneFields[],
+  faults: Faults,
+): { number: string; label: string | null; isPrimary: boolean }[] {
+  if (phones.length > limits.phonesPerContact)
+    faults.add(["phones"], "LIMIT_REACHED", `A contact has at most ${limits.phonesPerContact} phone numbers: one primary and ten more.`);
   const numbers = new Set<string>();
   const labels = new Set<string>();
   const checked = phones.flatMap(({ number, label, isPrimary, country }, index) => {
@@ -143,7 +172,8 @@ export function checkPhones(phones: readonly PhoneFields[], faults: Faults): { n
 /** A phone's label; null for none. */
 export function checkLabel(label: string | null | undefined, field: string[], faults: Faults): string | null {
   if (!label) return null;
-  if (!(phoneLabels as readonly string[]).includes(label)) faults.add(field, "INVALID", `“${label}” is not a label. Choose one of ${phoneLabels.join(", ")}.`);
+  if (!(phoneLabels as readonly string[]).includes(label))
+    faults.add(field, "INVALID", `“${label}” is not a label. Choose one of ${phoneLabels.join(", ")}.`);
   return label;
 }
 

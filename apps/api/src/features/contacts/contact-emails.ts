@@ -18,7 +18,8 @@ export async function addContactEmail(
   return inTransaction(ctx, async (tx) => {
     const contact = await lockContact(tx, fromGlobalId("Contact", input.contactId));
     const emails = await tx.manager.findBy(ContactEmail, { workspaceId: tx.workspaceId, contactId: contact.id });
-    if (emails.length >= limits.emailsPerContact) refuse("address", "LIMIT_REACHED", `A contact has at most ${limits.emailsPerContact} e-mails.`);
+    if (emails.length >= limits.emailsPerContact)
+      refuse("address", "LIMIT_REACHED", `A contact has at most ${limits.emailsPerContact} e-mails.`);
     await refuseTaken(tx, contact, emails, address, input.allowDuplicate);
     const isPrimary = input.isPrimary === true || emails.length === 0;
     if (isPrimary) await clearPrimary(tx, contact);
@@ -32,23 +33,40 @@ export async function addContactEmail(
       status: "active",
       createdAt: tx.now,
     });
-    record(tx, "contact.emailAdded", { contactId: contact.id, data: { address }, changes: [{ field: "email", before: null, after: address }] });
+    record(tx, "contact.emailAdded", {
+      contactId: contact.id,
+      data: { address },
+      changes: [{ field: "email", before: null, after: address }],
+    });
     return saveContact(tx, contact);
   });
 }
 
 /** Corrects an e-mail. @throws Invalid, NotFound */
-export async function updateContactEmail(ctx: Context, input: { id: string; address: string; allowDuplicate?: boolean | null }): Promise<Contact> {
+export async function updateContactEmail(
+  ctx: Context,
+  input: { id: string; address: string; allowDuplicate?: boolean | null },
+): Promise<Contact> {
   const address = checkAddress(input.address);
   return inTransaction(ctx, async (tx) => {
     const { contact, email } = await lockEmail(tx, input.id);
     if (address === email.address) return contact;
     const others = await tx.manager.findBy(ContactEmail, { workspaceId: tx.workspaceId, contactId: contact.id });
-    await refuseTaken(tx, contact, others.filter((other) => other.id !== email.id), address, input.allowDuplicate);
+    await refuseTaken(
+      tx,
+      contact,
+      others.filter((other) => other.id !== email.id),
+      address,
+      input.allowDuplicate,
+    );
     // Another address has its own deliverability.
     const status = normalizeEmail(address) === email.addressNorm ? email.status : "active";
     await tx.manager.update(ContactEmail, keyOf(email), { address, addressNorm: normalizeEmail(address), status });
-    record(tx, "contact.emailUpdated", { contactId: contact.id, data: { address }, changes: [{ field: "email", before: email.address, after: address }] });
+    record(tx, "contact.emailUpdated", {
+      contactId: contact.id,
+      data: { address },
+      changes: [{ field: "email", before: email.address, after: address }],
+    });
     return saveContact(tx, contact);
   });
 }
@@ -116,7 +134,13 @@ async function lockEmail(tx: Transaction, globalId: string): Promise<{ contact: 
 const clearPrimary = (tx: Transaction, contact: Contact) =>
   tx.manager.update(ContactEmail, { workspaceId: tx.workspaceId, contactId: contact.id, isPrimary: true }, { isPrimary: false });
 
-async function refuseTaken(tx: Transaction, contact: Contact, others: ContactEmail[], address: string, allowDuplicate?: boolean | null): Promise<void> {
+async function refuseTaken(
+  tx: Transaction,
+  contact: Contact,
+  others: ContactEmail[],
+  address: string,
+  allowDuplicate?: boolean | null,
+): Promise<void> {
   const addressNorm = normalizeEmail(address);
   if (others.some((other) => other.addressNorm === addressNorm)) refuse("address", "INVALID", `This contact has ${address} already.`);
   if (!allowDuplicate) await refuseHeld(tx, [addressNorm], () => ["address"], contact.id);

@@ -26,7 +26,10 @@ import { updateContact } from "./update-contact.ts";
 
 @ObjectType({ description: "A contact after a change.", simpleResolvers: true })
 export class ContactPayload {
-  @Field(() => Contact, { nullable: true, description: "The contact as it is now; with CONFLICT the current one, with DUPLICATE the one that holds the e-mail." })
+  @Field(() => Contact, {
+    nullable: true,
+    description: "The contact as it is now; with CONFLICT the current one, with DUPLICATE the one that holds the e-mail.",
+  })
   contact!: Contact | null;
   @Field(() => [UserError], { description: "What a person can mend; empty when it was done." }) userErrors!: UserError[];
 }
@@ -40,67 +43,115 @@ export class ContactsPayload {
 @Resolver()
 export class ContactMutationsResolver {
   @Requires("contact:create")
-  @Mutation(() => ContactPayload, { description: "Creates a contact. userErrors: INVALID, REQUIRED, TOO_LONG, LIMIT_REACHED, NOT_FOUND, DUPLICATE (with the contact that holds the e-mail)." })
-  createContact(@Ctx() ctx: Context, @Arg("input", () => CreateContactInput, { description: "The new contact." }) input: CreateContactInput) {
+  @Mutation(() => ContactPayload, {
+    description:
+      "Creates a contact. userErrors: INVALID, REQUIRED, TOO_LONG, LIMIT_REACHED, NOT_FOUND, DUPLICATE (with the contact that holds the e-mail).",
+  })
+  createContact(
+    @Ctx() ctx: Context,
+    @Arg("input", () => CreateContactInput, { description: "The new contact." }) input: CreateContactInput,
+  ) {
     return payload("contact", () => createContact(ctx, input));
   }
 
   @Requires("contact:update")
-  @Mutation(() => ContactPayload, { description: "Changes a contact. userErrors: INVALID, TOO_LONG, NOT_FOUND (owner), DELETED, CONFLICT (with the current record). Errors: NOT_FOUND." })
-  updateContact(@Ctx() ctx: Context, @Arg("input", () => UpdateContactInput, { description: "What to change." }) input: UpdateContactInput) {
+  @Mutation(() => ContactPayload, {
+    description:
+      "Changes a contact. userErrors: INVALID, TOO_LONG, NOT_FOUND (owner), DELETED, CONFLICT (with the current record). Errors: NOT_FOUND.",
+  })
+  updateContact(
+    @Ctx() ctx: Context,
+    @Arg("input", () => UpdateContactInput, { description: "What to change." }) input: UpdateContactInput,
+  ) {
     return payload("contact", () => updateContact(ctx, input));
   }
 
   @Requires("contact:update")
-  @Mutation(() => ContactPayload, { description: "Adds an e-mail. userErrors: INVALID, DUPLICATE, LIMIT_REACHED, DELETED. Errors: NOT_FOUND." })
-  addContactEmail(@Ctx() ctx: Context, @Arg("input", () => AddContactEmailInput, { description: "The e-mail." }) input: AddContactEmailInput) {
+  @Mutation(() => ContactPayload, {
+    description: "Adds an e-mail. userErrors: INVALID, DUPLICATE, LIMIT_REACHED, DELETED. Errors: NOT_FOUND.",
+  })
+  addContactEmail(
+    @Ctx() ctx: Context,
+    @Arg("input", () => AddContactEmailInput, { description: "The e-mail." }) input: AddContactEmailInput,
+  ) {
     return payload("contact", () => addContactEmail(ctx, input));
   }
 
   @Requires("contact:update")
   @Mutation(() => ContactPayload, { description: "Corrects an e-mail. userErrors: INVALID, DUPLICATE, DELETED. Errors: NOT_FOUND." })
-  updateContactEmail(@Ctx() ctx: Context, @Arg("input", () => UpdateContactEmailInput, { description: "The e-mail." }) input: UpdateContactEmailInput) {
+  updateContactEmail(
+    @Ctx() ctx: Context,
+    @Arg("input", () => UpdateContactEmailInput, { description: "The e-mail." }) input: UpdateContactEmailInput,
+  ) {
     return payload("contact", () => updateContactEmail(ctx, input));
   }
 
   @Requires("contact:update")
-  @Mutation(() => ContactPayload, { description: "Removes an e-mail; the oldest of the others becomes primary if it was. userErrors: DELETED. Errors: NOT_FOUND." })
-  removeContactEmail(@Ctx() ctx: Context, @Arg("input", () => ContactEmailIdInput, { description: "The e-mail." }) input: ContactEmailIdInput) {
+  @Mutation(() => ContactPayload, {
+    description: "Removes an e-mail; the oldest of the others becomes primary if it was. userErrors: DELETED. Errors: NOT_FOUND.",
+  })
+  removeContactEmail(
+    @Ctx() ctx: Context,
+    @Arg("input", () => ContactEmailIdInput, { description: "The e-mail." }) input: ContactEmailIdInput,
+  ) {
     return payload("contact", () => removeContactEmail(ctx, input));
   }
 
   @Requires("contact:update")
-  @Mutation(() => ContactPayload, { description: "Makes an e-mail the one that every action uses. userErrors: DELETED. Errors: NOT_FOUND." })
-  setPrimaryEmail(@Ctx() ctx: Context, @Arg("input", () => ContactEmailIdInput, { description: "The e-mail." }) input: ContactEmailIdInput) {
+  @Mutation(() => ContactPayload, {
+    description: "Makes an e-mail the one that every action uses. userErrors: DELETED. Errors: NOT_FOUND.",
+  })
+  setPrimaryEmail(
+    @Ctx() ctx: Context,
+    @Arg("input", () => ContactEmailIdInput, { description: "The e-mail." }) input: ContactEmailIdInput,
+  ) {
     return payload("contact", () => setPrimaryEmail(ctx, input));
   }
 
   @Requires("contact:update")
   @Mutation(() => ContactPayload, { description: "Adds a phone number. userErrors: INVALID, LIMIT_REACHED, DELETED. Errors: NOT_FOUND." })
-  addContactPhone(@Ctx() ctx: Context, @Arg("input", () => AddContactPhoneInput, { description: "The phone number." }) input: AddContactPhoneInput) {
+  addContactPhone(
+    @Ctx() ctx: Context,
+    @Arg("input", () => AddContactPhoneInput, { description: "The phone number." }) input: AddContactPhoneInput,
+  ) {
     return payload("contact", () => addContactPhone(ctx, input));
   }
 
   @Requires("contact:update")
   @Mutation(() => ContactPayload, { description: "Corrects a phone number or its label. userErrors: INVALID, DELETED. Errors: NOT_FOUND." })
-  updateContactPhone(@Ctx() ctx: Context, @Arg("input", () => UpdateContactPhoneInput, { description: "The phone number." }) input: UpdateContactPhoneInput) {
+  updateContactPhone(
+    @Ctx() ctx: Context,
+    @Arg("input", () => UpdateContactPhoneInput, { description: "The phone number." }) input: UpdateContactPhoneInput,
+  ) {
     return payload("contact", () => updateContactPhone(ctx, input));
   }
 
   @Requires("contact:update")
-  @Mutation(() => ContactPayload, { description: "Removes a phone number; the oldest of the others becomes primary if it was. userErrors: DELETED. Errors: NOT_FOUND." })
-  removeContactPhone(@Ctx() ctx: Context, @Arg("input", () => ContactPhoneIdInput, { description: "The phone number." }) input: ContactPhoneIdInput) {
+  @Mutation(() => ContactPayload, {
+    description: "Removes a phone number; the oldest of the others becomes primary if it was. userErrors: DELETED. Errors: NOT_FOUND.",
+  })
+  removeContactPhone(
+    @Ctx() ctx: Context,
+    @Arg("input", () => ContactPhoneIdInput, { description: "The phone number." }) input: ContactPhoneIdInput,
+  ) {
     return payload("contact", () => removeContactPhone(ctx, input));
   }
 
   @Requires("contact:update")
-  @Mutation(() => ContactPayload, { description: "Makes a phone number the one that every action uses. userErrors: DELETED. Errors: NOT_FOUND." })
-  setPrimaryPhone(@Ctx() ctx: Context, @Arg("input", () => ContactPhoneIdInput, { description: "The phone number." }) input: ContactPhoneIdInput) {
+  @Mutation(() => ContactPayload, {
+    description: "Makes a phone number the one that every action uses. userErrors: DELETED. Errors: NOT_FOUND.",
+  })
+  setPrimaryPhone(
+    @Ctx() ctx: Context,
+    @Arg("input", () => ContactPhoneIdInput, { description: "The phone number." }) input: ContactPhoneIdInput,
+  ) {
     return payload("contact", () => setPrimaryPhone(ctx, input));
   }
 
   @Requires("contact:update")
-  @Mutation(() => ContactPayload, { description: "Puts tags on a contact; missing ones are created. userErrors: INVALID, LIMIT_REACHED, DELETED. Errors: NOT_FOUND." })
+  @Mutation(() => ContactPayload, {
+    description: "Puts tags on a contact; missing ones are created. userErrors: INVALID, LIMIT_REACHED, DELETED. Errors: NOT_FOUND.",
+  })
   addTags(@Ctx() ctx: Context, @Arg("input", () => ContactTagsInput, { description: "Contact and names." }) input: ContactTagsInput) {
     return payload("contact", () => addTags(ctx, input));
   }
@@ -112,14 +163,25 @@ export class ContactMutationsResolver {
   }
 
   @Requires("contact:delete")
-  @Mutation(() => ContactsPayload, { description: "Moves contacts to the trash, all or none. userErrors: INVALID, TOO_LONG. Errors: NOT_FOUND." })
-  async deleteContacts(@Ctx() ctx: Context, @Arg("input", () => DeleteContactsInput, { description: "Which, and why." }) input: DeleteContactsInput) {
+  @Mutation(() => ContactsPayload, {
+    description: "Moves contacts to the trash, all or none. userErrors: INVALID, TOO_LONG. Errors: NOT_FOUND.",
+  })
+  async deleteContacts(
+    @Ctx() ctx: Context,
+    @Arg("input", () => DeleteContactsInput, { description: "Which, and why." }) input: DeleteContactsInput,
+  ) {
     return listed(await payload("contacts", () => deleteContacts(ctx, input)));
   }
 
   @Requires("contact:restore")
-  @Mutation(() => ContactsPayload, { description: "Brings contacts back from the trash, all or none. userErrors: INVALID, DUPLICATE where an active contact holds an e-mail. Errors: NOT_FOUND." })
-  async restoreContacts(@Ctx() ctx: Context, @Arg("input", () => RestoreContactsInput, { description: "Which." }) input: RestoreContactsInput) {
+  @Mutation(() => ContactsPayload, {
+    description:
+      "Brings contacts back from the trash, all or none. userErrors: INVALID, DUPLICATE where an active contact holds an e-mail. Errors: NOT_FOUND.",
+  })
+  async restoreContacts(
+    @Ctx() ctx: Context,
+    @Arg("input", () => RestoreContactsInput, { description: "Which." }) input: RestoreContactsInput,
+  ) {
     return listed(await payload("contacts", () => restoreContacts(ctx, input)));
   }
 }

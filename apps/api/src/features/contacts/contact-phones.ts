@@ -19,7 +19,8 @@ export async function addContactPhone(
   return inTransaction(ctx, async (tx) => {
     const contact = await lockContact(tx, fromGlobalId("Contact", input.contactId));
     const phones = await phonesOf(tx, contact);
-    if (phones.length >= limits.phonesPerContact) refuse("number", "LIMIT_REACHED", `A contact has at most ${limits.phonesPerContact} phone numbers.`);
+    if (phones.length >= limits.phonesPerContact)
+      refuse("number", "LIMIT_REACHED", `A contact has at most ${limits.phonesPerContact} phone numbers.`);
     refuseTaken(phones, number!, label ?? null);
     const isPrimary = input.isPrimary === true || phones.length === 0;
     if (isPrimary) await clearPrimary(tx, contact);
@@ -32,7 +33,11 @@ export async function addContactPhone(
       isPrimary,
       createdAt: tx.now,
     });
-    record(tx, "contact.phoneAdded", { contactId: contact.id, data: { number }, changes: [{ field: "phone", before: null, after: number! }] });
+    record(tx, "contact.phoneAdded", {
+      contactId: contact.id,
+      data: { number },
+      changes: [{ field: "phone", before: null, after: number! }],
+    });
     return saveContact(tx, contact);
   });
 }
@@ -49,7 +54,11 @@ export async function updateContactPhone(
     const label = checked.label === undefined ? phone.label : checked.label;
     if (number === phone.number && label === phone.label) return contact;
     const others = await phonesOf(tx, contact);
-    refuseTaken(others.filter((other) => other.id !== phone.id), number, label);
+    refuseTaken(
+      others.filter((other) => other.id !== phone.id),
+      number,
+      label,
+    );
     await tx.manager.update(ContactPhone, keyOf(phone), { number, label });
     const shown = (at: { number: string; label: string | null }) => (at.label ? `${at.number} (${at.label})` : at.number);
     record(tx, "contact.phoneUpdated", {
@@ -124,5 +133,6 @@ const clearPrimary = (tx: Transaction, contact: Contact) =>
 
 function refuseTaken(others: ContactPhone[], number: string, label: string | null): void {
   if (others.some((other) => other.number === number)) refuse("number", "INVALID", `This contact has ${number} already.`);
-  if (label && others.some((other) => other.label === label)) refuse("label", "INVALID", `Another number of this contact has the label ${label}.`);
+  if (label && others.some((other) => other.label === label))
+    refuse("label", "INVALID", `Another number of this contact has the label ${label}.`);
 }

@@ -22,13 +22,23 @@ interface ContactTags {
 export function addTags(ctx: Context, input: ContactTags): Promise<Contact> {
   return inTransaction(ctx, async (tx) => {
     const contact = await lockContact(tx, fromGlobalId("Contact", input.contactId));
-    const worn = new Set((await tx.manager.findBy(ContactTag, { workspaceId: tx.workspaceId, contactId: contact.id })).map((row) => row.tagId));
+    const worn = new Set(
+      (await tx.manager.findBy(ContactTag, { workspaceId: tx.workspaceId, contactId: contact.id })).map((row) => row.tagId),
+    );
     const added = (await findOrCreateTags(tx, input.tags, ["tags"])).filter((tag) => !worn.has(tag.id));
-    if (worn.size + added.length > limits.tagsPerContact) refuse("tags", "LIMIT_REACHED", `A contact has at most ${limits.tagsPerContact} tags.`);
+    if (worn.size + added.length > limits.tagsPerContact)
+      refuse("tags", "LIMIT_REACHED", `A contact has at most ${limits.tagsPerContact} tags.`);
     if (added.length === 0) return contact;
-    await tx.manager.insert(ContactTag, added.map((tag) => ({ workspaceId: tx.workspaceId, contactId: contact.id, tagId: tag.id, createdAt: tx.now })));
+    await tx.manager.insert(
+      ContactTag,
+      added.map((tag) => ({ workspaceId: tx.workspaceId, contactId: contact.id, tagId: tag.id, createdAt: tx.now })),
+    );
     const tags = added.map((tag) => tag.name);
-    record(tx, "contact.tagsAdded", { contactId: contact.id, data: { tags }, changes: tags.map((name) => ({ field: "tags", before: null, after: name })) });
+    record(tx, "contact.tagsAdded", {
+      contactId: contact.id,
+      data: { tags },
+      changes: tags.map((name) => ({ field: "tags", before: null, after: name })),
+    });
     return saveContact(tx, contact);
   });
 }
@@ -46,7 +56,11 @@ export function removeTags(ctx: Context, input: ContactTags): Promise<Contact> {
     if (worn.length === 0) return contact;
     await tx.manager.delete(ContactTag, { workspaceId: tx.workspaceId, contactId: contact.id, tagId: In(worn.map((row) => row.tagId)) });
     const tags = named.filter((tag) => worn.some((row) => row.tagId === tag.id)).map((tag) => tag.name);
-    record(tx, "contact.tagsRemoved", { contactId: contact.id, data: { tags }, changes: tags.map((name) => ({ field: "tags", before: name, after: null })) });
+    record(tx, "contact.tagsRemoved", {
+      contactId: contact.id,
+      data: { tags },
+      changes: tags.map((name) => ({ field: "tags", before: name, after: null })),
+    });
     return saveContact(tx, contact);
   });
 }

@@ -43,14 +43,16 @@ abstract class ContactFieldsInput {
 @InputType({ description: "An e-mail of a new contact." })
 export class ContactEmailInput {
   @Field(() => String, { description: "E-mail address, at most 254 characters." }) address!: string;
-  @Field(() => Boolean, { nullable: true, description: "Whether every action uses this one; the first when none is marked." }) isPrimary?: boolean;
+  @Field(() => Boolean, { nullable: true, description: "Whether every action uses this one; the first when none is marked." })
+  isPrimary?: boolean;
 }
 
 @InputType({ description: "A phone number of a new contact." })
 export class ContactPhoneInput {
   @Field(() => String, { description: "In any formatting; with + and country code, or with `country`." }) number!: string;
   @Field(() => String, { nullable: true, description: "home, landline, mobile or work; each on at most one number." }) label?: string;
-  @Field(() => Boolean, { nullable: true, description: "Whether every action uses this one; the first when none is marked." }) isPrimary?: boolean;
+  @Field(() => Boolean, { nullable: true, description: "Whether every action uses this one; the first when none is marked." })
+  isPrimary?: boolean;
   @Field(() => String, { nullable: true, description: "Two-letter country, for a number without country code." }) country?: string;
 }
 
@@ -65,14 +67,19 @@ export class CreateContactInput extends ContactFieldsInput {
   @Field(() => [ContactPhoneInput], { nullable: true, description: "Up to 11." }) phones?: ContactPhoneInput[];
   @Field(() => [String], { nullable: true, description: "Names of tags; those that are missing are created. Up to 50." }) tags?: string[];
   @Field(() => ConsentInput, { nullable: true, description: "Confirmation that consent was given." }) consent?: ConsentInput;
-  @Field(() => Boolean, { nullable: true, defaultValue: false, description: "Create it though an active contact holds one of the e-mails." })
+  @Field(() => Boolean, {
+    nullable: true,
+    defaultValue: false,
+    description: "Create it though an active contact holds one of the e-mails.",
+  })
   allowDuplicate?: boolean;
 }
 
 @InputType({ description: "What to change of a contact; what is left out stays as it is." })
 export class UpdateContactInput extends ContactFieldsInput {
   @Field(() => ID, { description: "The contact." }) id!: string;
-  @Field(() => Int, { nullable: true, description: "The version that you saw; another one answers CONFLICT with the current record." }) expectedVersion?: number;
+  @Field(() => Int, { nullable: true, description: "The version that you saw; another one answers CONFLICT with the current record." })
+  expectedVersion?: number;
 }
 
 @InputType({ description: "A further e-mail of a contact." })
@@ -80,7 +87,8 @@ export class AddContactEmailInput {
   @Field(() => ID, { description: "The contact." }) contactId!: string;
   @Field(() => String, { description: "E-mail address, at most 254 characters." }) address!: string;
   @Field(() => Boolean, { nullable: true, defaultValue: false, description: "Whether it becomes the primary one." }) isPrimary?: boolean;
-  @Field(() => Boolean, { nullable: true, defaultValue: false, description: "Add it though another active contact holds it." }) allowDuplicate?: boolean;
+  @Field(() => Boolean, { nullable: true, defaultValue: false, description: "Add it though another active contact holds it." })
+  allowDuplicate?: boolean;
   @Field(() => String, retry) clientMutationId?: string;
 }
 
@@ -88,7 +96,8 @@ export class AddContactEmailInput {
 export class UpdateContactEmailInput {
   @Field(() => ID, { description: "The e-mail." }) id!: string;
   @Field(() => String, { description: "E-mail address, at most 254 characters." }) address!: string;
-  @Field(() => Boolean, { nullable: true, defaultValue: false, description: "Keep it though another active contact holds it." }) allowDuplicate?: boolean;
+  @Field(() => Boolean, { nullable: true, defaultValue: false, description: "Keep it though another active contact holds it." })
+  allowDuplicate?: boolean;
   @Field(() => String, retry) clientMutationId?: string;
 }
 
@@ -140,6 +149,7 @@ export class DeleteContactsInput {
 @InputType({ description: "Contacts to bring back from the trash, all or none." })
 export class RestoreContactsInput {
   @Field(() => [ID], { description: "1–200 contacts." }) ids!: string[];
-  @Field(() => Boolean, { nullable: true, defaultValue: false, description: "Keep both where an active contact holds an e-mail by now." }) allowDuplicate?: boolean;
+  @Field(() => Boolean, { nullable: true, defaultValue: false, description: "Keep both where an active contact holds an e-mail by now." })
+  allowDuplicate?: boolean;
   @Field(() => String, retry) clientMutationId?: string;
 }

@@ -20,7 +20,10 @@ export const { Connection: ContactConnection } = connectionOf(Contact, "Contact"
 @Resolver(() => Contact)
 export class ContactResolver {
   @Requires("contact:read")
-  @Query(() => Contact, { nullable: true, description: "The contact with this id, also from the trash; null when there is none that the viewer may see." })
+  @Query(() => Contact, {
+    nullable: true,
+    description: "The contact with this id, also from the trash; null when there is none that the viewer may see.",
+  })
   contact(@Ctx() ctx: Context, @Arg("id", () => ID, { description: "Global id." }) id: string) {
     return ctx.load.one(Contact, fromGlobalId("Contact", id));
   }
@@ -34,13 +37,18 @@ export class ContactResolver {
     @Args(() => PageArgs) page: PageArgs,
     @Arg("search", () => String, {
       nullable: true,
-      description: "Words that each occur somewhere in name, e-mail, phone (any formatting), number, company, job title or city. Up to 500 characters.",
+      description:
+        "Words that each occur somewhere in name, e-mail, phone (any formatting), number, company, job title or city. Up to 500 characters.",
     })
     search?: string,
     @Arg("filter", () => ContactFilter, { nullable: true, description: "Only contacts that match." }) filter?: ContactFilter,
-    @Arg("sort", () => [ContactSort], { nullable: true, description: "Up to 3 orders, the first counts most; the newest first when none is given." })
+    @Arg("sort", () => [ContactSort], {
+      nullable: true,
+      description: "Up to 3 orders, the first counts most; the newest first when none is given.",
+    })
     sort?: ContactSort[],
-    @Arg("deleted", () => Boolean, { nullable: true, defaultValue: false, description: "The trash instead of the active contacts." }) deleted?: boolean | null,
+    @Arg("deleted", () => Boolean, { nullable: true, defaultValue: false, description: "The trash instead of the active contacts." })
+    deleted?: boolean | null,
   ) {
     return listContacts(ctx, { search, filter, sort, deleted: deleted === true, page });
   }

@@ -23,7 +23,9 @@ const everything = `id number firstName lastName fullName status type source ver
   tags { id name color } owner { id name } companyName website birthday timeZone address { city country } createdAt updatedAt lastContactAt isDeleted`;
 
 const kindsOf = async (id: string): Promise<string[]> =>
-  (await api.get("query ($id: ID!) { contact(id: $id) { activities(first: 50) { nodes { kind } } } }", { id })).contact.activities.nodes.map((node: { kind: string }) => node.kind);
+  (
+    await api.get("query ($id: ID!) { contact(id: $id) { activities(first: 50) { nodes { kind } } } }", { id })
+  ).contact.activities.nodes.map((node: { kind: string }) => node.kind);
 
 describe("creating a contact", () => {
   it("keeps everything that was given, and says so in the timeline", async () => {
@@ -110,17 +112,28 @@ describe("creating a contact", () => {
     const odd = "Ωmega ☃ 'quote\" \\back\\ %_ <b>&amp; 名前 \u202e \ud83d\ude00";
     const { contact } = await api.mutate("createContact", { firstName: odd }, "contact { firstName }");
     expect(contact.firstName).toBe(odd);
-    const refused = await api.ask("mutation ($input: CreateContactInput!) { createContact(input: $input) { contact { id } } }", { input: { firstName: "a\u0000b" } });
-    expect(refused.errors).toMatchObject([{ extensions: { code: "BAD_USER_INPUT" }, message: expect.stringContaining("variables.input.firstName") }]);
+    const refused = await api.ask("mutation ($input: CreateContactInput!) { createContact(input: $input) { contact { id } } }", {
+      input: { firstName: "a\u0000b" },
+    });
+    expect(refused.errors).toMatchObject([
+      { extensions: { code: "BAD_USER_INPUT" }, message: expect.stringContaining("variables.input.firstName") },
+    ]);
   });
 });
 
 describe("changing a contact", () => {
   it("writes what was given and nothing else, with before and after", async () => {
     const { id } = await givenContact(api, { firstName: "Ann", lastName: "Lee", companyName: "Acme" });
-    const { contact } = await api.mutate("updateContact", { id, lastName: "Li", companyName: "" }, "contact { firstName lastName companyName version }");
+    const { contact } = await api.mutate(
+      "updateContact",
+      { id, lastName: "Li", companyName: "" },
+      "contact { firstName lastName companyName version }",
+    );
     expect(contact).toEqual({ firstName: "Ann", lastName: "Li", companyName: "", version: 2 });
-    const { node } = await api.get("query ($id: ID!) { node(id: $id) { ... on Contact { activities(first: 1) { nodes { kind summary actor { kind } changes { field before after } } } } } }", { id });
+    const { node } = await api.get(
+      "query ($id: ID!) { node(id: $id) { ... on Contact { activities(first: 1) { nodes { kind summary actor { kind } changes { field before after } } } } } }",
+      { id },
+    );
     expect(node.activities.nodes[0]).toMatchObject({
       kind: "contact.updated",
       actor: { kind: "token" },
@@ -134,7 +147,11 @@ describe("changing a contact", () => {
   it("answers CONFLICT with the current record when the version is stale", async () => {
     const { id } = await givenContact(api, { firstName: "First" });
     await api.mutate("updateContact", { id, firstName: "Theirs", expectedVersion: 1 }, "contact { id }");
-    const { contact, userErrors } = await api.mutate("updateContact", { id, firstName: "Mine", expectedVersion: 1 }, "contact { firstName version }");
+    const { contact, userErrors } = await api.mutate(
+      "updateContact",
+      { id, firstName: "Mine", expectedVersion: 1 },
+      "contact { firstName version }",
+    );
     expect(userErrors).toMatchObject([{ code: "CONFLICT" }]);
     expect(contact).toEqual({ firstName: "Theirs", version: 2 });
   });
@@ -158,7 +175,9 @@ describe("changing a contact", () => {
 
 describe("e-mails and phones", () => {
   it("go up to eleven, and the twelfth is refused with the reason", async () => {
-    const { id } = await givenContact(api, { emails: Array.from({ length: 11 }, (_, index) => ({ address: `many-${index}@kith.example` })) });
+    const { id } = await givenContact(api, {
+      emails: Array.from({ length: 11 }, (_, index) => ({ address: `many-${index}@kith.example` })),
+    });
     const { userErrors } = await api.mutate("addContactEmail", { contactId: id, address: "many-12@kith.example" }, "contact { id }");
     expect(userErrors).toMatchObject([{ field: ["address"], code: "LIMIT_REACHED" }]);
   });
@@ -175,7 +194,11 @@ describe("e-mails and phones", () => {
 
   it("take any spelling of a number, and refuse a wrong one with the reason", async () => {
     const { id } = await givenContact(api);
-    const added = await api.mutate("addContactPhone", { contactId: id, number: "0171 555 0148", country: "DE", label: "work" }, "contact { phones { id number label isPrimary } }");
+    const added = await api.mutate(
+      "addContactPhone",
+      { contactId: id, number: "0171 555 0148", country: "DE", label: "work" },
+      "contact { phones { id number label isPrimary } }",
+    );
     expect(added.contact.phones).toMatchObject([{ number: "+491715550148", label: "work", isPrimary: true }]);
     const wrong = await api.mutate("addContactPhone", { contactId: id, number: "0171 555 0148" }, "contact { id }");
     expect(wrong.userErrors).toMatchObject([{ field: ["number"], code: "INVALID", message: expect.stringContaining("country code") }]);
@@ -184,7 +207,12 @@ describe("e-mails and phones", () => {
   });
 
   it("are found by search in any formatting, also in the middle", async () => {
-    const { id } = await givenContact(api, { firstName: "Findable", lastName: "Östergård", phones: [{ number: "+46 70 555 01 99" }], emails: [{ address: "needle@haystack.example" }] });
+    const { id } = await givenContact(api, {
+      firstName: "Findable",
+      lastName: "Östergård",
+      phones: [{ number: "+46 70 555 01 99" }],
+      emails: [{ address: "needle@haystack.example" }],
+    });
     for (const search of ["ostergard", "TERGÅ", "070-555 01 99", "+46705550199", "eedle@hay", "findable oster"]) {
       const { contacts } = await api.get("query ($search: String) { contacts(search: $search) { nodes { id } } }", { search });
       expect([search, contacts.nodes]).toEqual([search, [{ id }]]);
@@ -195,7 +223,11 @@ describe("e-mails and phones", () => {
 describe("tags", () => {
   it("are created on the way, worn once, counted, and taken off", async () => {
     const { id } = await givenContact(api);
-    const added = await api.mutate("addTags", { contactId: id, tags: ["Speaker", "speaker ", "Lisbon"] }, "contact { tags { name contactCount } }");
+    const added = await api.mutate(
+      "addTags",
+      { contactId: id, tags: ["Speaker", "speaker ", "Lisbon"] },
+      "contact { tags { name contactCount } }",
+    );
     expect(added.contact.tags).toEqual([
       { name: "Lisbon", contactCount: 1 },
       { name: "speaker", contactCount: 1 },
@@ -208,10 +240,15 @@ describe("tags", () => {
 describe("the trash", () => {
   it("keeps who, when and why, and gives back everything", async () => {
     const { id } = await givenContact(api, { firstName: "Trashed", emails: [{ address: "trashed@kith.example" }], tags: ["Kept"] });
-    const { contacts } = await api.mutate("deleteContacts", { ids: [id], reason: "Asked for it" }, "contacts { isDeleted deleteReason deletedBy { kind } }");
+    const { contacts } = await api.mutate(
+      "deleteContacts",
+      { ids: [id], reason: "Asked for it" },
+      "contacts { isDeleted deleteReason deletedBy { kind } }",
+    );
     expect(contacts).toEqual([{ isDeleted: true, deleteReason: "Asked for it", deletedBy: { kind: "token" } }]);
     const search = async (deleted: boolean) =>
-      (await api.get("query ($deleted: Boolean!) { contacts(search: \"trashed@\", deleted: $deleted) { nodes { id } } }", { deleted })).contacts.nodes;
+      (await api.get('query ($deleted: Boolean!) { contacts(search: "trashed@", deleted: $deleted) { nodes { id } } }', { deleted }))
+        .contacts.nodes;
     expect(await search(false)).toEqual([]);
     expect(await search(true)).toEqual([{ id }]);
     const change = await api.mutate("updateContact", { id, firstName: "No" }, "contact { id }");
@@ -232,7 +269,9 @@ describe("the trash", () => {
 
   it("takes all or none", async () => {
     const { id } = await givenContact(api);
-    const answer = await api.ask("mutation ($input: DeleteContactsInput!) { deleteContacts(input: $input) { contacts { id } } }", { input: { ids: [id, "con_00000000000000000000000000000001"] } });
+    const answer = await api.ask("mutation ($input: DeleteContactsInput!) { deleteContacts(input: $input) { contacts { id } } }", {
+      input: { ids: [id, "con_00000000000000000000000000000001"] },
+    });
     expect(answer.errors).toMatchObject([{ extensions: { code: "NOT_FOUND" } }]);
     const { contact } = await api.get("query ($id: ID!) { contact(id: $id) { isDeleted } }", { id });
     expect(contact.isDeleted).toBe(false);
@@ -271,7 +310,13 @@ describe("lists", () => {
       const ctx = startContext(test.app, workspaceId, systemViewer());
       const { read } = ctx;
       const operation = getOperationAST(document)!;
-      const answer = await runOperation(schema, execute, ctx, { document, source, operation, operationName: undefined, variables: { first } });
+      const answer = await runOperation(schema, execute, ctx, {
+        document,
+        source,
+        operation,
+        operationName: undefined,
+        variables: { first },
+      });
       expect(answer).toMatchObject({ data: { contacts: { nodes: { length: first }, count: { value: 12, precision: "EXACT" } } } });
       return read.statements;
     };
@@ -283,9 +328,9 @@ describe("lists", () => {
     expect(size.errors).toMatchObject([{ extensions: { code: "BAD_USER_INPUT" }, message: expect.stringContaining("first") }]);
     const { contacts } = await api.get("{ contacts(first: 1) { pageInfo { endCursor } } }");
     const after = contacts.pageInfo.endCursor;
-    const other = await api.ask("query ($after: String) { contacts(after: $after, search: \"x\") { nodes { id } } }", { after });
+    const other = await api.ask('query ($after: String) { contacts(after: $after, search: "x") { nodes { id } } }', { after });
     expect(other.errors).toMatchObject([{ extensions: { code: "INVALID_CURSOR" } }]);
-    const forged = await api.ask("{ contacts(after: \"abc\") { nodes { id } } }");
+    const forged = await api.ask('{ contacts(after: "abc") { nodes { id } } }');
     expect(forged.errors).toMatchObject([{ extensions: { code: "INVALID_CURSOR" } }]);
   });
 });
@@ -301,9 +346,15 @@ describe("who may do what", () => {
   it("another workspace's contact is answered like one that does not exist", async () => {
     const { id } = await givenContact(api);
     const { api: stranger } = await givenWorkspace(test);
-    expect(await stranger.get("query ($id: ID!) { contact(id: $id) { id } node(id: $id) { id } nodes(ids: [$id]) { id } }", { id })).toEqual({ contact: null, node: null, nodes: [null] });
-    const change = await stranger.ask("mutation ($id: ID!) { updateContact(input: { id: $id, firstName: \"Mine\" }) { contact { id } } }", { id });
-    const missing = await stranger.ask('mutation { updateContact(input: { id: "con_00000000000000000000000000000001", firstName: "Mine" }) { contact { id } } }');
+    expect(
+      await stranger.get("query ($id: ID!) { contact(id: $id) { id } node(id: $id) { id } nodes(ids: [$id]) { id } }", { id }),
+    ).toEqual({ contact: null, node: null, nodes: [null] });
+    const change = await stranger.ask('mutation ($id: ID!) { updateContact(input: { id: $id, firstName: "Mine" }) { contact { id } } }', {
+      id,
+    });
+    const missing = await stranger.ask(
+      'mutation { updateContact(input: { id: "con_00000000000000000000000000000001", firstName: "Mine" }) { contact { id } } }',
+    );
     expect(change.errors?.[0]?.message).toBe(missing.errors?.[0]?.message);
     expect(change.errors).toMatchObject([{ extensions: { code: "NOT_FOUND" } }]);
   });

@@ -5,7 +5,15 @@ import { newId } from "../../platform/ids.ts";
 import { inTransaction, type Transaction } from "../../platform/transaction.ts";
 import { ContactTag } from "../tags/tag.entity.ts";
 import { findOrCreateTags } from "../tags/tag.service.ts";
-import { checkEmails, checkFields, checkPhones, collectFaults, type ContactFields, type EmailFields, type PhoneFields } from "./check-contact.ts";
+import {
+  checkEmails,
+  checkFields,
+  checkPhones,
+  collectFaults,
+  type ContactFields,
+  type EmailFields,
+  type PhoneFields,
+} from "./check-contact.ts";
 import { Contact, ContactConsent, ContactEmail, ContactPhone } from "./contact.entity.ts";
 import "./contact.events.ts";
 import { takeContactNumbers } from "./contact-number.ts";
@@ -54,12 +62,25 @@ export async function createContact(ctx: Context, input: NewContact): Promise<Co
       version: 1,
     } as Contact);
     await tx.manager.insert(Contact, Object.assign(contact, derivedColumns(contact, emails, phones)));
-    const rowOf = <T extends object>(point: T) => ({ ...point, workspaceId: tx.workspaceId, id: newId(), contactId: contact.id, createdAt: tx.now });
-    if (emails.length > 0) await tx.manager.insert(ContactEmail, emails.map(rowOf).map((email) => ({ ...email, status: "active" })));
+    const rowOf = <T extends object>(point: T) => ({
+      ...point,
+      workspaceId: tx.workspaceId,
+      id: newId(),
+      contactId: contact.id,
+      createdAt: tx.now,
+    });
+    if (emails.length > 0)
+      await tx.manager.insert(
+        ContactEmail,
+        emails.map(rowOf).map((email) => ({ ...email, status: "active" })),
+      );
     if (phones.length > 0) await tx.manager.insert(ContactPhone, phones.map(rowOf));
     const added = await findOrCreateTags(tx, tags, ["tags"]);
     if (added.length > 0) {
-      await tx.manager.insert(ContactTag, added.map((tag) => ({ workspaceId: tx.workspaceId, contactId: contact.id, tagId: tag.id, createdAt: tx.now })));
+      await tx.manager.insert(
+        ContactTag,
+        added.map((tag) => ({ workspaceId: tx.workspaceId, contactId: contact.id, tagId: tag.id, createdAt: tx.now })),
+      );
     }
     record(tx, "contact.created", { contactId: contact.id, data: { source: contact.source, tags: added.map((tag) => tag.name) } });
     if (consent) {

@@ -15,7 +15,13 @@ export function deleteContacts(ctx: Context, input: { ids: string[]; reason?: st
   return inTransaction(ctx, async (tx) => {
     const contacts = await lockContacts(tx, input.ids);
     const { viewer } = tx;
-    const mark = { deletedAt: tx.now, deletedByKind: viewer.kind, deletedById: viewer.id, deletedByName: viewer.name, deleteReason: reason };
+    const mark = {
+      deletedAt: tx.now,
+      deletedByKind: viewer.kind,
+      deletedById: viewer.id,
+      deletedByName: viewer.name,
+      deleteReason: reason,
+    };
     for (const contact of contacts) {
       if (contact.deletedAt) continue;
       await rewrite(tx, contact, mark);
@@ -65,7 +71,10 @@ async function refuseWhereHeld(tx: Transaction, globalIds: readonly string[], co
   const faults: Fault[] = [];
   for (const contact of contacts.filter((one) => one.deletedAt)) {
     const emails = await tx.manager.findBy(ContactEmail, { workspaceId: tx.workspaceId, contactId: contact.id });
-    const held = await findHolder(tx, emails.map((email) => email.addressNorm));
+    const held = await findHolder(
+      tx,
+      emails.map((email) => email.addressNorm),
+    );
     if (!held) continue;
     const index = globalIds.findIndex((id) => fromGlobalId("Contact", id) === contact.id);
     faults.push({ field: ["ids", String(index)], code: "DUPLICATE", message: `An active contact has the e-mail ${held.address} by now.` });

@@ -23,7 +23,11 @@ export async function findOwner(tx: Transaction, globalId: string): Promise<Memb
  * The oldest active contact that holds one of these addresses (normalised), other than `except`. Sees the whole workspace:
  * a member who sees only his own learns that the address is held, not by whom.
  */
-export async function findHolder(tx: Transaction, addresses: readonly string[], except?: string): Promise<{ address: string; contact: Contact | null } | null> {
+export async function findHolder(
+  tx: Transaction,
+  addresses: readonly string[],
+  except?: string,
+): Promise<{ address: string; contact: Contact | null } | null> {
   if (addresses.length === 0) return null;
   const [held] = await tx.sql<{ address_norm: string; id: string }>("select address_norm, id from email_holders($1::text[], $2::uuid)", [
     addresses,
@@ -34,9 +38,19 @@ export async function findHolder(tx: Transaction, addresses: readonly string[], 
 }
 
 /** Refuses an address that another active contact holds, unless the person chose to create it all the same. */
-export async function refuseHeld(tx: Transaction, addresses: readonly string[], place: (address: string) => string[], except?: string): Promise<void> {
+export async function refuseHeld(
+  tx: Transaction,
+  addresses: readonly string[],
+  place: (address: string) => string[],
+  except?: string,
+): Promise<void> {
   const held = await findHolder(tx, addresses, except);
   if (!held) return;
-  const who = held.contact ? [held.contact.firstName, held.contact.lastName].filter(Boolean).join(" ") || `contact ${held.contact.number}` : "another contact";
-  throw new Invalid([{ field: place(held.address), code: "DUPLICATE", message: `${who} has the e-mail ${held.address} already.` }], held.contact);
+  const who = held.contact
+    ? [held.contact.firstName, held.contact.lastName].filter(Boolean).join(" ") || `contact ${held.contact.number}`
+    : "another contact";
+  throw new Invalid(
+    [{ field: place(held.address), code: "DUPLICATE", message: `${who} has the e-mail ${held.address} already.` }],
+    held.contact,
+  );
 }

@@ -58,7 +58,11 @@ function recordChanges(tx: Transaction, contact: Contact, changes: FieldChange[]
   }
   const others = changes.filter((change) => change !== status);
   if (others.length > 0) {
-    record(tx, "contact.updated", { contactId: contact.id, data: { fields: others.map((change) => words(change.field)) }, changes: others });
+    record(tx, "contact.updated", {
+      contactId: contact.id,
+      data: { fields: others.map((change) => words(change.field)) },
+      changes: others,
+    });
   }
 }
 

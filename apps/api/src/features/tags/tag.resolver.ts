@@ -16,8 +16,13 @@ const { Connection: TagConnection } = connectionOf(Tag, "Tag", "Tags by name.");
 export class CreateTagInput {
   @Field(() => String, { description: "1–50 characters, unique in the workspace whatever the case." }) name!: string;
   @Field(() => String, { nullable: true, description: "What the tag is for." }) description?: string;
-  @Field(() => String, { nullable: true, description: "gray, blue, teal, green, amber, orange, rose or violet; chosen by the name when left out." }) color?: string;
-  @Field(() => String, { nullable: true, description: "Idempotency key for callers that can't send the header; 1–255 characters." }) clientMutationId?: string;
+  @Field(() => String, {
+    nullable: true,
+    description: "gray, blue, teal, green, amber, orange, rose or violet; chosen by the name when left out.",
+  })
+  color?: string;
+  @Field(() => String, { nullable: true, description: "Idempotency key for callers that can't send the header; 1–255 characters." })
+  clientMutationId?: string;
 }
 
 @ObjectType({ description: "A tag after a change.", simpleResolvers: true })

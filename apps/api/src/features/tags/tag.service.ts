@@ -13,7 +13,8 @@ import { Tag } from "./tag.entity.ts";
 export function createTag(ctx: Context, input: { name: string; description?: string | null; color?: string | null }): Promise<Tag> {
   return inTransaction(ctx, async (tx) => {
     const name = checkTagName(input.name, ["name"]);
-    if (input.color && !(tagColors as readonly string[]).includes(input.color)) refuse("color", "INVALID", `A tag's colour is one of ${tagColors.join(", ")}.`);
+    if (input.color && !(tagColors as readonly string[]).includes(input.color))
+      refuse("color", "INVALID", `A tag's colour is one of ${tagColors.join(", ")}.`);
     const [existing] = await tx.manager.findBy(Tag, { workspaceId: tx.workspaceId, nameNorm: fold(name) });
     if (existing) refuse("name", "DUPLICATE", `There is a tag “${existing.name}” already.`);
     return insertTag(tx, name, input.description ?? "", input.color ?? colorFor(name));
@@ -51,7 +52,8 @@ async function insertTag(tx: Transaction, name: string, description: string, col
   });
   // Somebody may create the same tag at the same moment: then theirs is used.
   const inserted = await tx.manager.createQueryBuilder().insert().into(Tag).values(tag).orIgnore().returning("id").execute();
-  if ((inserted.raw as unknown[]).length === 0) return tx.manager.findOneByOrFail(Tag, { workspaceId: tx.workspaceId, nameNorm: tag.nameNorm });
+  if ((inserted.raw as unknown[]).length === 0)
+    return tx.manager.findOneByOrFail(Tag, { workspaceId: tx.workspaceId, nameNorm: tag.nameNorm });
   record(tx, "tag.created", { subjectId: tag.id, data: { name } });
   return tag;
 }
