@@ -176,7 +176,7 @@ export async function createLive(database: Database, options: LiveOptions = {}) 
 
   async function distribute(workspaceId: string, feed: Feed, events: LiveEvent[]): Promise<void> {
     const sizes = new Map(events.map((event) => [event, JSON.stringify(event).length]));
-    for (const subscriber of [...feed.subscribers]) {
+    for (const subscriber of feed.subscribers) {
       const wanted = await visibleTo(workspaceId, subscriber, events);
       if (wanted.length === 0 || subscriber.overflowed) continue;
       const added = wanted.map((event) => ({ event, size: sizes.get(event)! }));
