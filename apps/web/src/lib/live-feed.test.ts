@@ -11,10 +11,10 @@ import {
   step,
 } from "./live-feed.ts";
 
-const event = (seq: number, previousSeq: number | null = seq - 1): ActivityEvent => ({
+const event = (seq: number, previousSeq = seq - 1): ActivityEvent => ({
   __typename: "ActivityEvent",
   seq: String(seq),
-  previousSeq: previousSeq === null ? null : String(previousSeq),
+  previousSeq: String(previousSeq),
   kind: "contact.updated",
   summary: "changed the status",
   occurredAt: "2026-06-18T10:00:00Z",

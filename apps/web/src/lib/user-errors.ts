@@ -27,14 +27,14 @@ export function applyUserErrors<Values extends FieldValues>(form: UseFormReturn<
 
 /** The codes of a failed operation; empty when it did not come to an answer. */
 export const errorCodes = (error: unknown) =>
-  CombinedGraphQLErrors.is(error) ? error.errors.map((each) => String(each.extensions?.code ?? "")) : [];
+  CombinedGraphQLErrors.is(error) ? error.errors.map((each) => (each.extensions?.code as string | undefined) ?? "") : [];
 
 /** One sentence for the person about anything that was thrown. Never shows the inside of a fault. */
 export function describeError(error: unknown) {
   const say = (key: string) => i18next.t(`components:errors.${key}`);
   if (CombinedGraphQLErrors.is(error)) {
     const first = error.errors[0];
-    const code = String(first?.extensions?.code ?? "unknown");
+    const code = (first?.extensions?.code as string | undefined) ?? "unknown";
     const known = i18next.exists(`components:errors.${code}`);
     return known ? say(code) : (first?.message ?? say("unknown"));
   }
