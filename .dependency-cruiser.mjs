@@ -71,7 +71,7 @@ export default {
     {
       name: "no-test-code-in-the-product",
       severity: "error",
-      from: { path: "^(apps|packages)/[^/]+/src/", pathNot: [TEST, "^apps/api/src/testing/"] },
+      from: { path: "^(apps|packages)/[^/]+/src/", pathNot: [TEST, "^apps/(api|web)/src/testing/"] },
       to: { path: ["^apps/api/src/testing/", TEST] },
     },
     {

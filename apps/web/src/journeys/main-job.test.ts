@@ -42,7 +42,7 @@ describe("the main job", () => {
     const downloading = page.waitForEvent("download");
     await page.getByRole("link", { name: "Download error rows" }).click();
     const repair = fs.readFileSync(await (await downloading).path(), "utf8");
-    expect(repair.match(/not an address/g)).toHaveLength(bad);
+    expect(repair.split("\n").filter((line) => line.includes("not an address"))).toHaveLength(bad);
 
     await page.getByRole("link", { name: "Show imported contacts" }).click();
     await page

@@ -23,7 +23,7 @@ const event = (seq: number, previousSeq = seq - 1): ActivityEvent => ({
   changes: [],
   contact: { id: "con_1" },
 });
-const message = (seq: number, previousSeq?: number | null): Signal => ({ type: "message", message: event(seq, previousSeq) });
+const message = (seq: number, previousSeq?: number): Signal => ({ type: "message", message: event(seq, previousSeq) });
 
 function run(signals: Signal[], from: Feed = closedFeed) {
   let feed = from;
