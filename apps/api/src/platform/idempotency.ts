@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { KithError } from "./errors.ts";
+import { BadInput, type Fault, KithError } from "./errors.ts";
 import { nodeTypeOf } from "./nodes.ts";
 import type { Transaction } from "./transaction.ts";
 
@@ -10,8 +10,26 @@ export interface IdempotencyClaim {
   requestHash: string;
 }
 
-/** What a finished mutation is remembered by: the records that it answered. */
-type Outcome = { type: string; id: string } | { type: string; id: string }[] | null;
+interface Reference {
+  type: string;
+  id: string;
+}
+
+/** What a finished mutation is remembered by: the records that it answered, and what was to be mended. */
+export interface Outcome {
+  records: Reference | Reference[] | null;
+  userErrors: Fault[];
+}
+
+/** The result of a mutation that did nothing but answer userErrors. */
+export class Refusal {
+  readonly current: unknown;
+  readonly faults: Fault[];
+  constructor(current: unknown, faults: Fault[]) {
+    this.current = current;
+    this.faults = faults;
+  }
+}
 
 export class IdempotencyMismatch extends KithError {
   constructor() {
@@ -26,6 +44,11 @@ export class Replay extends Error {
     super("This mutation was carried out before");
     this.outcome = outcome;
   }
+}
+
+/** @throws BadInput */
+export function checkKey(key: string): void {
+  if (key.length < 1 || key.length > 255) throw new BadInput("An idempotency key has 1 to 255 characters.");
 }
 
 /** The part of a request that must be the same under one key. */
@@ -63,13 +86,17 @@ export async function settleKey(tx: Transaction, claim: IdempotencyClaim, result
     callerOf(tx),
     claim.key,
     claim.field,
-    JSON.stringify(outcomeOf(result)),
+    JSON.stringify(
+      result instanceof Refusal
+        ? { records: recordsOf(result.current), userErrors: result.faults }
+        : { records: recordsOf(result), userErrors: [] },
+    ),
   ]);
 }
 
 const callerOf = (tx: Transaction): string => tx.viewer.id ?? tx.workspaceId;
 
-function outcomeOf(result: unknown): Outcome {
+function recordsOf(result: unknown): Outcome["records"] {
   const reference = (value: unknown) => {
     const type = nodeTypeOf(value);
     return type ? { type, id: (value as { id: string }).id } : null;

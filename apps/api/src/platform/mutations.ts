@@ -9,8 +9,9 @@ import {
 } from "graphql";
 import type { Context } from "./context.ts";
 import { type Fault, Invalid } from "./errors.ts";
-import { hashRequest, Replay } from "./idempotency.ts";
+import { checkKey, hashRequest, Refusal, Replay } from "./idempotency.ts";
 import { loadNodeOf } from "./nodes.ts";
+import { inTransaction } from "./transaction.ts";
 
 /** The payload of a mutation: what a person can mend comes as userErrors, everything else is thrown on. */
 export async function payload<K extends string, T>(
@@ -35,6 +36,16 @@ export function makeMutationsRepeatable(schema: GraphQLSchema): void {
   }
 }
 
+interface Payload extends Record<string, unknown> {
+  userErrors: Fault[];
+}
+
+/** The field of a payload that holds what the mutation is about: its first one. */
+function entityOf({ returnType }: GraphQLResolveInfo) {
+  const fields = Object.values((getNamedType(returnType) as GraphQLObjectType).getFields());
+  return fields.find((field) => field.name !== "userErrors")!;
+}
+
 async function repeatable(
   resolve: GraphQLFieldResolver<unknown, Context>,
   root: unknown,
@@ -45,27 +56,31 @@ async function repeatable(
   const field = String(info.path.key);
   const own = args.input?.clientMutationId;
   const fromHeader = ctx.idempotency;
+  if (own != null) checkKey(own);
   ctx.idempotency = own
     ? { key: own, field: info.fieldName, requestHash: hashRequest(info.fieldName, args) }
     : fromHeader && { ...fromHeader, field };
   try {
-    return await resolve(root, args, ctx, info);
+    const answer = (await resolve(root, args, ctx, info)) as Payload;
+    // What was refused was rolled back, with the key: it is kept now, unless another request with this key came first.
+    if (ctx.idempotency && answer.userErrors.length > 0)
+      await inTransaction(ctx, async () => new Refusal(answer[entityOf(info).name], answer.userErrors));
+    return answer;
   } catch (error) {
     if (!(error instanceof Replay)) throw error;
-    return replayed(ctx, error, info);
+    return await replayed(ctx, error, info);
   } finally {
     ctx.idempotency = fromHeader;
   }
 }
 
 /** The recorded outcome under the payload's first field, read anew: the selection is resolved again. */
-async function replayed(ctx: Context, { outcome }: Replay, info: GraphQLResolveInfo): Promise<object> {
-  const fields = Object.values((getNamedType(info.returnType) as GraphQLObjectType).getFields());
-  const entity = fields.find((field) => field.name !== "userErrors")!;
+async function replayed(ctx: Context, { outcome: { records, userErrors } }: Replay, info: GraphQLResolveInfo): Promise<object> {
+  const entity = entityOf(info);
   const isList = isListType(isNonNullType(entity.type) ? entity.type.ofType : entity.type);
   const load = ({ type, id }: { type: string; id: string }) => loadNodeOf(ctx, type, id);
-  const value = Array.isArray(outcome)
-    ? (await Promise.all(outcome.map(load))).filter((found) => found !== null)
-    : outcome && (await load(outcome));
-  return { [entity.name]: isList ? (value ?? []) : value, userErrors: [] };
+  const value = Array.isArray(records)
+    ? (await Promise.all(records.map(load))).filter((found) => found !== null)
+    : records && (await load(records));
+  return { [entity.name]: isList ? (value ?? []) : value, userErrors };
 }
