@@ -14,8 +14,10 @@ export interface Balance {
 
 /** The bucket is empty: the answer says when to come back. */
 export class RateLimited extends KithError {
+  override readonly headers: Map<string, string>;
   constructor(requested: number, seconds: number) {
     super("RATE_LIMITED", `This costs ${requested} points, more than are left. Try again in ${seconds} s.`, 429);
+    this.headers = new Map([["retry-after", String(seconds)]]);
   }
 }
 

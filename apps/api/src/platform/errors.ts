@@ -12,6 +12,8 @@ export interface Fault {
 export class KithError extends Error {
   readonly code: string;
   readonly status: number | undefined;
+  /** More headers for the answer over HTTP. */
+  readonly headers?: Map<string, string>;
   constructor(code: string, message: string, status?: number) {
     super(message);
     this.code = code;
@@ -27,7 +29,7 @@ export class Unauthenticated extends KithError {
 
 export class Forbidden extends KithError {
   constructor(message = "You are not allowed to do this.") {
-    super("FORBIDDEN", message);
+    super("FORBIDDEN", message, 403);
   }
 }
 
@@ -42,6 +44,12 @@ export class NotFound extends KithError {
 export class BadInput extends KithError {
   constructor(message: string) {
     super("BAD_USER_INPUT", message, 400);
+  }
+}
+
+export class UnknownOperation extends BadInput {
+  constructor() {
+    super("Name the operation that should run: the document has none of that name, or more than one.");
   }
 }
 
@@ -83,17 +91,26 @@ export function toGraphQLError(error: unknown, report: (id: string, cause: unkno
   if (cause instanceof KithError) {
     const extensions: Record<string, unknown> = { code: cause.code };
     if (cause instanceof Invalid) extensions.faults = cause.faults;
-    if (cause.status !== undefined) extensions.http = { status: cause.status };
+    if (cause.status !== undefined) extensions.http = { status: cause.status, ...(cause.headers && { headers: cause.headers }) };
     return new GraphQLError(cause.message, { ...place, extensions, originalError: cause });
   }
   if (located?.extensions.code) return located;
   if (located && isOfSender(located)) return new GraphQLError(located.message, { ...place, extensions: { code: "BAD_USER_INPUT" } });
   if (isUnavailable(cause)) {
-    return new GraphQLError("The database did not answer in time. Try again.", { ...place, extensions: { code: "UNAVAILABLE" } });
+    return new GraphQLError("The database did not answer in time. Try again.", {
+      ...place,
+      extensions: { code: "UNAVAILABLE", http: { status: 503 } },
+    });
   }
   const id = crypto.randomUUID();
   report(id, cause ?? error);
   return new GraphQLError("Something went wrong on our side.", { ...place, extensions: { code: "INTERNAL", id } });
+}
+
+/** Without what only the answer over HTTP is made of: in an answer with data the status is 200, a websocket has none. */
+export function withoutStatus(error: GraphQLError): GraphQLError {
+  delete error.extensions.http;
+  return error;
 }
 
 /**
@@ -105,8 +122,9 @@ function isOfSender({ path, originalError }: GraphQLError): boolean {
   return originalError instanceof GraphQLError && (originalError.nodes?.every((node) => node.kind !== Kind.FIELD) ?? false);
 }
 
-/** PostgreSQL's cancelled statements, lost connections and full pools (SQLSTATE classes 08, 53, 57). */
+/** PostgreSQL's cancelled statements, lost connections and full pools (SQLSTATE classes 08, 25P0x, 53, 57), or what the driver says of them. */
 function isUnavailable(cause: unknown): boolean {
   const code = (cause as { code?: unknown } | null)?.code ?? (cause as { driverError?: { code?: unknown } } | null)?.driverError?.code;
-  return typeof code === "string" && /^(08...|53...|57...|ECONNREFUSED|ECONNRESET)$/.test(code);
+  if (typeof code === "string") return /^(08...|25P0[34]|53...|57...|ECONNREFUSED|ECONNRESET|EPIPE)$/.test(code);
+  return cause instanceof Error && /^(Connection terminated|Client has encountered a connection error)/.test(cause.message);
 }

@@ -4,7 +4,7 @@ import { ApolloServerPluginCacheControlDisabled, ApolloServerPluginLandingPageDi
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { GraphQLError, type GraphQLSchema } from "graphql";
 import type { Context } from "./context.ts";
-import { toGraphQLError, Unauthenticated } from "./errors.ts";
+import { KithError, toGraphQLError, Unauthenticated, UnknownOperation } from "./errors.ts";
 import type { Executor } from "./jit.ts";
 import { runOperation } from "./operation.ts";
 
@@ -28,6 +28,7 @@ export async function createGraphqlHttp(
       load: async () => ({
         executor: async ({ document, source, operation, operationName, request, context }) => {
           const { kith, idempotencyKey } = context as unknown as HttpContext;
+          if (!operation) return { errors: [toGraphQLError(new UnknownOperation(), () => {})] };
           const result = await runOperation(schema, execute, kith, {
             document,
             source,
@@ -52,11 +53,12 @@ export async function createGraphqlHttp(
     parseOptions: { maxTokens: limits.tokens },
     plugins: [ApolloServerPluginCacheControlDisabled(), ApolloServerPluginLandingPageDisabled()],
     formatError: (formatted, error) => {
-      const code = formatted.extensions?.code as string | undefined;
-      // Errors of runOperation have their public form already; what Apollo found (syntax, validation, bad request) is the sender's.
-      if (code && code !== "INTERNAL_SERVER_ERROR" && !code.startsWith("GRAPHQL_")) return formatted;
-      if (code?.startsWith("GRAPHQL_"))
+      const code = String(formatted.extensions?.code);
+      // What Apollo found (syntax, validation, a bad request) is the sender's; errors of runOperation have their public form already.
+      if (/^(GRAPHQL_|BAD_REQUEST$|OPERATION_RESOLUTION_FAILURE$)/.test(code)) {
         return { ...formatted, extensions: { ...formatted.extensions, code: "BAD_USER_INPUT", reason: code } };
+      }
+      if (formatted.extensions?.code && code !== "INTERNAL_SERVER_ERROR") return formatted;
       return toGraphQLError(error instanceof GraphQLError ? (error.originalError ?? error) : error, () => {}).toJSON();
     },
   });
@@ -92,7 +94,7 @@ export async function createGraphqlHttp(
   function refuse(request: FastifyRequest, reply: FastifyReply, cause: unknown): FastifyReply {
     const error = toGraphQLError(cause, (errorId, err) => request.log.error({ errorId, err }, "a fault inside"));
     const { http, ...extensions } = error.extensions as { http?: { status: number }; code: string };
-    const status = http?.status ?? (extensions.code === "FORBIDDEN" ? 403 : extensions.code === "UNAVAILABLE" ? 503 : 500);
+    const status = http?.status ?? 500;
     const asked = request.headers.accept?.includes("application/graphql-response+json");
     return reply
       .code(status)
@@ -102,7 +104,15 @@ export async function createGraphqlHttp(
 
   return {
     register(server: FastifyInstance): void {
-      server.post("/graphql", { bodyLimit: limits.bodyBytes }, handle);
+      // What is no JSON, or too much of it, ends before it is a request.
+      const errorHandler = (error: Error & { statusCode?: number }, request: FastifyRequest, reply: FastifyReply) => {
+        const { statusCode: status = 500, message } = error;
+        void refuse(request, reply, status < 500 ? new KithError("BAD_USER_INPUT", message, status) : error);
+      };
+      server.post("/graphql", { bodyLimit: limits.bodyBytes, errorHandler }, handle);
+      server.get("/graphql", (request, reply) =>
+        refuse(request, reply.header("allow", "POST"), new KithError("BAD_USER_INPUT", "Send a POST request, or open a websocket.", 405)),
+      );
     },
     stop: () => apollo.stop(),
   };

@@ -16,7 +16,7 @@ import { useServer } from "graphql-ws/use/ws";
 import { WebSocketServer } from "ws";
 import type { App } from "./app.ts";
 import type { Context, Viewer } from "./context.ts";
-import { BadInput, Forbidden, toGraphQLError } from "./errors.ts";
+import { Forbidden, toGraphQLError, UnknownOperation, withoutStatus } from "./errors.ts";
 import type { Executor } from "./jit.ts";
 import { admit, type Operation, runOperation } from "./operation.ts";
 import { startContext } from "./start-context.ts";
@@ -73,7 +73,7 @@ export function createGraphqlSocket({ app, schema, execute, origins, authenticat
   }
 
   const fault = (error: unknown): GraphQLError[] => [
-    toGraphQLError(error, (errorId, err) => app.log.error({ errorId, err }, "a fault inside")),
+    withoutStatus(toGraphQLError(error, (errorId, err) => app.log.error({ errorId, err }, "a fault inside"))),
   ];
 
   const sockets = useServer<Record<string, unknown>>(
@@ -102,7 +102,7 @@ export function createGraphqlSocket({ app, schema, execute, origins, authenticat
         const document = read(source);
         if (!("kind" in document)) return document.map((error) => toGraphQLError(error, () => {}));
         const operation = getOperationAST(document, payload.operationName);
-        if (!operation) return fault(new BadInput("Name the operation that should run: the document has none, or more than one."));
+        if (!operation) return fault(new UnknownOperation());
         const { viewer, workspaceId } = callers.get(extra.request)!;
         const request: SocketRequest = {
           ctx: startContext(app, workspaceId, viewer),
@@ -116,9 +116,11 @@ export function createGraphqlSocket({ app, schema, execute, origins, authenticat
           contextValue: request,
         } as ExecutionArgs;
       },
-      execute: ({ contextValue }) => {
+      execute: async ({ contextValue }) => {
         const { ctx, operation } = contextValue as SocketRequest;
-        return runOperation(schema, execute, ctx, operation);
+        const result = await runOperation(schema, execute, ctx, operation);
+        result.errors?.forEach(withoutStatus);
+        return result;
       },
       subscribe: async ({ contextValue }) => {
         const { ctx, operation } = contextValue as SocketRequest;

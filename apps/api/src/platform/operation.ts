@@ -13,8 +13,8 @@ import {
 } from "graphql";
 import { askedFields } from "./asked.ts";
 import type { Context } from "./context.ts";
-import { BadInput, Forbidden, KithError, toGraphQLError } from "./errors.ts";
-import { hashRequest } from "./idempotency.ts";
+import { BadInput, Forbidden, KithError, toGraphQLError, withoutStatus } from "./errors.ts";
+import { checkKey, hashRequest } from "./idempotency.ts";
 import type { Executor } from "./jit.ts";
 
 /** A parsed and validated operation, from HTTP or from a websocket. */
@@ -45,17 +45,32 @@ export async function runOperation(schema: GraphQLSchema, execute: Executor, ctx
     noteKey(ctx, request);
     const { document, source, operation, operationName, variables } = request;
     ctx.asked = askedFields(schema, document, operation);
-    const result = await execute({ document, hash: source, operation, operationName, variables, context: ctx });
+    const result = await inTime(execute({ document, hash: source, operation, operationName, variables, context: ctx }));
     const seq = await ctx.read.seq();
     return {
       ...(result.data !== undefined && { data: result.data }),
-      ...(result.errors?.length && { errors: result.errors.map((error) => toGraphQLError(error, report)) }),
+      ...(result.errors?.length && { errors: result.errors.map((error) => withoutStatus(toGraphQLError(error, report))) }),
       extensions: { cost: balance, ...(seq !== undefined && { seq }) },
     };
   } catch (error) {
     return { errors: [toGraphQLError(error, report)] };
   } finally {
     await ctx.read.end();
+  }
+}
+
+/** Nobody waits longer than this. What was begun goes on to its own end: its statements have a time limit too. */
+const longest = 10_000;
+
+async function inTime<T>(work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, fail) => {
+    timer = setTimeout(() => fail(new KithError("UNAVAILABLE", "This took longer than 10 s. Ask for less, or try again.", 503)), longest);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
   }
 }
 
@@ -127,8 +142,8 @@ function rootFields(document: DocumentNode, operation: OperationDefinitionNode):
 }
 
 /** Keeps the key with the context; each top-level mutation field claims it in its own transaction (mutations.ts). */
-function noteKey(ctx: Context, { idempotencyKey, source, variables, operation }: Operation): void {
+function noteKey(ctx: Context, { idempotencyKey, source, variables, operation, operationName }: Operation): void {
   if (operation.operation !== "mutation" || idempotencyKey === undefined) return;
-  if (idempotencyKey.length < 1 || idempotencyKey.length > 255) throw new BadInput("An Idempotency-Key has 1 to 255 characters.");
-  ctx.idempotency = { key: idempotencyKey, field: "", requestHash: hashRequest(source, variables) };
+  checkKey(idempotencyKey);
+  ctx.idempotency = { key: idempotencyKey, field: "", requestHash: hashRequest(`${operationName ?? ""}\0${source}`, variables) };
 }
