@@ -66,6 +66,11 @@ export const sqlState = (error: unknown): string | undefined => {
 async function attemptTransaction<T>(ctx: Context, work: (tx: Transaction) => Promise<T>): Promise<{ result: T; recorded: boolean }> {
   const runner = ctx.app.database.source.createQueryRunner();
   const client = (await runner.connect()) as PoolClient;
+  let lost: Error | undefined;
+  const noteLoss = (error: Error) => {
+    lost = error;
+  };
+  client.on("error", noteLoss);
   try {
     const began = client.query("begin");
     const scoped = client.query(enterScope(scopeOf(ctx)));
@@ -85,8 +90,9 @@ async function attemptTransaction<T>(ctx: Context, work: (tx: Transaction) => Pr
     return { result, recorded };
   } catch (error) {
     await client.query("rollback").catch(() => {});
-    throw error;
+    throw lost ?? error; // of a connection that is gone, TypeORM only says that it was released
   } finally {
+    client.off("error", noteLoss);
     await runner.release();
   }
 }
