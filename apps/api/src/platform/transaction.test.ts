@@ -197,7 +197,7 @@ describe("a transaction", () => {
     };
     const before = await seqOf();
     await Promise.all([rename(one.id, other.id), rename(other.id, one.id)]);
-    expect(runs).toBe(3);
+    expect(runs).toBeGreaterThan(2); // one of the two again, or both
     expect(await seqOf()).toBe(before + 2);
     expect(await busyConnections()).toEqual(none);
   });

@@ -1,3 +1,4 @@
+import { setTimeout } from "node:timers/promises";
 import type { PoolClient } from "pg";
 import type { EntityManager, QueryRunner } from "typeorm";
 import type { Context } from "./context.ts";
@@ -50,6 +51,7 @@ export async function inTransaction<T>(ctx: Context, work: (tx: Transaction) => 
         return result;
       } catch (error) {
         if (attempt >= attempts || !transient.has(sqlState(error) ?? "")) throw error;
+        await setTimeout(Math.random() * 20 * attempt); // two that met must not meet again
       }
     }
   } finally {
