@@ -11,7 +11,7 @@ import {
   type GraphQLNamedType,
   type GraphQLOutputType,
   type GraphQLSchema,
-  isCompositeType,
+  type InlineFragmentNode,
   isInterfaceType,
   isListType,
   isNonNullType,
@@ -40,40 +40,49 @@ export function measure(
   const fragments = new Map<string, FragmentDefinitionNode>();
   for (const definition of document.definitions)
     if (definition.kind === "FragmentDefinition") fragments.set(definition.name.value, definition);
-  const measured: Measured = { cost: 0, depth: 0, aliases: 0 };
-  const root = schema.getRootType(operation.operation)!;
-  measured.cost = Math.ceil(under(root, operation.selectionSet, 1));
-  return measured;
+  // Each fragment once: fragments that spread each other twice would take time without end.
+  const measuredFragments = new Map<string, Measured>();
+  const { cost, depth, aliases } = under(schema.getRootType(operation.operation)!, operation.selectionSet);
+  return { cost: Math.ceil(cost), depth, aliases };
 
-  function under(type: GraphQLNamedType, selection: SelectionSetNode, depth: number): number {
-    let sum = 0;
-    for (const node of selection.selections) {
-      if (node.kind === "FragmentSpread") {
-        const fragment = fragments.get(node.name.value);
-        if (fragment) sum += under(schema.getType(fragment.typeCondition.name.value)!, fragment.selectionSet, depth);
-      } else if (node.kind === "InlineFragment") {
-        sum += under(node.typeCondition ? schema.getType(node.typeCondition.name.value)! : type, node.selectionSet, depth);
-      } else {
-        sum += costOf(type, node, depth);
-      }
+  function under(type: GraphQLNamedType, { selections }: SelectionSetNode): Measured {
+    const sum: Measured = { cost: 0, depth: 0, aliases: 0 };
+    for (const node of selections) {
+      const part =
+        node.kind === "Field" ? ofField(type, node) : node.kind === "FragmentSpread" ? ofFragment(node.name.value) : ofInline(type, node);
+      sum.cost += part.cost;
+      sum.aliases += part.aliases;
+      sum.depth = Math.max(sum.depth, part.depth);
     }
     return sum;
   }
 
-  function costOf(type: GraphQLNamedType, node: FieldNode, depth: number): number {
-    if (node.alias) measured.aliases++;
-    if (depth > measured.depth) measured.depth = depth;
-    if (!node.selectionSet || node.name.value.startsWith("__")) return 0;
+  function ofFragment(name: string): Measured {
+    let part = measuredFragments.get(name);
+    if (!part) {
+      const { typeCondition, selectionSet } = fragments.get(name)!;
+      part = under(schema.getType(typeCondition.name.value)!, selectionSet);
+      measuredFragments.set(name, part);
+    }
+    return part;
+  }
+
+  function ofInline(type: GraphQLNamedType, { typeCondition, selectionSet }: InlineFragmentNode): Measured {
+    return under(typeCondition ? schema.getType(typeCondition.name.value)! : type, selectionSet);
+  }
+
+  function ofField(type: GraphQLNamedType, node: FieldNode): Measured {
+    const plain: Measured = { cost: 0, depth: 1, aliases: node.alias ? 1 : 0 };
+    if (!node.selectionSet || node.name.value.startsWith("__")) return plain;
     const field = isObjectType(type) || isInterfaceType(type) ? type.getFields()[node.name.value] : undefined;
-    if (!field) return 0;
+    if (!field) return plain;
     const inner = getNamedType(field.type);
-    if (!isCompositeType(inner)) return 0;
+    const below = under(inner, node.selectionSet);
     // nodes and edges are part of the connection, which has counted its size
     const isPage = type.name.endsWith("Connection") && (node.name.value === "nodes" || node.name.value === "edges");
-    const below = under(inner, node.selectionSet, depth + 1);
-    if (isPage) return below;
-    const size = sizeOf(node, field.type, inner);
-    return size === null ? 1 + below : 1 + (size * below) / 10;
+    const size = isPage ? null : sizeOf(node, field.type, inner);
+    const own = size === null ? below.cost : (size * below.cost) / 10;
+    return { cost: isPage ? own : 1 + own, depth: 1 + below.depth, aliases: plain.aliases + below.aliases };
   }
 
   function sizeOf(node: FieldNode, type: GraphQLOutputType, inner: GraphQLNamedType): number | null {

@@ -150,6 +150,23 @@ describe("a request over HTTP", () => {
     ],
     ["too many aliases", `{ ${Array.from({ length: 31 }, (_, n) => `a${n}: viewer { id }`).join(" ")} }`],
   ];
+  it("that would take time without end is refused in no time", async () => {
+    const bomb = (on: string, leaf: string) =>
+      `{ ...F0 } ${Array.from({ length: 150 }, (_, n) => `fragment F${n} on ${on} { ...F${n + 1} ...F${n + 1} }`).join(" ")} fragment F150 on ${on} { ${leaf} }`;
+    const began = Date.now();
+    expect(await outcome(await post(query(bomb("Query", "viewer { workspace { id } }"))))).toMatchObject({
+      status: 400,
+      code: "COST_LIMIT",
+    });
+    const deep = `{ __schema { types { ${"fields { type { ".repeat(8)} name ${"} }".repeat(8)} } } }`;
+    expect(await outcome(await post(query(deep)))).toMatchObject({
+      status: 400,
+      code: "BAD_USER_INPUT",
+      message: expect.stringMatching(/introspection depth/i),
+    });
+    expect(Date.now() - began).toBeLessThan(5_000);
+  });
+
   it.each(costly)("for %s is refused before it costs anything", async (_what, source) => {
     expect(await outcome(await post(query(source)))).toMatchObject({ status: 400, code: "COST_LIMIT", data: undefined });
   });

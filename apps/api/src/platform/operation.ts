@@ -135,8 +135,10 @@ function rootFields(document: DocumentNode, operation: OperationDefinitionNode):
   const collect = (set: OperationDefinitionNode["selectionSet"]): FieldNode[] =>
     set.selections.flatMap((selection) => {
       if (selection.kind === "Field") return [selection];
-      const inner = selection.kind === "InlineFragment" ? selection : fragments.get(selection.name.value);
-      return inner ? collect(inner.selectionSet) : [];
+      if (selection.kind === "InlineFragment") return collect(selection.selectionSet);
+      const fragment = fragments.get(selection.name.value);
+      fragments.delete(selection.name.value); // once: fragments that spread each other twice would take time without end
+      return fragment ? collect(fragment.selectionSet) : [];
     });
   return collect(operation.selectionSet);
 }
