@@ -17,8 +17,7 @@ interface Answer {
 }
 
 /** Asks as the server does, transport aside. A subscription answers its first message. */
-export function createAsker(app: App, schema: GraphQLSchema) {
-  const execute = createExecutor(schema);
+export function createAsker(app: App, schema: GraphQLSchema, execute = createExecutor(schema)) {
   const known = new Map<string, ReturnType<typeof parse>>();
 
   return async function ask(workspaceId: string, viewer: Viewer, source: string, variables: Record<string, unknown>): Promise<Answer> {
@@ -77,7 +76,7 @@ const texts: Record<string, () => unknown> = {
 };
 
 /** A record of ours of the type that the argument is about: the longest type name in the argument's, the input's or the field's name. */
-const fillFrom =
+export const fillFrom =
   (ids: Record<string, string[]>): Filler =>
   (name, type, root) => {
     if (type !== "ID") return type === "Int" ? 1 : type === "Boolean" ? false : texts[name]?.();

@@ -4,13 +4,14 @@ import { Contact } from "../../features/contacts/contact.entity.ts";
 import { createBudget } from "../../platform/budget.ts";
 import type { Context } from "../../platform/context.ts";
 import { parseGlobalId, toGlobalId } from "../../platform/ids.ts";
+import { createExecutor } from "../../platform/jit.ts";
 import { columnsOf } from "../../platform/loaders.ts";
 import { actionOfNode, nodeTypes } from "../../platform/nodes.ts";
 import { buildKithSchema } from "../../resolvers.ts";
 import { createApiClient } from "../api-client.ts";
 import { startTestApp, type TestApp } from "../test-app.ts";
 import { buildDocument, findSlots, rootFields } from "./documents.ts";
-import { createAsker, findDeadSlots, findLeaks, findOpenDoors, type Stage } from "./leaks.ts";
+import { createAsker, fillFrom, findDeadSlots, findLeaks, findOpenDoors, type Stage } from "./leaks.ts";
 import { givenRecords, givenViewers, givenWorld, listIds, marker } from "./worlds.ts";
 
 let test: TestApp;
@@ -85,6 +86,37 @@ describe("who may not", () => {
     schema.getQueryType()!.getFields().contacts!.extensions = {};
     expect(await findOpenDoors({ ...stage, schema })).toContain("contacts names no action");
   });
+});
+
+describe("the compiling executor", () => {
+  it("answers every query of the schema as graphql-js does, to everybody", async () => {
+    const { app, schema, ours, viewers } = stage;
+    const compiled = createExecutor(schema, { sightings: 1 });
+    const [byJit, standard] = [
+      createAsker(app, schema, compiled),
+      createAsker(app, schema, createExecutor(schema, { sightings: Infinity })),
+    ];
+    const fill = fillFrom(ours.ids);
+    const documents = [...rootFields(schema)]
+      .filter(({ operation }) => operation === "query")
+      .map(({ root }) => buildDocument(schema, "query", root, fill));
+    for (const slot of findSlots(schema)) {
+      if (slot.operation !== "query") continue;
+      for (const value of [...Object.values(ours.ids).map((ids) => ids[0]!), "nonsense"])
+        documents.push(buildDocument(schema, "query", slot.root, fill, slot, value));
+    }
+    for (const viewer of [viewers[0]!, viewers.at(-1)!]) {
+      for (const { source, variables } of documents) {
+        const answers = [
+          await byJit(ours.workspaceId, viewer, source, variables),
+          await standard(ours.workspaceId, viewer, source, variables),
+        ];
+        const [one, other] = answers.map(({ data, errors }) => JSON.stringify({ data, errors }));
+        expect(one).toBe(other);
+      }
+    }
+    expect(compiled.compiled()).toBeGreaterThan(20);
+  }, 60_000);
 });
 
 describe("another workspace's records", () => {
