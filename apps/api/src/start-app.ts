@@ -64,7 +64,8 @@ export async function startApp(env: Env): Promise<StartedApp> {
   const database = await openDatabase(postgres.url, entities);
   await database.system.query("select make_activity_partitions(2)");
   const secret = env.KITH_SECRET ?? keptSecret(env.KITH_DATA_DIR);
-  const live = await createLive(database);
+  const sockets = createSockets();
+  const live = await createLive(database, { sockets });
   const jobs = await createJobs({ url: postgres.url, log });
   const files = createFiles({ env, secret });
   const app: App = {
@@ -76,7 +77,7 @@ export async function startApp(env: Env): Promise<StartedApp> {
     jobs,
     mail: createMail(env, jobs),
     files,
-    sockets: createSockets(),
+    sockets,
     secret,
   };
   return {

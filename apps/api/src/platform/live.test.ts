@@ -286,6 +286,12 @@ describe("the live feed", () => {
     expect((await live.event()).kind).toBe("tag.created");
     expect(Date.now() - began).toBeLessThan(1_500); // by the wake-up, not by the slow look into the table
     await live.end();
+
+    // Who loses a right here loses his socket there.
+    const { token, apiToken } = await createToken(test.app, { workspace: own.slug, name: "Elsewhere", scopes: ["all"] });
+    const afar = await openSocket({ params: { authorization: `Bearer ${token}` }, origin: `http://127.0.0.1:${server.port}` });
+    await own.api.mutate("revokeApiToken", { id: toGlobalId("ApiToken", apiToken.id) }, "apiToken { id }");
+    expect(await afar.closed).toBe(4403);
     await server.close();
     await second.close();
   }, 60_000);
@@ -440,6 +446,8 @@ interface SocketOptions {
   headers?: Record<string, string>;
   protocol?: string;
   path?: string;
+  /** Of the server; the test's own by default. */
+  origin?: string;
   /** Does not greet. */
   isSilent?: boolean;
 }
@@ -451,9 +459,10 @@ async function openSocket({
   headers = {},
   protocol = "graphql-transport-ws",
   path = "/graphql",
+  origin = test.origin,
   isSilent = false,
 }: SocketOptions) {
-  const socket = new WebSocket(`${test.origin.replace("http", "ws")}${path}`, protocol, { headers });
+  const socket = new WebSocket(`${origin.replace("http", "ws")}${path}`, protocol, { headers });
   const messages: any[] = []; // oxlint-disable-line typescript/no-explicit-any -- tests read what the server sent
   let arrived = () => {};
   const closed = new Promise<number>((tell) => socket.once("close", tell));

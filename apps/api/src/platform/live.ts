@@ -3,6 +3,7 @@ import type { Context } from "./context.ts";
 import type { Database } from "./database.ts";
 import type { FieldChange } from "./events.ts";
 import { BadInput, KithError } from "./errors.ts";
+import type { SocketOwner, Sockets } from "./sockets.ts";
 
 /** One row of the event table, as it is delivered. */
 export interface LiveEvent {
@@ -42,6 +43,7 @@ const queueLimit = 1_000;
 const queueSize = 1_000_000;
 const pageSize = 500;
 const channel = "kith_live";
+const endChannel = "kith_sockets";
 
 export const activityColumns = `seq, id, kind, occurred_at as "occurredAt", contact_id as "contactId", subject_id as "subjectId",
   actor_kind as "actorKind", actor_id as "actorId", actor_name as "actorName", data, changes`;
@@ -69,6 +71,8 @@ interface Feed {
 }
 
 export interface LiveOptions {
+  /** Those of this process: who loses a right in another one is told here, and the other way round. */
+  sockets?: Sockets;
   /** Milliseconds between heartbeats (default 15,000). */
   heartbeat?: number;
   /** Milliseconds that a reader may take for one event while more waits for him than may (default 5,000). */
@@ -92,16 +96,22 @@ export async function createLive(database: Database, options: LiveOptions = {}) 
   async function listen(): Promise<void> {
     const client = await database.plain.connect();
     listener = client;
-    client.on("notification", ({ payload }) => payload && advance(payload));
+    client.on("notification", ({ channel: on, payload }) => {
+      if (on === endChannel) options.sockets?.endHere(JSON.parse(payload!) as Partial<SocketOwner>);
+      else if (payload) advance(payload);
+    });
     client.on("error", () => {
       if (listener !== client) return; // given back already, as when the server stops right after us
       listener = null;
       client.release(true);
       if (!closed) setTimeout(() => void listen().catch(() => {}), 1_000).unref(); // until then the poll carries the feed
     });
-    await client.query(`listen ${channel}`);
+    await client.query(`listen ${channel}; listen ${endChannel}`);
   }
   await listen();
+  options.sockets?.onEnd((owner) => {
+    database.system.query("select pg_notify($1, $2)", [endChannel, JSON.stringify(owner)]).catch(() => {});
+  });
 
   const poll = setInterval(() => {
     for (const workspaceId of feeds.keys()) advance(workspaceId);

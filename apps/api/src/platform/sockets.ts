@@ -20,6 +20,7 @@ const longestTimer = 2 ** 31 - 1;
 /** The open websockets of this process, so that who loses a right loses his live connection at once. */
 export function createSockets() {
   const open = new Set<OpenSocket>();
+  let announce: (owner: Partial<SocketOwner>) => void = () => {};
 
   /** Keeps a socket until the function that is returned is called, which the websocket's close event must do. */
   function add(socket: OpenSocket): () => void {
@@ -39,8 +40,13 @@ export function createSockets() {
     };
   }
 
-  /** Closes each socket of this member, token or session with 4403. @returns how many. */
+  /** Closes each socket of this member, token or session with 4403, in other processes too. @returns how many here. */
   function end(owner: Partial<SocketOwner>): number {
+    announce(owner);
+    return endHere(owner);
+  }
+
+  function endHere(owner: Partial<SocketOwner>): number {
     const wanted = Object.entries(owner).filter(([, id]) => id !== null && id !== undefined) as [keyof SocketOwner, string][];
     if (wanted.length === 0) return 0;
     const ending = [...open].filter((socket) => wanted.every(([key, id]) => socket[key] === id));
@@ -56,6 +62,12 @@ export function createSockets() {
   return {
     add,
     end,
+    /** The same for this process alone. */
+    endHere,
+    /** Who tells the other processes. */
+    onEnd(tell: (owner: Partial<SocketOwner>) => void): void {
+      announce = tell;
+    },
     /** How many are open. */
     count: () => open.size,
   };
