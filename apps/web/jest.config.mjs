@@ -14,6 +14,7 @@ export default {
       ...project,
       displayName: "journeys",
       testMatch: ["<rootDir>/src/journeys/*.test.ts"],
+      setupFilesAfterEnv: ["<rootDir>/src/testing/retry.ts"],
       // Runs when a journey does, and for it alone.
       globalSetup: "<rootDir>/src/testing/global-setup.ts",
       globalTeardown: "<rootDir>/src/testing/global-teardown.ts",

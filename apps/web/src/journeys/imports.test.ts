@@ -38,13 +38,17 @@ describe("an import", () => {
 
     await page.getByRole("combobox", { name: "Country of phone numbers" }).click();
     await page.keyboard.type("Germany");
+    await page
+      .getByRole("option", { name: /Germany/ })
+      .first()
+      .waitFor();
     await page.keyboard.press("Enter");
     await page.getByRole("combobox", { name: "Tags for every contact" }).fill(tag);
     await page.keyboard.press("Enter");
     expect(await page.getByRole("heading", { name: "What does each column mean?" }).isVisible()).toBe(true);
     await start.click();
     await page.getByRole("heading", { name: "The import is done" }).waitFor();
-    expect(await countOf(page, "Created")).toBe("2");
+    await eventually(async () => expect(await countOf(page, "Created")).toBe("2"));
 
     await page.goto(`/demo/contacts?q=${tag}`);
     await page.getByRole("row", { name: new RegExp(`${tag} too.*${tag}`) }).waitFor();

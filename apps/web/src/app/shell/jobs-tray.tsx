@@ -16,9 +16,11 @@ const running = ["QUEUED", "RUNNING"];
 function useJobs() {
   const { can } = useViewer();
   const seenRunning = useRef(new Set<string>());
-  const { data, refetch } = useQuery(RecentImportsDocument, { skip: !can("contact:import") });
+  const mayImport = can("contact:import");
+  const { data, refetch } = useQuery(RecentImportsDocument, { skip: !mayImport });
   useLive((events) => {
-    if (events.some(({ kind }) => kind.startsWith("import."))) refetch().catch(() => {}); // The next event asks again.
+    // A refetch asks though the query is skipped.
+    if (mayImport && events.some(({ kind }) => kind.startsWith("import."))) refetch().catch(() => {}); // The next event asks again.
   });
   const jobs = data?.imports.nodes ?? [];
   for (const job of jobs) if (running.includes(job.status)) seenRunning.current.add(job.id);
