@@ -76,6 +76,7 @@ async function repeatable(
 
 /** The recorded outcome under the payload's first field, read anew: the selection is resolved again. */
 async function replayed(ctx: Context, { outcome: { records, userErrors } }: Replay, info: GraphQLResolveInfo): Promise<object> {
+  ctx.asked = null; // whole records, as the mutation answered them: other fields of the payload may be made of them
   const entity = entityOf(info);
   const isList = isListType(isNonNullType(entity.type) ? entity.type.ofType : entity.type);
   const load = ({ type, id }: { type: string; id: string }) => loadNodeOf(ctx, type, id);

@@ -2,7 +2,7 @@ import type { Action } from "@kith/shared/permissions.ts";
 import { Field, ID, InterfaceType } from "type-graphql";
 import type { Context } from "./context.ts";
 import { parseGlobalId, registerIdPrefix } from "./ids.ts";
-import type { EntityClass } from "./loaders.ts";
+import type { EntityClass } from "./columns.ts";
 
 interface NodeType {
   name: string;

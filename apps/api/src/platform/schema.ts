@@ -1,5 +1,6 @@
 import { type GraphQLObjectType, type GraphQLSchema, isAbstractType, isObjectType, lexicographicSortSchema, printSchema } from "graphql";
 import { buildSchemaSync, type NonEmptyArray } from "type-graphql";
+import { callFieldsDirectly } from "./direct-resolvers.ts";
 import { toGlobalId } from "./ids.ts";
 import { makeMutationsRepeatable } from "./mutations.ts";
 import { nodeTypeOf, nodeTypes } from "./nodes.ts";
@@ -17,6 +18,7 @@ export function buildSchema(resolvers: NonEmptyArray<Function>): GraphQLSchema {
     // type-graphql demands one as soon as there is a subscription, though ours all have their own `subscribe`
     pubSub: { publish: noPubSub, subscribe: noPubSub },
   });
+  callFieldsDirectly(schema);
   for (const type of Object.values(schema.getTypeMap())) {
     // graphql-jit needs the answer at once; type-graphql's own function is async
     if (isAbstractType(type)) type.resolveType = (value) => nodeTypeOf(value) ?? undefined;

@@ -1,5 +1,6 @@
 import type { Socket } from "node:net";
-import type { Pool, PoolClient } from "pg";
+import type { CustomTypesConfig, Pool, PoolClient } from "pg";
+import { answeredTypes } from "./database.ts";
 
 const ignore = () => {};
 
@@ -50,11 +51,20 @@ export class Snapshot {
    * Runs a prepared statement. `name` identifies the text: the same name always comes with the same text.
    * @throws the driver's error; later statements of this snapshot then fail too.
    */
-  async rows<T>(name: string, text: string, values: unknown[]): Promise<T[]> {
+  rows<T>(name: string, text: string, values: unknown[]): Promise<T[]> {
+    return this.#run(name, text, values);
+  }
+
+  /** The same for rows that go into the answer as they are: instants are text already, see `Shown`. */
+  answers<T>(name: string, text: string, values: unknown[]): Promise<T[]> {
+    return this.#run(name, text, values, answeredTypes);
+  }
+
+  async #run<T>(name: string, text: string, values: unknown[], types?: CustomTypesConfig): Promise<T[]> {
     const client = await this.#open();
     this.statements++;
     gather(client);
-    const answer = client.query({ name, text, values }) as unknown as Promise<{ rows: T[] }>;
+    const answer = client.query({ name, text, values, ...(types && { types }) }) as unknown as Promise<{ rows: T[] }>;
     this.#pending.add(answer);
     try {
       return (await answer).rows;

@@ -8,18 +8,19 @@ import { scopeOf } from "./transaction.ts";
 /** A fresh context for one operation of this viewer. Whoever starts it ends `ctx.read`. */
 export function startContext(app: App, workspaceId: string, viewer: Viewer, cause: Record<string, unknown> | null = null): Context {
   const read = new Snapshot(app.database.members, scopeOf({ workspaceId, viewer }));
-  return {
+  const ctx: Context = {
     app,
     log: app.log,
     viewer,
     workspaceId,
     now: new Date(),
     read,
-    load: createLoaders(app.database.source, read, workspaceId),
+    load: createLoaders(app.database.source, read, workspaceId, () => ctx.asked),
     asked: null,
     cause,
     idempotency: null,
   };
+  return ctx;
 }
 
 /** Kith itself: jobs, seeds, the command line. May everything in its workspace. */

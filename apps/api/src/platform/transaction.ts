@@ -32,7 +32,7 @@ export const scopeOf = (ctx: Pick<Context, "workspaceId" | "viewer">): Scope => 
 export async function refresh(ctx: Context): Promise<void> {
   await ctx.read.end();
   ctx.read = new Snapshot(ctx.app.database.members, scopeOf(ctx));
-  ctx.load = createLoaders(ctx.app.database.source, ctx.read, ctx.workspaceId);
+  ctx.load = createLoaders(ctx.app.database.source, ctx.read, ctx.workspaceId, () => ctx.asked);
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { Context } from "../../platform/context.ts";
-import { columnsOf } from "../../platform/loaders.ts";
+import { columnsOf } from "../../platform/columns.ts";
 import { readConnection } from "../../platform/pagination/connection.ts";
 import { listKey } from "../../platform/pagination/cursor.ts";
 import type { PageArgs } from "../../platform/pagination/page-args.ts";
@@ -9,7 +9,7 @@ import { ApiToken } from "./api-token.entity.ts";
 export function listApiTokens(ctx: Context, page: PageArgs) {
   const list = {
     key: listKey("apiTokens"),
-    select: columnsOf(ctx.app.database.source, ApiToken, "t"),
+    select: columnsOf(ctx.app.database.source, ApiToken, { alias: "t", asked: ctx.asked }),
     from: "api_token t",
     where: "t.workspace_id = $1 and t.revoked_at is null",
     values: [ctx.workspaceId],

@@ -1,5 +1,5 @@
 import type { Context } from "../../platform/context.ts";
-import { columnsOf } from "../../platform/loaders.ts";
+import { columnsOf } from "../../platform/columns.ts";
 import { readConnection } from "../../platform/pagination/connection.ts";
 import { listKey } from "../../platform/pagination/cursor.ts";
 import type { PageArgs } from "../../platform/pagination/page-args.ts";
@@ -9,7 +9,7 @@ import { Member } from "./member.entity.ts";
 export function listMembers(ctx: Context, page: PageArgs) {
   const list = {
     key: listKey("members"),
-    select: columnsOf(ctx.app.database.source, Member, "m"),
+    select: columnsOf(ctx.app.database.source, Member, { alias: "m", asked: ctx.asked }),
     from: "member m",
     where: "m.workspace_id = $1",
     values: [ctx.workspaceId],

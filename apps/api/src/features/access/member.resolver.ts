@@ -1,5 +1,6 @@
 import { Arg, Args, Ctx, Field, FieldResolver, Mutation, ObjectType, Query, Resolver, Root } from "type-graphql";
 import { Requires } from "../../platform/authorize.ts";
+import { defineComputed } from "../../platform/columns.ts";
 import type { Context } from "../../platform/context.ts";
 import { payload } from "../../platform/mutations.ts";
 import { connectionOf } from "../../platform/pagination/connection.ts";
@@ -53,3 +54,4 @@ export class MemberResolver {
     return member.id === viewer.memberId;
   }
 }
+defineComputed(Member, { isViewer: [] });

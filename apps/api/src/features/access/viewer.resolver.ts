@@ -24,7 +24,7 @@ export class ViewerResolver {
 
   @FieldResolver(() => EmailAddress, { nullable: true, description: "Sign-in address; null for a token." })
   async email(@Ctx() { viewer, load }: Context) {
-    return viewer.memberId ? ((await load.one(Member, viewer.memberId))?.email ?? null) : null;
+    return viewer.memberId ? ((await load.whole(Member, viewer.memberId))?.email ?? null) : null;
   }
 
   @FieldResolver(() => Workspace, { description: "The workspace that this request is about." })

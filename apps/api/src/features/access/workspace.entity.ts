@@ -1,7 +1,7 @@
 import { Field, ID, ObjectType } from "type-graphql";
 import { Column, Entity, PrimaryColumn } from "typeorm";
 import type { Context } from "../../platform/context.ts";
-import { columnsOf } from "../../platform/loaders.ts";
+import { columnsOf } from "../../platform/columns.ts";
 import { defineNode, Node } from "../../platform/nodes.ts";
 import { DateTime } from "../../platform/scalars.ts";
 

@@ -1,7 +1,6 @@
 import { Field, ID, ObjectType } from "type-graphql";
 import { Column, Entity, PrimaryColumn } from "typeorm";
 import type { FieldChange } from "../../platform/events.ts";
-import { defineDetails } from "../../platform/loaders.ts";
 import { defineNode, Node } from "../../platform/nodes.ts";
 import { DateTime, Seq } from "../../platform/scalars.ts";
 
@@ -32,7 +31,3 @@ export class Activity {
   @Field(() => [Change], { description: "What changed, field by field." }) @Column("jsonb") changes!: FieldChange[];
 }
 defineNode(Activity, "act", "contact:read");
-defineDetails(Activity, {
-  columns: ["subjectId", "actorKind", "actorId", "actorName", "cause", "data", "changes"],
-  fields: ["summary", "actor", "changes"],
-});

@@ -1,6 +1,7 @@
 import { type GraphQLResolveInfo, Kind } from "graphql";
 import { Arg, Args, Ctx, FieldResolver, ID, Info, Resolver, Root, Subscription } from "type-graphql";
 import { Requires } from "../../platform/authorize.ts";
+import { defineComputed, type Shown } from "../../platform/columns.ts";
 import type { Context } from "../../platform/context.ts";
 import { summarize } from "../../platform/events.ts";
 import { fromGlobalId } from "../../platform/ids.ts";
@@ -34,6 +35,7 @@ export class ContactActivityResolver {
     return listActivities(ctx, contact.id, page, kinds);
   }
 }
+defineComputed(Contact, { activities: [] });
 
 @Resolver(() => Activity)
 export class ActivityResolver {
@@ -52,6 +54,7 @@ export class ActivityResolver {
     return contactOf(ctx, activity.contactId, info);
   }
 }
+defineComputed(Activity, { summary: ["kind", "data"], actor: ["actorKind", "actorId", "actorName"], contact: ["contactId"] });
 
 @Resolver(() => ActivityEvent)
 export class ActivityFeedResolver {
@@ -79,7 +82,11 @@ export class ActivityFeedResolver {
 }
 
 /** The contact of an event. Who only asks for its id costs no read: an event is delivered to nobody who may not see its contact. */
-function contactOf(ctx: Context, contactId: string | null, info: GraphQLResolveInfo): Promise<Contact | null> | Pick<Contact, "id"> | null {
+function contactOf(
+  ctx: Context,
+  contactId: string | null,
+  info: GraphQLResolveInfo,
+): Promise<Shown<Contact> | null> | Shown<Contact> | null {
   if (!contactId) return null;
   const onlyId = info.fieldNodes.every((node) =>
     node.selectionSet?.selections.every(

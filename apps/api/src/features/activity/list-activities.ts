@@ -1,6 +1,6 @@
 import type { Context } from "../../platform/context.ts";
 import { BadInput } from "../../platform/errors.ts";
-import { columnsOf } from "../../platform/loaders.ts";
+import { columnsOf } from "../../platform/columns.ts";
 import type { PageArgs } from "../../platform/pagination/page-args.ts";
 import { readNestedConnection } from "../../platform/pagination/nested.ts";
 import { Activity } from "./activity.entity.ts";
@@ -12,7 +12,7 @@ export function listActivities(ctx: Context, contactId: string, page: PageArgs, 
   if ((kinds?.length ?? 0) > mostKinds) throw new BadInput(`kinds: at most ${mostKinds}.`);
   const list = {
     name: ["activities", kinds ?? null],
-    select: columnsOf(ctx.app.database.source, Activity, "a", ctx.asked),
+    select: columnsOf(ctx.app.database.source, Activity, { alias: "a", asked: ctx.asked }),
     from: "activity a",
     where: `a.workspace_id = $2 and a.contact_id = parent.id${kinds ? " and a.kind = any($3::text[])" : ""}`,
     values: [ctx.workspaceId, ...(kinds ? [kinds] : [])],

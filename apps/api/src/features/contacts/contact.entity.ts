@@ -1,6 +1,5 @@
 import { Field, ID, Int, ObjectType } from "type-graphql";
 import { Column, Entity, PrimaryColumn } from "typeorm";
-import { defineDetails } from "../../platform/loaders.ts";
 import { defineNode, Node } from "../../platform/nodes.ts";
 import { DateTime, EmailAddress, LocalDate, PhoneNumber, TimeZone } from "../../platform/scalars.ts";
 
@@ -60,33 +59,6 @@ export class Contact {
   deleteReason!: string | null;
 }
 defineNode(Contact, "con", "contact:read");
-defineDetails(Contact, {
-  columns: [
-    "website",
-    "birthday",
-    "timeZone",
-    "language",
-    "addressLine1",
-    "addressLine2",
-    "city",
-    "region",
-    "postalCode",
-    "country",
-    "linkedin",
-    "x",
-    "facebook",
-    "instagram",
-    "createdByKind",
-    "createdById",
-    "createdByName",
-    "importId",
-    "deletedByKind",
-    "deletedById",
-    "deletedByName",
-    "deleteReason",
-  ],
-  fields: ["website", "birthday", "timeZone", "language", "address", "socialLinks", "createdBy", "deletedBy", "deleteReason"],
-});
 
 @ObjectType({ description: "One of up to 11 e-mail addresses of a contact.", implements: Node, simpleResolvers: true })
 @Entity("contact_email")

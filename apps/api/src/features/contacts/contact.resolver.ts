@@ -3,6 +3,7 @@ import { formatNationalPhone } from "@kith/shared/phone.ts";
 import { fullNameOf } from "@kith/shared/text.ts";
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
 import { Requires } from "../../platform/authorize.ts";
+import { defineComputed } from "../../platform/columns.ts";
 import type { Context } from "../../platform/context.ts";
 import { fromGlobalId } from "../../platform/ids.ts";
 import { connectionOf } from "../../platform/pagination/connection.ts";
@@ -115,6 +116,19 @@ export class ContactResolver {
     return contact.deletedByKind ? actorOf(contact.deletedByKind, contact.deletedById, contact.deletedByName ?? "") : null;
   }
 }
+defineComputed(Contact, {
+  fullName: ["firstName", "lastName"],
+  emails: [],
+  primaryEmail: [],
+  phones: [],
+  primaryPhone: [],
+  owner: ["ownerId"],
+  address: ["addressLine1", "addressLine2", "city", "region", "postalCode", "country"],
+  socialLinks: ["linkedin", "x", "facebook", "instagram"],
+  createdBy: ["createdByKind", "createdById", "createdByName"],
+  isDeleted: ["deletedAt"],
+  deletedBy: ["deletedByKind", "deletedById", "deletedByName"],
+});
 
 @Resolver(() => ContactPhone)
 export class ContactPhoneResolver {
@@ -123,7 +137,8 @@ export class ContactPhoneResolver {
     return formatNationalPhone(phone.number);
   }
 }
+defineComputed(ContactPhone, { national: ["number"] });
 
 const order = "is_primary desc, created_at, id";
-const emailsOf = (ctx: Context, contact: Contact) => ctx.load.many(ContactEmail, "contactId", contact.id, order);
-const phonesOf = (ctx: Context, contact: Contact) => ctx.load.many(ContactPhone, "contactId", contact.id, order);
+const emailsOf = (ctx: Context, contact: Contact) => ctx.load.many(ContactEmail, "contactId", contact.id, order, ["isPrimary"]);
+const phonesOf = (ctx: Context, contact: Contact) => ctx.load.many(ContactPhone, "contactId", contact.id, order, ["isPrimary"]);

@@ -55,7 +55,7 @@ async function readPage({ sort, deleted = false, search, filter }: Asked, page: 
   try {
     const answer = await listContacts(ctx, { sort, deleted, search, filter, page });
     const { hasNextPage, hasPreviousPage, startCursor, endCursor } = answer.pageInfo;
-    const numbers = answer.nodes.map((contact: Contact) => contact.number);
+    const numbers = (answer.nodes as Contact[]).map((contact) => contact.number);
     return { numbers, hasNextPage, hasPreviousPage, startCursor, endCursor, count: (await answer.countAll(true)).value };
   } finally {
     await ctx.read.end();

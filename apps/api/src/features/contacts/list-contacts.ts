@@ -5,7 +5,7 @@ import { BadInput } from "../../platform/errors.ts";
 import { compileFilter } from "../../platform/filters/compile.ts";
 import { allOf, condition, whole } from "../../platform/filters/condition.ts";
 import { Params } from "../../platform/filters/params.ts";
-import { columnsOf } from "../../platform/loaders.ts";
+import { columnsOf } from "../../platform/columns.ts";
 import { readConnection } from "../../platform/pagination/connection.ts";
 import { listKey } from "../../platform/pagination/cursor.ts";
 import type { PageArgs } from "../../platform/pagination/page-args.ts";
@@ -37,7 +37,7 @@ export function listContacts(ctx: Context, { search, filter, sort, deleted, page
   ]);
   const list = {
     key: listKey("contacts", search ?? "", filter ?? null, sort ?? [], deleted),
-    select: columnsOf(ctx.app.database.source, Contact, "c", ctx.asked),
+    select: columnsOf(ctx.app.database.source, Contact, { alias: "c", asked: ctx.asked }),
     from: "contact c",
     rows: "contact c",
     where: `c.workspace_id = ${params.workspace} and c.deleted_at is ${deleted ? "not null" : "null"} and ${whole(wanted)}`,

@@ -1,5 +1,5 @@
 import type { App } from "../../platform/app.ts";
-import { columnsOf } from "../../platform/loaders.ts";
+import { columnsOf } from "../../platform/columns.ts";
 import { Import } from "./import.entity.ts";
 
 /** The import as it stands now, whoever it belongs to: for the worker, never for an answer. */

@@ -2,7 +2,7 @@ import { Arg, Args, Ctx, Field, FieldResolver, ID, InputType, Int, Mutation, Obj
 import { Requires } from "../../platform/authorize.ts";
 import type { Context } from "../../platform/context.ts";
 import { fromGlobalId } from "../../platform/ids.ts";
-import { columnsOf } from "../../platform/loaders.ts";
+import { columnsOf } from "../../platform/columns.ts";
 import { payload } from "../../platform/mutations.ts";
 import { connectionOf, readConnection } from "../../platform/pagination/connection.ts";
 import { listKey } from "../../platform/pagination/cursor.ts";
@@ -112,7 +112,7 @@ export class ImportResolver {
   imports(@Ctx() ctx: Context, @Args(() => PageArgs) page: PageArgs) {
     const list = {
       key: listKey("imports"),
-      select: columnsOf(ctx.app.database.source, Import, "i"),
+      select: columnsOf(ctx.app.database.source, Import, { alias: "i", asked: ctx.asked }),
       from: "import i",
       where: "i.workspace_id = $1",
       values: [ctx.workspaceId],
@@ -178,7 +178,7 @@ export class ImportResolver {
   errors(@Ctx() ctx: Context, @Root() current: Import, @Args(() => PageArgs) page: PageArgs) {
     const list = {
       key: listKey("import errors", current.id),
-      select: columnsOf(ctx.app.database.source, ImportError, "e"),
+      select: columnsOf(ctx.app.database.source, ImportError, { alias: "e", asked: ctx.asked }),
       from: "import_error e",
       where: "e.workspace_id = $1 and e.import_id = $2",
       values: [ctx.workspaceId, current.id],

@@ -1,6 +1,6 @@
 import { escapeLike } from "@kith/shared/text.ts";
 import type { Context } from "../../platform/context.ts";
-import { columnsOf } from "../../platform/loaders.ts";
+import { columnsOf } from "../../platform/columns.ts";
 import { readConnection } from "../../platform/pagination/connection.ts";
 import { listKey } from "../../platform/pagination/cursor.ts";
 import type { PageArgs } from "../../platform/pagination/page-args.ts";
@@ -10,7 +10,7 @@ import { Tag } from "./tag.entity.ts";
 export function listTags(ctx: Context, page: PageArgs, search: string | null) {
   const list = {
     key: listKey("tags", search),
-    select: columnsOf(ctx.app.database.source, Tag, "t"),
+    select: columnsOf(ctx.app.database.source, Tag, { alias: "t", asked: ctx.asked }),
     from: "tag t",
     where: `t.workspace_id = $1${search === null ? "" : " and t.name_norm like $2"}`,
     values: [ctx.workspaceId, ...(search === null ? [] : [`%${escapeLike(search)}%`])],

@@ -1,6 +1,7 @@
 import { fold } from "@kith/shared/text.ts";
 import { Arg, Args, Ctx, Field, FieldResolver, InputType, Int, Mutation, ObjectType, Query, Resolver, Root } from "type-graphql";
 import { Requires } from "../../platform/authorize.ts";
+import { defineComputed } from "../../platform/columns.ts";
 import type { Context } from "../../platform/context.ts";
 import { payload } from "../../platform/mutations.ts";
 import { connectionOf } from "../../platform/pagination/connection.ts";
@@ -54,3 +55,4 @@ export class TagResolver {
     return countContacts(ctx, tag.id);
   }
 }
+defineComputed(Tag, { contactCount: [] });

@@ -1,6 +1,6 @@
 import { Arg, Field, Int, ObjectType, registerEnumType } from "type-graphql";
 import type { Context } from "../context.ts";
-import type { EntityClass } from "../loaders.ts";
+import type { EntityClass, Shown } from "../columns.ts";
 import { countList, type List, type Page, readPage } from "./page.ts";
 import type { PageArgs } from "./page-args.ts";
 
@@ -37,8 +37,12 @@ export interface ConnectionAnswer<Node> {
 }
 
 /** Reads a page of a list for a connection field. @throws BadInput, InvalidCursor */
-export async function readConnection<Node extends object>(ctx: Context, list: List, args: PageArgs): Promise<ConnectionAnswer<Node>> {
-  return answerPage(await readPage<Node>(ctx.read, list, args), (exact) => countList(ctx.read, list, exact));
+export async function readConnection<Node extends object>(
+  ctx: Context,
+  list: List,
+  args: PageArgs,
+): Promise<ConnectionAnswer<Shown<Node>>> {
+  return answerPage(await readPage<Shown<Node>>(ctx.read, list, args), (exact) => countList(ctx.read, list, exact));
 }
 
 /** A page in the form of a connection. */

@@ -1,9 +1,11 @@
+import type { Shown } from "../columns.ts";
 import type { Context } from "../context.ts";
 import { listKey } from "./cursor.ts";
 import { answerPage, type ConnectionAnswer } from "./connection.ts";
 import { type OrderColumn, walk } from "./keyset.ts";
 import { type PageArgs, windowOf } from "./page-args.ts";
-import { countLimit, countOf, forged, nameOf, pageOf, startAndEnd } from "./page.ts";
+import { nameOf } from "../statement-name.ts";
+import { countLimit, countOf, forged, pageOf, startAndEnd } from "./page.ts";
 
 /**
  * A list that hangs on a record. However many records of an operation are asked for the same part of it, that is one
@@ -29,12 +31,12 @@ export async function readNestedConnection<Node extends object>(
   list: NestedList,
   parentId: string,
   args: PageArgs,
-): Promise<ConnectionAnswer<Node>> {
+): Promise<ConnectionAnswer<Shown<Node>>> {
   const key = () => listKey(...list.name, parentId);
   const window = windowOf(args);
   const { select, from, where, order } = list;
   const { start, end } = startAndEnd(key, order.length, window);
-  const found = await perParent<Node & Record<string, string | null>>(ctx, ["page", list.name, window], parentId, () => {
+  const found = await perParent<Shown<Node> & Record<string, string | null>>(ctx, ["page", list.name, window], parentId, () => {
     const values = [...list.values];
     const add = (value: string) => `$${values.push(value) + 1}`;
     const part = walk({ select, from, where, order, limit: window.size + 1, backwards: window.backwards }, start, end, add);
@@ -61,7 +63,7 @@ function perParent<Row>(
 ): Promise<Row[]> {
   return ctx.load.batch<Row[]>(JSON.stringify(question), parentId, async (ids) => {
     const { text, values } = statement();
-    const rows = await ctx.read.rows<Row & { parentId: string }>(nameOf(text), text, [ids, ...values]);
+    const rows = await ctx.read.answers<Row & { parentId: string }>(nameOf(text), text, [ids, ...values]);
     const byParent = Map.groupBy(rows, (row) => row.parentId);
     return ids.map((id) => byParent.get(id) ?? []);
   });

@@ -1,8 +1,8 @@
-import { createHash } from "node:crypto";
 import { InvalidCursor } from "../errors.ts";
 import type { IdQuery } from "../filters/condition.ts";
 import { resolveLookups } from "../filters/params.ts";
 import type { Snapshot } from "../snapshot.ts";
+import { nameOf } from "../statement-name.ts";
 import { type Position, readCursor, writeCursor } from "./cursor.ts";
 import { type OrderColumn, sortBy, walk } from "./keyset.ts";
 import { type PageArgs, type Window, windowOf } from "./page-args.ts";
@@ -48,20 +48,6 @@ const mostForCount = 20_000;
 /** Counting stops here unless the exact number is asked for. */
 export const countLimit = 10_000;
 
-/** Same text, same name: prepared once per connection. Without a name a statement is planned for its values and forgotten. */
-export function nameOf(text: string, oneOff = false): string {
-  if (oneOff) return "";
-  let name = names.get(text);
-  if (!name) {
-    name = createHash("sha1").update(text).digest("base64url").slice(0, 20);
-    if (names.size >= keptNames) names.delete(names.keys().next().value!);
-    names.set(text, name);
-  }
-  return name;
-}
-const names = new Map<string, string>();
-const keptNames = 1_000;
-
 /**
  * Reads one page. @throws BadInput for a wrong page size, InvalidCursor for a cursor that is not of this list.
  */
@@ -74,7 +60,7 @@ export async function readPage<Row extends object>(read: Snapshot, list: List, a
   // One more than asked for tells whether there is a next page.
   const text = pageText(list, { limit: size + 1, backwards }, start, end, add);
   const found = await read
-    .rows<Row & Record<string, string | null>>(nameOf(text, list.oneOff), text, values)
+    .answers<Row & Record<string, string | null>>(nameOf(text, list.oneOff), text, values)
     .catch(forged(after ?? before));
   return pageOf(found, () => list.key, list.order.length, window);
 }

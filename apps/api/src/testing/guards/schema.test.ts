@@ -5,7 +5,7 @@ import { createBudget } from "../../platform/budget.ts";
 import type { Context } from "../../platform/context.ts";
 import { parseGlobalId, toGlobalId } from "../../platform/ids.ts";
 import { createExecutor } from "../../platform/jit.ts";
-import { columnsOf } from "../../platform/loaders.ts";
+import { columnsOf } from "../../platform/columns.ts";
 import { actionOfNode, nodeTypes } from "../../platform/nodes.ts";
 import { buildKithSchema } from "../../resolvers.ts";
 import { createApiClient } from "../api-client.ts";

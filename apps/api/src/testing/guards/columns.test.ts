@@ -1,0 +1,99 @@
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { getNamedType, type GraphQLField, type GraphQLObjectType, isLeafType, isObjectType } from "graphql";
+import { Contact } from "../../features/contacts/contact.entity.ts";
+import { columnsOf } from "../../platform/columns.ts";
+import { buildKithSchema } from "../../resolvers.ts";
+import type { ApiClient } from "../api-client.ts";
+import { givenContact, givenMember, givenWorkspace } from "../given.ts";
+import { startTestApp, type TestApp } from "../test-app.ts";
+
+let test: TestApp;
+let api: ApiClient;
+let id: string;
+const schema = buildKithSchema();
+
+beforeAll(async () => {
+  test = await startTestApp();
+  const workspace = await givenWorkspace(test);
+  api = workspace.api;
+  await givenMember(test, workspace.slug);
+  const address = { line1: "1 Main St", line2: "Floor 2", city: "Porto", region: "Norte", postalCode: "4000-001", country: "PT" };
+  const socialLinks = { linkedin: "https://linkedin.example/a", x: "@a", facebook: "https://facebook.example/a", instagram: "@a" };
+  ({ id } = await givenContact(api, {
+    firstName: "Ann",
+    lastName: "Alba",
+    emails: [{ address: "ann@kith.example" }],
+    phones: [{ number: "+351912555014", label: "mobile" }],
+    tags: ["vip"],
+    companyName: "Alba Ltd",
+    jobTitle: "Owner",
+    website: "https://alba.example",
+    birthday: "1984-02-29",
+    timeZone: "Europe/Lisbon",
+    language: "pt",
+    address,
+    socialLinks,
+  }));
+  await api.mutate("updateContact", { id, status: "customer" }, "contact { id }");
+  await api.mutate("deleteContacts", { ids: [id], reason: "asked for it" }, "contacts { id }");
+});
+afterAll(() => test.close());
+
+const fieldsOf = (name: string) => Object.values((schema.getType(name) as GraphQLObjectType).getFields());
+const leavesOf = (name: string) => fieldsOf(name).filter(({ type }) => isLeafType(getNamedType(type)));
+
+/** A field with all the plain values below it. */
+function selectionOf({ name, type }: GraphQLField<unknown, unknown>): string {
+  const inner = getNamedType(type);
+  if (!isObjectType(inner)) return name;
+  if (!inner.name.endsWith("Connection"))
+    return `${name} { ${leavesOf(inner.name)
+      .map((leaf) => leaf.name)
+      .join(" ")} }`;
+  const node = getNamedType(inner.getFields().nodes!.type).name;
+  return `${name} { nodes { ${leavesOf(node)
+    .map((leaf) => leaf.name)
+    .join(" ")} } }`;
+}
+
+/** Where the records of a type are found, around a selection of their fields. */
+const places: Record<string, { query: (selection: string) => string; path: string[] }> = {
+  Contact: { query: (selection) => `contacts(deleted: true) { nodes { ${selection} } }`, path: ["contacts", "nodes"] },
+  ContactEmail: ofContact("emails"),
+  ContactPhone: ofContact("phones"),
+  Tag: ofContact("tags"),
+  Activity: {
+    query: (selection) => `contact(id: "${id}") { activities { nodes { ${selection} } } }`,
+    path: ["contact", "activities", "nodes"],
+  },
+  Member: { query: (selection) => `members { nodes { ${selection} } }`, path: ["members", "nodes"] },
+};
+
+function ofContact(field: string) {
+  return { query: (selection: string) => `contact(id: "${id}") { ${field} { ${selection} } }`, path: ["contact", field] };
+}
+
+async function read(type: string, selection: string): Promise<Record<string, unknown>[]> {
+  const { query, path } = places[type]!;
+  return path.reduce((value, key) => value[key], await api.get(`{ ${query(selection)} }`));
+}
+
+describe("what is read is what is asked for, and the answer is the same", () => {
+  const fields = Object.keys(places).flatMap((type) => fieldsOf(type).map((field) => [type, field.name, field] as const));
+
+  it.each(fields)("for %s.%s", async (type, _name, field) => {
+    const all = await read(type, fieldsOf(type).map(selectionOf).join(" "));
+    const alone = await read(type, selectionOf(field));
+    expect(alone.length).toBeGreaterThan(0);
+    expect(alone).toEqual(all.map((record) => ({ [field.name]: record[field.name] })));
+    expect(all[0]![field.name]).not.toBeUndefined();
+  });
+
+  it("and a field that nobody declared makes the record be read as a whole", () => {
+    const source = test.app.database.source;
+    const asked = (...fields: string[]) => columnsOf(source, Contact, { asked: new Map([["Contact", new Set(fields)]]) });
+    expect(asked("firstName")).toBe('"id" as "id", "first_name" as "firstName"');
+    expect(asked("firstName", "fullName", "tags")).toBe('"id" as "id", "first_name" as "firstName", "last_name" as "lastName"');
+    expect(asked("firstName", "somethingNew")).toBe(columnsOf(source, Contact));
+  });
+});
