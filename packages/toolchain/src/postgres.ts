@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import fs from "node:fs";
 import net from "node:net";
+import os from "node:os";
 import path from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { type Account, handOver } from "./postgres-account.ts";
@@ -34,10 +35,14 @@ export type Postgres = {
 };
 
 /** For a machine with two cores and little memory to itself; the disk is taken for an SSD. */
+const MEBIBYTE = 1024 * 1024;
+/** PostgreSQL's cache: an eighth of the machine's memory. It is taken only as far as there are data to fill it. */
+const CACHE_MB = Math.max(128, Math.min(2048, Math.floor(os.totalmem() / MEBIBYTE / 8)));
+
 const DEFAULT_SETTINGS: Record<string, string> = {
-  shared_buffers: "128MB",
-  effective_cache_size: "1GB",
-  work_mem: "8MB",
+  shared_buffers: `${CACHE_MB}MB`,
+  effective_cache_size: `${CACHE_MB * 4}MB`,
+  work_mem: "16MB",
   maintenance_work_mem: "128MB",
   max_connections: "100",
   max_wal_size: "2GB",

@@ -102,8 +102,8 @@ async function fill(client: pg.Client, { workspaceId, memberId, contacts, every 
   }
   for (const definition of indexes) await client.query(definition);
   await client.query(
-    `insert into contact_access (workspace_id, member_id, contact_id)
-      select workspace_id, owner_id, id from contact where workspace_id = $1 and owner_id is not null order by owner_id, id`,
+    `insert into contact_access (workspace_id, member_id, contact_id, created_at)
+      select workspace_id, owner_id, id, created_at from contact where workspace_id = $1 and owner_id is not null order by owner_id, id`,
     [workspaceId],
   );
   await client.query("insert into contact_counter (workspace_id, last_number) values ($1, $2)", [workspaceId, contacts]);

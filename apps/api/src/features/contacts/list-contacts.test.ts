@@ -153,6 +153,40 @@ describe("the pages of a list", () => {
     expect(page.count).toBe(expected.length);
   });
 
+  it("follow what comes to a member, goes to another, into the trash and back", async () => {
+    const [memberId, otherId] = memberPool;
+    const assigned: Viewer = { ...systemViewer(), kind: "member", memberId: memberId!, visibility: "assigned" };
+    const orders: Asked[] = [
+      { sort: [] },
+      { sort: [{ field: "CREATED_AT", direction: "ASC" }] },
+      { sort: [{ field: "NAME", direction: "ASC" }] },
+      { sort: [], deleted: true },
+    ];
+    const same = async () => {
+      for (const asked of orders) {
+        const { rows } = await owner.query<{ number: number }>(
+          `select number::int from contact where workspace_id = $1 and owner_id = $2 and deleted_at is ${asked.deleted ? "not " : ""}null`,
+          [workspaceId, memberId],
+        );
+        const page = await readPage(asked, { first: 200 }, assigned);
+        expect(page.numbers.toSorted((a, b) => a - b)).toEqual(rows.map((row) => row.number).toSorted((a, b) => a - b));
+        expect(page.count).toBe(rows.length);
+        if (!asked.deleted) expect((await readPage(asked, { last: 5 }, assigned)).numbers).toEqual(page.numbers.slice(-5));
+      }
+    };
+    const change = (set: string, where: string) =>
+      owner.query(`update contact set ${set} where workspace_id = $1 and ${where}`, [workspaceId]);
+    await same();
+    await change("deleted_at = now()", `owner_id = '${memberId}' and deleted_at is null and number % 2 = 0`);
+    await same();
+    await change(`owner_id = '${otherId}'`, `owner_id = '${memberId}' and number % 3 = 0`);
+    await same();
+    await change(`deleted_at = null, owner_id = '${memberId}'`, "number % 4 = 0");
+    await same();
+    await change("owner_id = null", `owner_id = '${memberId}' and number % 5 = 0`);
+    await same();
+  });
+
   it("hold what a member is assigned, and nothing else", async () => {
     const memberId = memberPool[1]!;
     const assigned: Viewer = { ...systemViewer(), kind: "member", memberId, visibility: "assigned" };

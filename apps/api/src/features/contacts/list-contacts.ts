@@ -8,6 +8,8 @@ import { Params } from "../../platform/filters/params.ts";
 import { columnsOf } from "../../platform/columns.ts";
 import { readConnection } from "../../platform/pagination/connection.ts";
 import { listKey } from "../../platform/pagination/cursor.ts";
+import type { OrderColumn } from "../../platform/pagination/keyset.ts";
+import type { List } from "../../platform/pagination/page.ts";
 import type { PageArgs } from "../../platform/pagination/page-args.ts";
 import { Contact } from "./contact.entity.ts";
 import { ContactFilter, searchCondition } from "./contact-filter.ts";
@@ -29,30 +31,52 @@ export function listContacts(ctx: Context, { search, filter, sort, deleted, page
   if ((search?.length ?? 0) > limits.textLength) throw new BadInput(`search: at most ${limits.textLength} characters.`);
   const params = new Params(ctx.workspaceId);
   const patterns = searchPatterns(search ?? "");
-  const mine = assignedTo(ctx, params);
+  const order = orderOf(sort ?? [], deleted);
+  const own = ctx.viewer.visibility === "assigned" ? ownContacts(ctx, params, order, deleted) : null;
+  const isNarrowed = patterns.length > 0 || filter != null;
   const wanted = allOf([
-    condition("true", mine ? [() => () => mine] : []),
+    ...(own ? [own.condition] : []),
     searchCondition(patterns, params),
     filter ? compileFilter(ContactFilter, filter, params, { now: ctx.now, timeZone: "UTC" }) : condition("true"),
   ]);
-  const list = {
+  const where = `c.workspace_id = ${params.workspace} and c.deleted_at is ${deleted ? "not null" : "null"} and ${whole(wanted)}`;
+  const candidates = wanted.candidates.map((queryOf) => queryOf());
+  const list: List = {
     key: listKey("contacts", search ?? "", filter ?? null, sort ?? [], deleted),
     select: columnsOf(ctx.app.database.source, Contact, { alias: "c", asked: ctx.asked }),
     from: "contact c",
     rows: "contact c",
-    where: `c.workspace_id = ${params.workspace} and c.deleted_at is ${deleted ? "not null" : "null"} and ${whole(wanted)}`,
-    ...(mine && { whereCounted: `c.id in (${mine})` }),
-    candidates: wanted.candidates.map((queryOf) => queryOf()),
+    where,
+    candidates,
     values: params.values,
-    order: orderOf(sort ?? [], deleted),
+    order,
+    ...(own?.through && { through: { ...own.through, where: `${own.through.where} and ${where}` } }),
+    ...(own && { counted: isNarrowed ? { from: "contact c", where: `${where} and c.id in (${own.ids})`, candidates } : own.counted }),
     // What an assigned member sees depends on how much it is: a plan for anybody would not do.
-    oneOff: mine !== null || patterns.length > 0 || filter != null,
+    oneOff: own !== null || isNarrowed,
   };
   return readConnection<Contact>(ctx, list, page);
 }
 
-/** The contacts that a member is assigned, as a query of their ids. The policy holds visibility; this is where to begin. */
-function assignedTo({ viewer: { visibility, memberId } }: Context, params: Params): string | null {
-  if (visibility === "all") return null;
-  return `select a.contact_id from contact_access a where a.workspace_id = ${params.workspace} and a.member_id = ${params.add(memberId, "uuid")}`;
+/** The contacts that a member is assigned. The policy holds visibility; these are the ways to begin with them. */
+function ownContacts({ viewer }: Context, params: Params, order: OrderColumn[], deleted: boolean) {
+  const access = `a.workspace_id = ${params.workspace} and a.member_id = ${params.add(viewer.memberId, "uuid")}`;
+  const active = `${access} and ${deleted ? "" : "not "}a.is_deleted`;
+  const ids = `select a.contact_id from contact_access a where ${access}`;
+  const query = (others?: string) => (others ? `${ids} and a.contact_id in (${others})` : ids);
+  // In the order of creation, contact_access has an index of its own; in others it is a list of candidates.
+  const isByCreation = !deleted && order.length === 2 && order[0]!.sql === "c.created_at";
+  return {
+    ids,
+    condition: { ...condition("true", isByCreation ? [] : [() => () => ids]), among: { id: "c.id", query } },
+    counted: { from: "contact_access a", where: active },
+    through: isByCreation && {
+      from: "contact_access a join contact c on c.workspace_id = a.workspace_id and c.id = a.contact_id",
+      where: active,
+      order: [
+        { ...order[0]!, sql: "a.created_at" },
+        { ...order[1]!, sql: "a.contact_id" },
+      ],
+    },
+  };
 }

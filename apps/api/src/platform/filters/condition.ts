@@ -15,6 +15,8 @@ export interface Condition {
   candidates: (() => IdQuery)[];
   /** Where the condition says no more than that a record's id is among those of a query. */
   among?: Among;
+  /** What must hold together, where that is all that it says: conditions inside of conditions are looked at side by side. */
+  all?: Condition[];
 }
 
 interface Among {
@@ -43,15 +45,18 @@ const joined = (parts: string[], by: "and" | "or") => (parts.length === 1 ? part
 
 /** Every condition holds; true when there is none. */
 export function allOf(conditions: Condition[]): Condition {
-  if (conditions.length === 0) return condition("true");
-  if (conditions.length === 1) return conditions[0]!;
-  const met = together(conditions);
-  if (met.length < conditions.length) return allOf(met);
-  // Each with its own check: together behind one COALESCE, the planner could not begin with any of them.
-  return condition(
-    joined(conditions.map(whole), "and"),
-    conditions.flatMap(({ candidates }) => candidates),
-  );
+  const parts = conditions.flatMap((part) => part.all ?? [part]);
+  if (parts.length === 0) return condition("true");
+  if (parts.length === 1) return parts[0]!;
+  const met = together(parts);
+  const said = met.map(whole).filter((sql) => sql !== "true");
+  return {
+    // Each with its own check: together behind one COALESCE, the planner could not begin with any of them.
+    sql: said.length === 0 ? "true" : joined(said, "and"),
+    check: null,
+    candidates: met.flatMap(({ candidates }) => candidates),
+    all: parts,
+  };
 }
 
 /**
@@ -63,7 +68,9 @@ function together(conditions: Condition[]): Condition[] {
   const queries = conditions.flatMap(({ among }) => (among && among.id === id ? [among.query] : []));
   if (queries.length < 2) return conditions;
   const query = (others?: string) => queries.reduceRight<string | undefined>((inner, outer) => outer(inner), others)!;
-  return [isAmong({ id: id!, query }), ...conditions.filter(({ among }) => among?.id !== id)];
+  // What they have in common is often short though none of them is; the planner would still rather walk the records.
+  const common: Condition = { ...isAmong({ id: id!, query }), candidates: [() => () => query()] };
+  return [common, ...conditions.filter(({ among }) => among?.id !== id)];
 }
 
 /** At least one condition holds; false when there is none. */

@@ -19,14 +19,16 @@ export interface List {
   /** The last column is the record's id or another unique one. */
   order: OrderColumn[];
   /**
-   * Table and alias that `select` reads, by workspace and the last column of the order: then the page is found by the columns of the
+   * Table and alias that `select` reads, by workspace and id: then the page is found by the columns of the
    * order and of `where` alone, which an index may have all by itself, and whole rows are only read of the records that are answered.
    */
   rows?: string;
   /** Queries of ids to begin with, see `Condition`; only with `rows`. */
   candidates?: readonly IdQuery[];
-  /** A condition that `where` implies, with which a count can begin; a page that ends early is faster without. */
-  whereCounted?: string;
+  /** Another way to the same records in the same order: by way of a table that has an index for it. Only with `rows`. */
+  through?: Pick<List, "from" | "where" | "order">;
+  /** Another way to count the same records. */
+  counted?: Pick<List, "from" | "where" | "candidates">;
   /** The text comes from what somebody asked: it is planned for its values, each time, and not kept. */
   oneOff?: boolean;
 }
@@ -101,13 +103,17 @@ function pageText(
   end: Position | null,
   add: (value: string) => string,
 ): string {
-  const { select, from, where, order, rows, candidates = [] } = list;
-  if (!rows) return walk({ select, from, where, order, ...part }, start, end, add);
-  const id = order.at(-1)!.sql;
-  const ways = waysToFind(list, mostForPage).map((way) => `(${walk({ select: id, from, where: way, order, ...part }, start, end, add)})`);
+  const { select, rows, candidates = [], through = list } = list;
+  if (!rows) return walk({ ...list, ...part }, start, end, add);
+  const { from, order } = through;
+  const found = `${order.at(-1)!.sql} as id`;
+  const ways = waysToFind({ ...through, candidates }, mostForPage).map(
+    (where) => `(${walk({ select: found, from, where, order, ...part }, start, end, add)})`,
+  );
   const keys = order.map((_, index) => `page.k${index}`).join(", ");
+  const alias = rows.split(" ").at(-1);
   return `${shortest(candidates, mostForPage)}select ${select}, ${keys} from (${ways.join(" union all ")}) page
-    join ${rows} on ${rows.split(" ").at(-1)}.workspace_id = $1 and ${id} = page.id order by ${sortBy(order, part.backwards)}`;
+    join ${rows} on ${alias}.workspace_id = $1 and ${alias}.id = page.id order by ${sortBy(list.order, part.backwards)}`;
 }
 
 /** The shortest list of candidates, as `found.ids`. Each is cut off behind `most`. */
@@ -120,7 +126,7 @@ function shortest(candidates: readonly IdQuery[], most: number): string {
 }
 
 /** The condition once for few candidates and once for too many; when it runs, one of the two is switched off as a whole. */
-function waysToFind({ where, order, candidates = [] }: List, most: number): string[] {
+function waysToFind({ where, order, candidates = [] }: Pick<List, "where" | "order" | "candidates">, most: number): string[] {
   if (candidates.length === 0) return [where];
   const length = "(select cardinality(ids) from found)";
   return [
@@ -141,10 +147,9 @@ export const forged =
 
 /** How many there are: exact up to 10,000, or to the end when `exact`. */
 export async function countList(read: Snapshot, list: List, exact: boolean): Promise<{ value: number; precision: "EXACT" | "AT_LEAST" }> {
-  const { from, where, whereCounted, candidates = [], oneOff } = list;
-  const ways = waysToFind({ ...list, where: whereCounted ? `${where} and ${whereCounted}` : where }, mostForCount).map(
-    (way) => `(select 1 from ${from} where ${way})`,
-  );
+  const { order, oneOff, counted = list } = list;
+  const { from, where, candidates = [] } = counted;
+  const ways = waysToFind({ where, order, candidates }, mostForCount).map((way) => `(select 1 from ${from} where ${way})`);
   const bound = exact ? "" : ` limit ${countLimit + 1}`;
   const text = `${shortest(candidates, mostForCount)}select count(*) as value from (select 1 from (${ways.join(" union all ")}) listed${bound}) counted`;
   const [row] = await read.rows<{ value: number }>(nameOf(text, oneOff), text, await resolveLookups(read, list.values));
