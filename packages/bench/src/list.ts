@@ -8,7 +8,7 @@ import { drawsOf, median, percentile, rounded } from "./statistics.ts";
 const sizes = [10_000, 100_000, 1_000_000];
 const pageSize = 50;
 const requests = 60;
-const warmUps = 5;
+const warmUps = 60;
 const latePage = 1_000;
 
 /** The grid's columns. */

@@ -72,11 +72,11 @@ export const digitsOf = (text: string): string => text.normalize("NFKD").replace
 /** A text as LIKE finds it and nothing else: `\`, `%` and `_` are escaped with a backslash. */
 export const escapeLike = (text: string): string => text.replace(/[\\%_]/g, "\\$&");
 
-/** LIKE patterns of a search box: each word must occur somewhere in `search_text`, in any order. Empty for a blank text. */
-export function searchPatterns(search: string): string[] {
+/** What a search box asks for, the longest word first: each must occur somewhere in `search_text`. Empty for a blank text. */
+export function searchWords(search: string): string[] {
   const words = foldLine(search).split(/\s+/).filter(Boolean);
   const digits = digitsOf(search);
   // Somebody who types a phone number separates its groups in his own way, and may begin with 00 or the trunk prefix 0; it is stored as digits alone.
-  if (digits.length >= 4 && /^[\s\d()+./-]+$/.test(search)) return [`%${digits.replace(/^0+/, "")}%`];
-  return [...new Set(words)].sort((a, b) => b.length - a.length).map((word) => `%${escapeLike(word)}%`);
+  if (digits.length >= 4 && /^[\s\d()+./-]+$/.test(search)) return [digits.replace(/^0+/, "")];
+  return [...new Set(words)].sort((a, b) => b.length - a.length);
 }

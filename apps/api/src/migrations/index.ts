@@ -2,6 +2,13 @@ import { Platform1790000000001 } from "./1790000000001-platform.ts";
 import { Contacts1790000000002 } from "./1790000000002-contacts.ts";
 import { Imports1790000000005 } from "./1790000000005-imports.ts";
 import { OwnContacts1790000000006 } from "./1790000000006-own-contacts.ts";
+import { FindContacts1790000000007 } from "./1790000000007-find-contacts.ts";
 
 /** Every migration, in order. */
-export const migrations = [Platform1790000000001, Contacts1790000000002, Imports1790000000005, OwnContacts1790000000006];
+export const migrations = [
+  Platform1790000000001,
+  Contacts1790000000002,
+  Imports1790000000005,
+  OwnContacts1790000000006,
+  FindContacts1790000000007,
+];

@@ -1,4 +1,4 @@
-import { searchPatterns } from "@kith/shared/text.ts";
+import { searchWords } from "@kith/shared/text.ts";
 import { limits } from "@kith/shared/limits.ts";
 import type { Context } from "../../platform/context.ts";
 import { BadInput } from "../../platform/errors.ts";
@@ -30,13 +30,13 @@ export function listContacts(ctx: Context, { search, filter, sort, deleted, page
   if ((sort?.length ?? 0) > mostOrders) throw new BadInput(`sort: at most ${mostOrders} orders.`);
   if ((search?.length ?? 0) > limits.textLength) throw new BadInput(`search: at most ${limits.textLength} characters.`);
   const params = new Params(ctx.workspaceId);
-  const patterns = searchPatterns(search ?? "");
+  const words = searchWords(search ?? "");
   const order = orderOf(sort ?? [], deleted);
   const own = ctx.viewer.visibility === "assigned" ? ownContacts(ctx, params, order, deleted) : null;
-  const isNarrowed = patterns.length > 0 || filter != null;
+  const isNarrowed = words.length > 0 || filter != null;
   const wanted = allOf([
     ...(own ? [own.condition] : []),
-    searchCondition(patterns, params),
+    searchCondition(words, params),
     filter ? compileFilter(ContactFilter, filter, params, { now: ctx.now, timeZone: "UTC" }) : condition("true"),
   ]);
   const where = `c.workspace_id = ${params.workspace} and c.deleted_at is ${deleted ? "not null" : "null"} and ${whole(wanted)}`;
@@ -50,6 +50,7 @@ export function listContacts(ctx: Context, { search, filter, sort, deleted, page
     candidates,
     values: params.values,
     order,
+    newestFirst: isByCreation(order) && order[0]!.descending,
     ...(own?.through && { through: { ...own.through, where: `${own.through.where} and ${where}` } }),
     ...(own && { counted: isNarrowed ? { from: "contact c", where: `${where} and c.id in (${own.ids})`, candidates } : own.counted }),
     // What an assigned member sees depends on how much it is: a plan for anybody would not do.
@@ -58,6 +59,8 @@ export function listContacts(ctx: Context, { search, filter, sort, deleted, page
   return readConnection<Contact>(ctx, list, page);
 }
 
+const isByCreation = (order: OrderColumn[]): boolean => order.length === 2 && order[0]!.sql === "c.created_at";
+
 /** The contacts that a member is assigned. The policy holds visibility; these are the ways to begin with them. */
 function ownContacts({ viewer }: Context, params: Params, order: OrderColumn[], deleted: boolean) {
   const access = `a.workspace_id = ${params.workspace} and a.member_id = ${params.add(viewer.memberId, "uuid")}`;
@@ -65,12 +68,12 @@ function ownContacts({ viewer }: Context, params: Params, order: OrderColumn[], 
   const ids = `select a.contact_id from contact_access a where ${access}`;
   const query = (others?: string) => (others ? `${ids} and a.contact_id in (${others})` : ids);
   // In the order of creation, contact_access has an index of its own; in others it is a list of candidates.
-  const isByCreation = !deleted && order.length === 2 && order[0]!.sql === "c.created_at";
+  const isIndexed = !deleted && isByCreation(order);
   return {
     ids,
-    condition: { ...condition("true", isByCreation ? [] : [() => () => ids]), among: { id: "c.id", query } },
+    condition: { ...condition("true", isIndexed ? [] : [() => () => ids]), among: { id: "c.id", query } },
     counted: { from: "contact_access a", where: active },
-    through: isByCreation && {
+    through: isIndexed && {
       from: "contact_access a join contact c on c.workspace_id = a.workspace_id and c.id = a.contact_id",
       where: active,
       order: [

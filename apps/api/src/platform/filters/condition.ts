@@ -1,5 +1,9 @@
 /** A query of record ids, each of which may come more than once. It need not give more than `atMost`. */
-export type IdQuery = (atMost: number) => string;
+export interface IdQuery {
+  (atMost: number): string;
+  /** The same ids, those of the newest records first. */
+  newestFirst?: (atMost: number) => string;
+}
 
 /** What a filter becomes. */
 export interface Condition {

@@ -22,6 +22,8 @@ export interface KeysetQuery {
   limit: number;
   /** Walk from the end towards the beginning. */
   backwards: boolean;
+  /** What `from` is sorted by already, where that is the order: then the walk ends with the limit. */
+  sorted?: string;
 }
 
 type AddParameter = (value: string) => string;
@@ -33,7 +35,7 @@ type AddParameter = (value: string) => string;
  * @param end where to end in front of; null for the end.
  */
 export function walk(query: KeysetQuery, start: Position | null, end: Position | null, add: AddParameter): string {
-  const { select, from, where, order, limit, backwards } = query;
+  const { select, from, where, order, limit, backwards, sorted } = query;
   const keys = order.map(({ sql }, index) => `${sql}::text as k${index}`).join(", ");
   const directed = order.map((column) => ({ ...column, descending: column.descending !== backwards }));
   const bound = end && before(order, end, backwards, add);
@@ -45,7 +47,7 @@ export function walk(query: KeysetQuery, start: Position | null, end: Position |
   const rest = directed.slice(1);
 
   if (uniform && rest.every((column) => !column.nullable)) {
-    if (!first.nullable) return branch([start && rowComparison(directed, start, add)], sortOf(directed));
+    if (!first.nullable) return branch([start && rowComparison(directed, start, add)], sorted ?? sortOf(directed));
     // Values and blanks are two ranges of the same index; the blanks come last, or first when walking backwards.
     const startsInBlanks = start?.[0] === null;
     const values = branch(

@@ -4,7 +4,8 @@ import { resolveLookups } from "../filters/params.ts";
 import type { Snapshot } from "../snapshot.ts";
 import { nameOf } from "../statement-name.ts";
 import { type Position, readCursor, writeCursor } from "./cursor.ts";
-import { type OrderColumn, sortBy, walk } from "./keyset.ts";
+import { type OrderColumn, walk } from "./keyset.ts";
+import { countText, pageText } from "./page-text.ts";
 import { type PageArgs, type Window, windowOf } from "./page-args.ts";
 
 /** A list of records that can be read page by page. */
@@ -29,6 +30,8 @@ export interface List {
   through?: Pick<List, "from" | "where" | "order">;
   /** Another way to count the same records. */
   counted?: Pick<List, "from" | "where" | "candidates">;
+  /** The order is that of creation, the newest first. */
+  newestFirst?: boolean;
   /** The text comes from what somebody asked: it is planned for its values, each time, and not kept. */
   oneOff?: boolean;
 }
@@ -40,12 +43,6 @@ export interface Page<Row> {
   hasNextPage: boolean;
   hasPreviousPage: boolean;
 }
-
-/** Above this, walking the list finds a page sooner than beginning with the candidates (measured with 1,000,000 contacts). */
-const mostForPage = 5_000;
-
-/** A count walks further than a page, so that more candidates are still fewer rows. */
-const mostForCount = 20_000;
 
 /** Counting stops here unless the exact number is asked for. */
 export const countLimit = 10_000;
@@ -60,7 +57,7 @@ export async function readPage<Row extends object>(read: Snapshot, list: List, a
   const values = await resolveLookups(read, list.values);
   const add = (value: string) => `$${values.push(value)}`;
   // One more than asked for tells whether there is a next page.
-  const text = pageText(list, { limit: size + 1, backwards }, start, end, add);
+  const text = pageText(list, (query) => walk({ ...query, limit: size + 1, backwards }, start, end, add), size + 1, backwards);
   const found = await read
     .answers<Row & Record<string, string | null>>(nameOf(text, list.oneOff), text, values)
     .catch(forged(after ?? before));
@@ -96,45 +93,6 @@ export function pageOf<Row extends Record<string, string | null>>(
   };
 }
 
-function pageText(
-  list: List,
-  part: { limit: number; backwards: boolean },
-  start: Position | null,
-  end: Position | null,
-  add: (value: string) => string,
-): string {
-  const { select, rows, candidates = [], through = list } = list;
-  if (!rows) return walk({ ...list, ...part }, start, end, add);
-  const { from, order } = through;
-  const found = `${order.at(-1)!.sql} as id`;
-  const ways = waysToFind({ ...through, candidates }, mostForPage).map(
-    (where) => `(${walk({ select: found, from, where, order, ...part }, start, end, add)})`,
-  );
-  const keys = order.map((_, index) => `page.k${index}`).join(", ");
-  const alias = rows.split(" ").at(-1);
-  return `${shortest(candidates, mostForPage)}select ${select}, ${keys} from (${ways.join(" union all ")}) page
-    join ${rows} on ${alias}.workspace_id = $1 and ${alias}.id = page.id order by ${sortBy(list.order, part.backwards)}`;
-}
-
-/** The shortest list of candidates, as `found.ids`. Each is cut off behind `most`. */
-function shortest(candidates: readonly IdQuery[], most: number): string {
-  if (candidates.length === 0) return "";
-  const lists = candidates.map((query) => `(array(select * from (${query(most + 1)}) candidate limit ${most + 1}))`);
-  // A single row of VALUES would be taken apart, and its query run once for the length and once for the ids.
-  if (lists.length === 1) return `with found as materialized (select ${lists[0]} as ids) `;
-  return `with found as materialized (select ids from (values ${lists.join(", ")}) lists (ids) order by cardinality(ids) limit 1) `;
-}
-
-/** The condition once for few candidates and once for too many; when it runs, one of the two is switched off as a whole. */
-function waysToFind({ where, order, candidates = [] }: Pick<List, "where" | "order" | "candidates">, most: number): string[] {
-  if (candidates.length === 0) return [where];
-  const length = "(select cardinality(ids) from found)";
-  return [
-    `${length} <= ${most} and ${order.at(-1)!.sql} = any((select ids from found)::uuid[]) and ${where}`,
-    `${length} > ${most} and ${where}`,
-  ];
-}
-
 const positionOf = (row: Record<string, string | null>, columns: number): Position =>
   Array.from({ length: columns }, (_, index) => row[`k${index}`] ?? null);
 
@@ -147,12 +105,8 @@ export const forged =
 
 /** How many there are: exact up to 10,000, or to the end when `exact`. */
 export async function countList(read: Snapshot, list: List, exact: boolean): Promise<{ value: number; precision: "EXACT" | "AT_LEAST" }> {
-  const { order, oneOff, counted = list } = list;
-  const { from, where, candidates = [] } = counted;
-  const ways = waysToFind({ where, order, candidates }, mostForCount).map((way) => `(select 1 from ${from} where ${way})`);
-  const bound = exact ? "" : ` limit ${countLimit + 1}`;
-  const text = `${shortest(candidates, mostForCount)}select count(*) as value from (select 1 from (${ways.join(" union all ")}) listed${bound}) counted`;
-  const [row] = await read.rows<{ value: number }>(nameOf(text, oneOff), text, await resolveLookups(read, list.values));
+  const text = countText(list, exact ? "" : ` limit ${countLimit + 1}`);
+  const [row] = await read.rows<{ value: number }>(nameOf(text, list.oneOff), text, await resolveLookups(read, list.values));
   return countOf(row?.value ?? 0, exact);
 }
 
