@@ -42,7 +42,9 @@ const longestPiece = 10;
  */
 function pieceOf(wanted: string): string {
   const local = wanted.slice(0, wanted.indexOf("@") + 1);
-  return [...(local.length > 4 ? local : wanted)].slice(-longestPiece).join("");
+  return Array.from(local.length > 4 ? local : wanted)
+    .slice(-longestPiece)
+    .join("");
 }
 
 /** The search box: every word (see `searchWords`) occurs somewhere in the search text. */

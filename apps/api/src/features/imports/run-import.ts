@@ -14,7 +14,7 @@ import { type CsvRow, readCsv } from "./read-csv.ts";
 import { type Batch, type BatchSettings, ContactGone, ImportMoved, writeBatch } from "./write-batch.ts";
 
 /** Rows of one transaction. More of them are hardly faster, and hold others up longer. */
-const batchRows = 500;
+const batchRows = 1_000;
 const batchBytes = 2_000_000;
 /** Rows between which other work of this process gets its turn. */
 const sliceRows = 100;

@@ -1,3 +1,4 @@
+import { setImmediate as yieldToOthers } from "node:timers/promises";
 import type { Context } from "../../platform/context.ts";
 import { record } from "../../platform/events.ts";
 import { newId } from "../../platform/ids.ts";
@@ -28,6 +29,9 @@ export interface BatchSettings extends ContactSettings {
   members: MemberNames;
 }
 
+/** New contacts that are made and sent at a time. */
+const partRows = 250;
+
 /** Somebody else moved the import on, or ended it: nothing of this batch was written. */
 export class ImportMoved extends Error {}
 
@@ -49,25 +53,33 @@ export function writeBatch(ctx: Context, settings: BatchSettings, batch: Batch):
 
     const makes = targets.filter(({ contactId }) => contactId === null);
     const firstNumber = makes.length > 0 ? await takeContactNumbers(ctx.app, ctx.workspaceId, makes.length) : 0;
-    const made = makes.map(({ rows }, index) => {
-      const contact = newContact(firstNumber + index, settings.ownerId);
-      for (const [place, row] of rows.entries()) {
-        const failure = mergeRow(contact, row, place === 0, nameOf);
-        if (failure) errors.push(failure);
-        else if (place === 0) created++;
-        else updated++;
-      }
-      return contact;
-    });
-    const inserted = insertContacts(tx, settings, made);
-    inserted.catch(() => {}); // told by the statement that follows it, and awaited below
+    const made: ContactState[] = [];
+    const inserted: Promise<void>[] = [];
+    // In parts: the database writes one while the next is made.
+    for (let start = 0; start < makes.length; start += partRows) {
+      const part = makes.slice(start, start + partRows).map(({ rows }, index) => {
+        const contact = newContact(firstNumber + start + index, settings.ownerId);
+        for (const [place, row] of rows.entries()) {
+          const failure = mergeRow(contact, row, place === 0, nameOf);
+          if (failure) errors.push(failure);
+          else if (place === 0) created++;
+          else updated++;
+        }
+        return contact;
+      });
+      const written = insertContacts(tx, settings, part);
+      written.catch(() => {}); // told by the statement that follows it, and awaited below
+      inserted.push(written);
+      made.push(...part);
+      await yieldToOthers();
+    }
 
     const meets = targets.filter(({ contactId }) => contactId !== null);
     const known = await lockContacts(
       tx,
       meets.map(({ contactId }) => contactId!),
     );
-    await inserted;
+    await Promise.all(inserted);
     for (const { contactId, rows } of meets) {
       const contact = known.get(contactId!);
       if (!contact) throw new ContactGone();
