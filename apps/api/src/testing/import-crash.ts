@@ -12,6 +12,8 @@ import { copyTemplate, dropDatabase } from "./test-app.ts";
 
 const main = path.resolve(import.meta.dirname, "../../dist/main.js");
 
+const hasEnded = ({ exitCode, signalCode }: ChildProcess): boolean => exitCode !== null || signalCode !== null;
+
 /** The real server, as its own process on a database of its own: to be killed and started again. */
 export async function startCrashableServer() {
   if (!fs.existsSync(main)) throw new Error(`${main} is missing. Build first: pnpm --filter @kith/api build`);
@@ -45,10 +47,11 @@ export async function startCrashableServer() {
   /** kill -9: no handler of the process runs. */
   async function kill(): Promise<void> {
     const running = child!;
+    child = null;
+    if (hasEnded(running)) throw new Error(`The server ended by itself: ${output.slice(-2000)}`);
     const ended = new Promise((resolve) => running.once("exit", resolve));
     running.kill("SIGKILL");
     await ended;
-    child = null;
   }
 
   return {
@@ -59,7 +62,7 @@ export async function startCrashableServer() {
     /** A look into the database, past the server. */
     rows: async <T extends object>(text: string, values: unknown[] = []): Promise<T[]> => (await client.query<T>(text, values)).rows,
     async close() {
-      if (child) await kill();
+      if (child && !hasEnded(child)) await kill();
       await client.end();
       await dropDatabase(databaseUrl);
       fs.rmSync(dataDir, { recursive: true, force: true });

@@ -13,12 +13,11 @@ export type Page = {
     | "/$workspace/settings/sessions";
   icon: IconName;
   needs?: string;
-  exact?: boolean;
 };
 
 export const mainPages: readonly Page[] = [
-  { name: "contacts", to: "/$workspace/contacts", icon: "users", exact: true },
-  { name: "deleted", to: "/$workspace/contacts/deleted", icon: "trash", exact: true },
+  { name: "contacts", to: "/$workspace/contacts", icon: "users" },
+  { name: "deleted", to: "/$workspace/contacts/deleted", icon: "trash" },
   { name: "imports", to: "/$workspace/imports/new", icon: "upload", needs: "contact:import" },
   { name: "outbox", to: "/$workspace/outbox", icon: "mail", needs: "outbox:read" },
 ];
@@ -28,3 +27,11 @@ export const settingsPages: readonly Page[] = [
   { name: "tokens", to: "/$workspace/settings/tokens", icon: "key", needs: "token:manage" },
   { name: "sessions", to: "/$workspace/settings/sessions", icon: "device" },
 ];
+
+/** The page that an address belongs to: a contact's record to the contacts, one import to the imports. */
+export function pageAt(pathname: string, workspace: string): Page | undefined {
+  const place = (page: Page) => page.to.replace("$workspace", workspace).replace(/\/new$/, "");
+  return [...mainPages, ...settingsPages]
+    .filter((page) => pathname === place(page) || pathname.startsWith(`${place(page)}/`))
+    .toSorted((a, b) => place(b).length - place(a).length)[0];
+}

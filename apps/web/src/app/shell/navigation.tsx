@@ -1,12 +1,12 @@
 import { Tooltip } from "@mantine/core";
-import { Link } from "@tanstack/react-router";
+import { Link, useLocation } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { Icon } from "../../components/icon.tsx";
 import { useViewer } from "../../lib/use-viewer.ts";
-import { mainPages, type Page, settingsPages } from "../pages.ts";
+import { mainPages, type Page, pageAt, settingsPages } from "../pages.ts";
 import classes from "./navigation.module.css";
 
-function PageLink({ page, isRail }: { page: Page; isRail: boolean }) {
+function PageLink({ page, isRail, isHere }: { page: Page; isRail: boolean; isHere: boolean }) {
   const { t } = useTranslation();
   const { can, workspace } = useViewer();
   const isLocked = page.needs !== undefined && !can(page.needs);
@@ -19,8 +19,8 @@ function PageLink({ page, isRail }: { page: Page; isRail: boolean }) {
           to={page.to}
           params={{ workspace }}
           className={classes.link}
-          activeProps={{ "aria-current": "page" }}
-          activeOptions={{ exact: page.exact ?? false, includeSearch: false }}
+          activeOptions={{ exact: true, includeSearch: false }}
+          aria-current={isHere ? "page" : undefined}
         >
           <Icon name={page.icon} />
           <span className={classes.text}>{name}</span>
@@ -39,7 +39,10 @@ function PageLink({ page, isRail }: { page: Page; isRail: boolean }) {
 /** The pages of the workspace. What the role does not allow stays in its place, with a lock and the reason. */
 export function Navigation({ isRail }: { isRail: boolean }) {
   const { t } = useTranslation();
-  const listOf = (pages: readonly Page[]) => pages.map((page) => <PageLink key={page.name} page={page} isRail={isRail} />);
+  const { workspace } = useViewer();
+  const here = useLocation({ select: ({ pathname }) => pageAt(pathname, workspace) });
+  const listOf = (pages: readonly Page[]) =>
+    pages.map((page) => <PageLink key={page.name} page={page} isRail={isRail} isHere={page === here} />);
   return (
     <nav className={classes.nav} data-rail={isRail || undefined} aria-label={t("shell.pages")}>
       <ul>{listOf(mainPages)}</ul>

@@ -14,10 +14,12 @@ interface ContactFieldProps {
   show?: (value: string) => ReactNode;
   /** Picked from a list instead of typed. */
   choices?: () => { value: string; label: string }[];
+  /** Of a choice: there is always one. */
+  isRequired?: boolean;
 }
 
 /** One field of the record: its name, its value, and what happens when it is edited. */
-export function ContactField({ name, type, show, choices }: ContactFieldProps) {
+export function ContactField({ name, type, show, choices, isRequired }: ContactFieldProps) {
   const { t } = useTranslation("contacts");
   const client = useApolloClient();
   const { contact, locked, changedBy } = useRecord();
@@ -34,7 +36,9 @@ export function ContactField({ name, type, show, choices }: ContactFieldProps) {
   return (
     <div className={classes.row}>
       <dt>{label}</dt>
-      <dd>{choices ? <EditableChoice {...shared} choices={choices} /> : <EditableText {...shared} type={type} />}</dd>
+      <dd>
+        {choices ? <EditableChoice {...shared} choices={choices} isRequired={isRequired} /> : <EditableText {...shared} type={type} />}
+      </dd>
     </div>
   );
 }

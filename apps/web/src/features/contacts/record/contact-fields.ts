@@ -7,7 +7,7 @@ interface FieldRule {
   input: (value: string) => Omit<UpdateContactInput, "id">;
 }
 
-const plain = (name: "firstName" | "lastName" | "companyName" | "jobTitle" | "website"): FieldRule => ({
+const plain = (name: "firstName" | "lastName" | "type" | "companyName" | "jobTitle" | "website"): FieldRule => ({
   read: (contact) => contact[name],
   input: (value) => ({ [name]: value }),
 });
@@ -29,6 +29,7 @@ const socialLink = (name: "linkedin" | "x" | "facebook" | "instagram"): FieldRul
 export const contactFields = {
   firstName: plain("firstName"),
   lastName: plain("lastName"),
+  type: plain("type"),
   companyName: plain("companyName"),
   jobTitle: plain("jobTitle"),
   website: plain("website"),

@@ -1,14 +1,16 @@
 import { useTranslation } from "react-i18next";
 import { RelativeTime } from "../../../components/relative-time.tsx";
+import { useTypeChoices } from "../contact-choices.ts";
 import { ContactField } from "./contact-field.tsx";
 import { EmailList } from "./email-list.tsx";
 import { PhoneList } from "./phone-list.tsx";
 import classes from "./record.module.css";
 import { useRecord } from "./record-context.ts";
 
-/** Names, e-mails, phones, and what the contact's number and history are. */
+/** Names, type, e-mails, phones, and what the contact's number and history are. */
 export function ContactTab() {
   const { t } = useTranslation("contacts");
+  const types = useTypeChoices();
   return (
     <>
       <section className={classes.section} aria-label={t("record.name")}>
@@ -16,6 +18,12 @@ export function ContactTab() {
         <dl className={classes.rows}>
           <ContactField name="firstName" />
           <ContactField name="lastName" />
+          <ContactField
+            name="type"
+            choices={() => types}
+            show={(value) => types.find((choice) => choice.value === value)?.label ?? value}
+            isRequired
+          />
         </dl>
       </section>
       <EmailList />
@@ -34,8 +42,6 @@ function About() {
       <dl className={classes.facts}>
         <dt>{t("column.number")}</dt>
         <dd className="num">{contact.number}</dd>
-        <dt>{t("column.type")}</dt>
-        <dd>{t(`type.${contact.type}`, { defaultValue: contact.type })}</dd>
         <dt>{t("column.source")}</dt>
         <dd>{t(`source.${contact.source}`, { defaultValue: contact.source })}</dd>
         <dt>{t("column.created")}</dt>

@@ -13,11 +13,12 @@ interface EditableChoiceProps extends FieldEditOptions {
   /** Asked for when the list opens. */
   choices: () => Choice[];
   show?: (value: string) => ReactNode;
+  isRequired?: boolean | undefined;
 }
 
 /** A value that is picked from a list: picking saves. */
 export function EditableChoice(props: EditableChoiceProps) {
-  const { label, locked, choices, show } = props;
+  const { label, locked, choices, show, isRequired } = props;
   const { t } = useTranslation("contacts");
   const { field, dispatch, submit, keepMine } = useFieldEdit(props);
   const button = useRef<HTMLButtonElement>(null);
@@ -55,8 +56,9 @@ export function EditableChoice(props: EditableChoiceProps) {
         aria-label={label}
         data={choices()}
         value={field.draft || null}
-        searchable
-        clearable
+        searchable={!isRequired}
+        clearable={!isRequired}
+        allowDeselect={!isRequired}
         autoFocus
         limit={60}
         defaultDropdownOpened
