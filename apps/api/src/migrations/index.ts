@@ -3,6 +3,7 @@ import { Contacts1790000000002 } from "./1790000000002-contacts.ts";
 import { Imports1790000000005 } from "./1790000000005-imports.ts";
 import { OwnContacts1790000000006 } from "./1790000000006-own-contacts.ts";
 import { FindContacts1790000000007 } from "./1790000000007-find-contacts.ts";
+import { EmailHolders1790000000008 } from "./1790000000008-email-holders.ts";
 
 /** Every migration, in order. */
 export const migrations = [
@@ -11,4 +12,5 @@ export const migrations = [
   Imports1790000000005,
   OwnContacts1790000000006,
   FindContacts1790000000007,
+  EmailHolders1790000000008,
 ];
