@@ -3,7 +3,7 @@ import type { DataSource, ObjectLiteral } from "typeorm";
 import type { Asked } from "./asked.ts";
 import { type Columns, columnsOf, type EntityClass, type Shown } from "./columns.ts";
 import type { Snapshot } from "./snapshot.ts";
-import { nameOf } from "./statement-name.ts";
+import { nameOf, uuidList } from "./statements.ts";
 
 /** Batched reads of one operation: however many records ask, each kind of question is one statement. */
 export interface Loaders {
@@ -41,7 +41,7 @@ export function createLoaders(source: DataSource, read: Snapshot, workspaceId: s
     const metadata = source.getMetadata(entity);
     const column = metadata.findColumnWithPropertyName(key)!.databaseName;
     const text = `select ${columnsOf(source, entity, columns)} from ${metadata.tableName} where workspace_id = $1 and ${column} = any($2::uuid[])${orderBy && ` order by ${orderBy}`}`;
-    return read[columns.asked === undefined ? "rows" : "answers"]<ObjectLiteral>(nameOf(text), text, [workspaceId, ids]);
+    return read[columns.asked === undefined ? "rows" : "answers"]<ObjectLiteral>(nameOf(text), text, [workspaceId, uuidList(ids)]);
   };
   const byId = <E>(name: string, entity: EntityClass<object>, columns: () => Columns, id: string) =>
     loader<E | null>(`${name} ${entity.name}`, async (ids) => {

@@ -1,7 +1,7 @@
 import { Ctx, FieldResolver, Resolver, Root } from "type-graphql";
 import type { Context } from "../../platform/context.ts";
 import { columnsOf, defineComputed, type Shown } from "../../platform/columns.ts";
-import { nameOf } from "../../platform/statement-name.ts";
+import { nameOf, uuidList } from "../../platform/statements.ts";
 import { Tag } from "../tags/tag.entity.ts";
 import { Contact } from "./contact.entity.ts";
 
@@ -14,7 +14,7 @@ export class ContactTagsResolver {
       const text = `select ct.contact_id as "contactId", ${columns} from contact_tag ct
         join tag t on t.workspace_id = $1 and t.id = ct.tag_id
         where ct.workspace_id = $1 and ct.contact_id = any($2::uuid[]) order by t.name_norm`;
-      const rows = await ctx.read.answers<Shown<Tag> & { contactId: string }>(nameOf(text), text, [ctx.workspaceId, ids]);
+      const rows = await ctx.read.answers<Shown<Tag> & { contactId: string }>(nameOf(text), text, [ctx.workspaceId, uuidList(ids)]);
       const byContact = Map.groupBy(rows, (row) => row.contactId);
       return ids.map((id) => byContact.get(id) ?? []);
     });

@@ -4,7 +4,7 @@ import { listKey } from "./cursor.ts";
 import { answerPage, type ConnectionAnswer } from "./connection.ts";
 import { type OrderColumn, walk } from "./keyset.ts";
 import { type PageArgs, windowOf } from "./page-args.ts";
-import { nameOf } from "../statement-name.ts";
+import { nameOf, uuidList } from "../statements.ts";
 import { countLimit, countOf, forged, pageOf, startAndEnd } from "./page.ts";
 
 /**
@@ -63,7 +63,7 @@ function perParent<Row>(
 ): Promise<Row[]> {
   return ctx.load.batch<Row[]>(JSON.stringify(question), parentId, async (ids) => {
     const { text, values } = statement();
-    const rows = await ctx.read.answers<Row & { parentId: string }>(nameOf(text), text, [ids, ...values]);
+    const rows = await ctx.read.answers<Row & { parentId: string }>(nameOf(text), text, [uuidList(ids), ...values]);
     const byParent = Map.groupBy(rows, (row) => row.parentId);
     return ids.map((id) => byParent.get(id) ?? []);
   });

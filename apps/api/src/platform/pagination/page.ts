@@ -2,7 +2,7 @@ import { InvalidCursor } from "../errors.ts";
 import type { IdQuery } from "../filters/condition.ts";
 import { resolveLookups } from "../filters/params.ts";
 import type { Snapshot } from "../snapshot.ts";
-import { nameOf } from "../statement-name.ts";
+import { nameOf } from "../statements.ts";
 import { type Position, readCursor, writeCursor } from "./cursor.ts";
 import { type OrderColumn, walk } from "./keyset.ts";
 import { countText, pageText } from "./page-text.ts";

@@ -14,3 +14,6 @@ export function nameOf(text: string, oneOff = false): string {
   }
   return name;
 }
+
+/** UUIDs as PostgreSQL writes a list of them: the driver would look for quotes in each. */
+export const uuidList = (ids: readonly string[]): string => `{${ids.join()}}`;
