@@ -1,5 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
 import type { App } from "../../platform/app.ts";
+import { FileMissing } from "../../platform/files.ts";
 import { defineJob } from "../../platform/jobs.ts";
 import { startContext, systemViewer } from "../../platform/start-context.ts";
 import { failImport } from "./end-import.ts";
@@ -52,7 +53,7 @@ export async function continueImport(app: App, { workspaceId, importId }: Import
       if (toPrepare) await prepareImport(app, current, scope);
       else await runImport(app, current, scope, AbortSignal.any([stopSignal(app), lock.lost]));
     } catch (error) {
-      const reason = error instanceof StarterGone ? error.message : isMissingFile(error) ? "The file is not there any more." : null;
+      const reason = error instanceof StarterGone ? error.message : error instanceof FileMissing ? "The file is not there any more." : null;
       if (!reason) throw error;
       const ctx = startContext(app, workspaceId, systemViewer(), { importId });
       await failImport(ctx, current, reason);
@@ -63,9 +64,6 @@ export async function continueImport(app: App, { workspaceId, importId }: Import
     await lock.release();
   }
 }
-
-const isMissingFile = (error: unknown) =>
-  ["ENOENT", "NoSuchKey"].includes((error as { code?: string; name?: string }).code ?? (error as Error).name);
 
 /** Takes up every import that nobody works on: after a crash, here or elsewhere. */
 export async function resumeImports(app: App): Promise<void> {
