@@ -69,6 +69,16 @@ export default {
       to: { path: "^apps/api/src/features/(?!contacts/|tags/|access/)" },
     },
     {
+      name: "s3-is-loaded-where-it-is-used",
+      comment: "What speaks S3 is large; who keeps files in a folder does not pay for it at the start and in memory.",
+      severity: "error",
+      from: { path: "^apps/api/src/", pathNot: ["^apps/api/src/platform/files-s3\\.ts$", TEST] },
+      to: {
+        path: ["^apps/api/src/platform/files-s3\\.ts$", "@aws-sdk/", "flydrive/build/drivers/s3/"],
+        dependencyTypesNot: ["dynamic-import"],
+      },
+    },
+    {
       name: "no-test-code-in-the-product",
       severity: "error",
       from: { path: "^(apps|packages)/[^/]+/src/", pathNot: [TEST, "^apps/(api|web)/src/testing/"] },

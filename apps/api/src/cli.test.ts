@@ -6,6 +6,7 @@ import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it, jest } from "@jest/globals";
 import pg from "pg";
 import { createApiClient } from "./testing/api-client.ts";
+import { startS3Server } from "./testing/s3-server.ts";
 import { startTestApp, type TestApp } from "./testing/test-app.ts";
 
 const folder = fileURLToPath(new URL("..", import.meta.url));
@@ -88,6 +89,28 @@ describe("beside a running server", () => {
     expect(stdout).toBe("created: 1\nupdated: 0\nskipped: 0\nfailed: 1\nrow 3, email: “nowhere” is not an e-mail address.\n");
     const { rows } = await test.app.database.system.query("select first_name, city from contact where primary_email = 'anna@test.example'");
     expect(rows).toEqual([{ first_name: "Anna", city: "" }]);
+  });
+
+  it("tries the place for files, a folder or a bucket, and leaves nothing there", async () => {
+    fs.mkdirSync(path.join(test.dataDir, "files"), { recursive: true });
+    const inFolder = await kith("doctor");
+    expect(inFolder.stdout).toContain(`ok     Files: ${path.join(test.dataDir, "files")}\n`);
+    const s3 = await startS3Server();
+    try {
+      const inBucket = await run({ ...env, ...s3.settings }, "doctor");
+      expect([inBucket.code, inBucket.stdout]).toEqual([0, expect.stringContaining("Files: bucket kith at http://127.0.0.1:")]);
+      const nowhere = await run({ ...env, ...s3.settings, S3_BUCKET: "nowhere" }, "doctor");
+      expect([nowhere.code, nowhere.stdout]).toEqual([
+        1,
+        expect.stringMatching(/^wrong .+ bucket does not exist\. See the S3_\* settings/m),
+      ]);
+      const half = await run({ ...env, S3_ENDPOINT: s3.settings.S3_ENDPOINT }, "doctor");
+      expect([half.code, half.stdout]).toEqual([1, expect.stringContaining("S3_ENDPOINT needs them")]);
+    } finally {
+      await s3.close();
+    }
+    const left = fs.readdirSync(path.join(test.dataDir, "files"), { recursive: true, encoding: "utf8" });
+    expect(left.filter((name) => name.includes("doctor"))).toEqual([]);
   });
 
   it("finds everything in order, and says what is not", async () => {

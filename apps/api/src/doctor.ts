@@ -1,11 +1,16 @@
 import { spawnSync } from "node:child_process";
 import fs from "node:fs";
+import os from "node:os";
 import path from "node:path";
+import { Readable } from "node:stream";
+import { text } from "node:stream/consumers";
 import { inspectPostgres } from "@kith/toolchain/postgres";
 import pg from "pg";
 import { type Env, readEnv } from "./env.ts";
 import { describeError } from "./describe-error.ts";
 import { migrations } from "./migrations/index.ts";
+import { createFiles } from "./platform/files.ts";
+import { newId } from "./platform/ids.ts";
 import { findDatabase } from "./start-app.ts";
 
 export interface Finding {
@@ -18,7 +23,7 @@ const good = (text: string): Finding => ({ isWrong: false, text });
 const wrong = (text: string): Finding => ({ isWrong: true, text });
 const judge = (isGood: boolean, text: string, todo: string): Finding => (isGood ? good(text) : wrong(`${text}. ${todo}`));
 
-/** Looks at everything that this installation stands on, and changes nothing. Later checks are left out when they can't be made. */
+/** Looks at everything that this installation stands on, and leaves it as it was. Later checks are left out when they can't be made. */
 export async function* examine(): AsyncGenerator<Finding> {
   const [major] = process.versions.node.split(".");
   yield judge(Number(major) >= 22, `Node ${process.versions.node}`, "Install Node 22 or later.");
@@ -31,6 +36,7 @@ export async function* examine(): AsyncGenerator<Finding> {
   }
   yield good(`Environment: serves ${env.origin}, ${env.DATABASE_URL ? "database of DATABASE_URL" : "embedded PostgreSQL"}`);
   yield* examineFolder(env);
+  yield* examineFiles(env);
   if (!env.DATABASE_URL) {
     const { isThere, finding } = examineEmbedded(path.join(env.KITH_DATA_DIR, "postgres"));
     yield finding;
@@ -52,6 +58,31 @@ function* examineFolder({ KITH_DATA_DIR: folder }: Env): Generator<Finding> {
   const { bavail, bsize } = fs.statfsSync(place);
   const gigabytes = (bavail * bsize) / 1e9;
   yield judge(gigabytes >= 1, `Free disk: ${gigabytes.toFixed(1)} GB`, "Make room: the database stops when the disk is full.");
+}
+
+/** Writes, reads and deletes a small file, as the server does; not where no file was kept yet. */
+async function* examineFiles(env: Env): AsyncGenerator<Finding> {
+  const { S3_BUCKET: bucket, S3_ENDPOINT: endpoint = "AWS", KITH_DATA_DIR: folder } = env;
+  const place = bucket ? `bucket ${bucket} at ${endpoint}` : path.join(folder, "files");
+  if (!bucket && !fs.existsSync(place)) return;
+  // On its way to a bucket a file is on the disk for a moment; the data folder may not be made yet.
+  const scratch = bucket ? fs.mkdtempSync(path.join(os.tmpdir(), "kith-doctor-")) : null;
+  const files = createFiles({ env: { ...env, KITH_DATA_DIR: scratch ?? folder }, secret: "" });
+  const key = `doctor-${newId()}`;
+  try {
+    await files.write(key, Readable.from([Buffer.from(key)]));
+    const found = await text(await files.read(key));
+    await files.delete(key);
+    yield judge(found === key, `Files: ${place}`, "What was written there is read differently: see what stands between.");
+  } catch (error) {
+    const { message, code } = ((error as Error).cause ?? error) as NodeJS.ErrnoException;
+    const todo = bucket
+      ? "See the S3_* settings, and that the bucket is there and this account may list, read, write and delete in it."
+      : "";
+    yield wrong(`Files: ${place}: ${(message || code)?.replace(/\.$/, "")}. ${todo}`.trim());
+  } finally {
+    if (scratch) fs.rmSync(scratch, { recursive: true, force: true });
+  }
 }
 
 /** Who runs the embedded server, if anybody does. */

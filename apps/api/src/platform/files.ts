@@ -1,7 +1,7 @@
-import { createReadStream, createWriteStream } from "node:fs";
+import { createWriteStream } from "node:fs";
 import fs from "node:fs/promises";
 import path from "node:path";
-import { pipeline as join, Readable, Transform } from "node:stream";
+import { Readable, Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { Disk } from "flydrive";
@@ -19,24 +19,48 @@ export class FileTooLarge extends KithError {
   }
 }
 
+/** Nothing is kept under this key (any more). */
+export class FileMissing extends KithError {
+  constructor() {
+    super("NOT_FOUND", "There is nothing here.", 404);
+  }
+}
+
+export interface StoredFile {
+  key: string;
+  writtenAt: Date;
+}
+
 export interface Files {
   /**
    * Keeps a stream under a key. The file is there whole or not at all.
    * @returns its size in bytes. @throws FileTooLarge
    */
   write(key: string, contents: Readable, maxBytes?: number): Promise<number>;
-  /** The file's bytes from `start` on (default 0). @throws when it is not there. */
+  /** The file's bytes from `start` on (default 0). @throws FileMissing */
   read(key: string, from?: { start?: number }): Promise<Readable>;
-  /** In bytes. @throws when it is not there. */
+  /** In bytes. @throws FileMissing */
   size(key: string): Promise<number>;
   /** Nothing happens when it is not there. */
   delete(key: string): Promise<void>;
+  /** Every file below a folder, in no order. What is written or deleted meanwhile may be in it or not. */
+  list(folder: string): AsyncGenerator<StoredFile>;
+  /** Removes what writes that were cut off left on this machine more than a day ago. */
+  removeLeftovers(): Promise<void>;
   /** Where one file can be sent with PUT, as it is. It is kept under a key below `key`, and whoever defined the uploads of this kind is told. */
   uploadLink(upload: { kind: string; key: string; maxBytes: number; expiresInSeconds: number }): { url: string; expiresAt: Date };
   /** Where the file can be fetched for an hour; always as a download, never shown by the browser. */
   downloadLink(download: { key: string; fileName: string; contentType: string }): string;
   /** The two addresses behind the links. */
   routes(fastify: FastifyInstance, app: App): void;
+}
+
+/** Where the bytes are: a folder, or a bucket. What it throws when a file is not there, `isMissing` knows. */
+export interface Place {
+  disk: Disk;
+  /** Takes in a finished file of this machine, which may be moved away. */
+  take(key: string, part: string, bytes: number): Promise<void>;
+  open(key: string, start: number): Promise<Readable>;
 }
 
 /** What a feature does with the files that are sent to its links. */
@@ -58,43 +82,43 @@ type UploadClaims = { kind: string; key: string; maxBytes: number };
 type LinkRequest = { Querystring: { link?: string } };
 type DownloadClaims = { key: string; fileName: string; contentType: string };
 const hour = 3_600_000;
+const day = 24 * hour;
 
 /** Opens the place for files: the S3 bucket of the settings, else the folder `files` in KITH_DATA_DIR. */
 export function createFiles({ env, secret }: { env: Env; secret: string }): Files {
   const root = path.join(env.KITH_DATA_DIR, "files");
   const incoming = path.join(root, ".incoming");
-  let opening: Promise<Disk> | undefined;
-  /** Null for files on the disk. */
-  const openOnce = async () => (env.S3_BUCKET ? (opening ??= openBucket(env)) : null);
-  const local = new Disk(new FSDriver({ location: root, visibility: "private" }));
-
-  async function write(key: string, contents: Readable, maxBytes = Number.MAX_SAFE_INTEGER): Promise<number> {
-    const bucket = await openOnce();
-    const part = path.join(incoming, newId());
-    await fs.mkdir(incoming, { recursive: true });
-    try {
-      const bytes = await writePart(part, contents, maxBytes);
-      if (bucket) await bucket.putStream(key, createReadStream(part), { contentLength: bytes });
-      else {
-        await fs.mkdir(path.dirname(path.join(root, key)), { recursive: true });
-        await fs.rename(part, path.join(root, key));
-      }
-      return bytes;
-    } finally {
-      await fs.rm(part, { force: true });
-    }
-  }
+  let opening: Promise<Place> | undefined;
+  // What speaks S3 is large: it is loaded where it is used.
+  const openOnce = async () => (env.S3_BUCKET ? (await import("./files-s3.ts")).openBucket(env) : openFolder(root));
+  const open = () => (opening ??= openOnce());
 
   const files: Files = {
-    write,
-    async read(key, { start = 0 } = {}) {
-      const bucket = await openOnce();
-      if (!bucket) return createReadStream(path.join(root, key), { start, highWaterMark: 256 * 1024 });
-      const whole = await bucket.getStream(key);
-      return start === 0 ? whole : join(whole, dropBytes(start), () => {}); // a fault of one ends the other
+    async write(key, contents, maxBytes = Number.MAX_SAFE_INTEGER) {
+      const place = await open();
+      const part = path.join(incoming, newId());
+      await fs.mkdir(incoming, { recursive: true });
+      try {
+        const bytes = await writePart(part, contents, maxBytes);
+        await place.take(key, part, bytes);
+        return bytes;
+      } finally {
+        await fs.rm(part, { force: true });
+      }
     },
-    size: async (key) => (await ((await openOnce()) ?? local).getMetaData(key)).contentLength,
-    delete: async (key) => ((await openOnce()) ?? local).delete(key),
+    read: async (key, { start = 0 } = {}) => (await open()).open(key, start).catch(missingFile),
+    size: async (key) => (await (await open()).disk.getMetaData(key).catch(missingFile)).contentLength,
+    delete: async (key) => (await open()).disk.delete(key),
+    list: async function* (folder) {
+      yield* listFiles((await open()).disk, folder);
+    },
+    async removeLeftovers() {
+      for (const name of await fs.readdir(incoming).catch(() => [])) {
+        const part = path.join(incoming, name);
+        const found = await fs.stat(part).catch(() => null); // its write may end just now
+        if (found && found.mtimeMs < Date.now() - day) await fs.rm(part, { force: true });
+      }
+    },
     uploadLink({ kind, key, maxBytes, expiresInSeconds }) {
       const expiresAt = Date.now() + expiresInSeconds * 1000;
       const token = sign<UploadClaims>(secret, "upload", { kind, key, maxBytes, expiresAt });
@@ -122,7 +146,7 @@ export function createFiles({ env, secret }: { env: Env; secret: string }): File
 
 /** Keys are ours, but a link is not: nothing that is not signed is looked at. */
 function admit<C>(claims: C | "expired" | null): C {
-  if (claims === null) throw new KithError("NOT_FOUND", "There is nothing here.", 404);
+  if (claims === null) throw new FileMissing();
   if (claims === "expired") throw new KithError("EXPIRED", "This link has expired. Ask for a new one.", 410);
   return claims;
 }
@@ -145,7 +169,8 @@ async function receive(app: App, files: Files, claims: UploadClaims | "expired" 
 
 async function deliver(files: Files, claims: DownloadClaims | "expired" | null, reply: FastifyReply) {
   const { key, fileName, contentType } = admit(claims);
-  const bytes = await files.size(key).catch(() => admit<number>(null));
+  const bytes = await files.size(key);
+  const contents = await files.read(key);
   return reply
     .headers({
       "content-type": contentType,
@@ -154,7 +179,7 @@ async function deliver(files: Files, claims: DownloadClaims | "expired" | null, 
       "x-content-type-options": "nosniff",
       "cache-control": "private, no-store",
     })
-    .send(await files.read(key));
+    .send(contents);
 }
 
 async function answering(reply: FastifyReply, work: () => Promise<FastifyReply>): Promise<FastifyReply> {
@@ -184,30 +209,47 @@ async function writePart(file: string, contents: Readable, maxBytes: number): Pr
   return bytes;
 }
 
-/** S3 drivers read from the beginning; what was read before is thrown away. */
-function dropBytes(count: number): Transform {
-  let left = count;
-  return new Transform({
-    transform(chunk: Buffer, _encoding, done) {
-      const rest = chunk.subarray(Math.min(left, chunk.length));
-      left -= chunk.length - rest.length;
-      done(null, rest);
+function openFolder(root: string): Place {
+  return {
+    disk: new Disk(new FSDriver({ location: root, visibility: "private" })),
+    async take(key, part) {
+      await fs.mkdir(path.dirname(path.join(root, key)), { recursive: true });
+      await fs.rename(part, path.join(root, key));
     },
-  });
+    async open(key, start) {
+      const file = await fs.open(path.join(root, key));
+      return file.createReadStream({ start, highWaterMark: 256 * 1024 });
+    },
+  };
 }
 
-async function openBucket(env: Env): Promise<Disk> {
-  const { S3Driver } = await import("flydrive/drivers/s3");
-  return new Disk(
-    new S3Driver({
-      bucket: env.S3_BUCKET!,
-      credentials: { accessKeyId: env.S3_ACCESS_KEY_ID!, secretAccessKey: env.S3_SECRET_ACCESS_KEY! },
-      region: env.S3_REGION ?? "us-east-1",
-      ...(env.S3_ENDPOINT && { endpoint: env.S3_ENDPOINT, forcePathStyle: true }),
-      visibility: "private",
-      supportsACL: false,
-      requestChecksumCalculation: "WHEN_REQUIRED",
-      responseChecksumValidation: "WHEN_REQUIRED",
-    }),
-  );
+const wordsForMissing = ["ENOENT", "NoSuchKey", "NotFound"];
+
+/** Whether this is how a place says that a file is not there; flydrive wraps it. */
+function isMissing(error: unknown): boolean {
+  const { code, name } = ((error as Error).cause ?? error) as { code?: string; name: string };
+  return wordsForMissing.includes(code ?? name);
+}
+
+function missingFile(error: unknown): never {
+  throw isMissing(error) ? new FileMissing() : error;
+}
+
+function ignoreMissing(error: unknown): null {
+  if (!isMissing(error)) throw error;
+  return null;
+}
+
+async function* listFiles(disk: Disk, folder: string): AsyncGenerator<StoredFile> {
+  let paginationToken: string | undefined;
+  do {
+    const page = await disk.listAll(folder, { recursive: true, ...(paginationToken && { paginationToken }) }).catch(ignoreMissing);
+    for (const found of page?.objects ?? []) {
+      // S3 knows prefixes, not folders.
+      if (!found.isFile || !found.key.startsWith(`${folder}/`)) continue;
+      const about = await found.getMetaData().catch(ignoreMissing);
+      if (about) yield { key: found.key, writtenAt: about.lastModified };
+    }
+    paginationToken = page?.paginationToken;
+  } while (paginationToken);
 }

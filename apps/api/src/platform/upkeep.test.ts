@@ -1,3 +1,5 @@
+import fs from "node:fs";
+import path from "node:path";
 import { afterAll, beforeAll, expect, it } from "@jest/globals";
 import { givenWorkspace } from "../testing/given.ts";
 import { startTestApp, type TestApp } from "../testing/test-app.ts";
@@ -30,4 +32,19 @@ it("has a partition of the event table for the next two months", async () => {
   next.setUTCDate(1);
   next.setUTCMonth(next.getUTCMonth() + 2);
   expect(rows.map((row) => row.name)).toContain(`activity_${next.toISOString().slice(0, 7).replace("-", "_")}`);
+});
+
+it("removes what a write that was cut off left behind, and no write under way", async () => {
+  const incoming = path.join(test.dataDir, "files/.incoming");
+  fs.mkdirSync(incoming, { recursive: true });
+  for (const [name, hours] of [
+    ["old", 25],
+    ["young", 23],
+  ] as const) {
+    fs.writeFileSync(path.join(incoming, name), "half a file");
+    const at = Date.now() / 1000 - hours * 3600;
+    fs.utimesSync(path.join(incoming, name), at, at);
+  }
+  await keepUp.run(test.app, {});
+  expect(fs.readdirSync(incoming)).toEqual(["young"]);
 });

@@ -45,17 +45,32 @@ export async function finishImport(ctx: Context, importId: string, status: "done
 
 /** Ends an import that can't be done; the reason is for the person. */
 export async function failImport(ctx: Context, current: Import, reason: string): Promise<void> {
-  await inTransaction(ctx, async (tx) => {
-    const ended = await tx.sql(
-      "update import set status = 'failed', failure = $3, finished_at = $4 where workspace_id = $1 and id = $2 and status in ('uploading', 'queued', 'running') returning 1",
-      [tx.workspaceId, current.id, reason, tx.now],
-    );
-    if (ended.length > 0) record(tx, "import.failed", { subjectId: current.id, data: { fileName: current.fileName, reason } });
-  });
+  await markFailed(ctx, current, reason, ["uploading", "queued", "running"]);
   await deleteFiles(ctx.app, current);
 }
 
+/** Ends an import that was never started; nothing happens when somebody starts it at this moment. */
+export async function abandonImport(ctx: Context, current: Import, reason: string): Promise<void> {
+  const ended = await markFailed(ctx, current, reason, ["uploading", "ready"]);
+  if (ended) await deleteFiles(ctx.app, ended);
+}
+
+/** @returns the keys of its files, or null when it is in none of these states (any more). */
+function markFailed(ctx: Context, current: Import, reason: string, from: Import["status"][]): Promise<FileKeys | null> {
+  return inTransaction(ctx, async (tx) => {
+    const [ended] = await tx.sql<FileKeys>(
+      `update import set status = 'failed', failure = $3, finished_at = $4 where workspace_id = $1 and id = $2 and status = any ($5)
+        returning stored_key as "storedKey", text_key as "textKey"`,
+      [tx.workspaceId, current.id, reason, tx.now, from],
+    );
+    if (ended) record(tx, "import.failed", { subjectId: current.id, data: { fileName: current.fileName, reason } });
+    return ended ?? null;
+  });
+}
+
+type FileKeys = Pick<Import, "storedKey" | "textKey">;
+
 /** The file is full of personal data: it is not kept longer than it is needed. */
-export async function deleteFiles(app: App, { storedKey, textKey }: Pick<Import, "storedKey" | "textKey">): Promise<void> {
+export async function deleteFiles(app: App, { storedKey, textKey }: FileKeys): Promise<void> {
   for (const key of new Set([storedKey, textKey])) if (key) await app.files.delete(key);
 }

@@ -1,11 +1,12 @@
 import { setTimeout as wait } from "node:timers/promises";
-import type { PoolClient } from "pg";
 import type { App } from "../../platform/app.ts";
+import { FileMissing } from "../../platform/files.ts";
 import { defineJob } from "../../platform/jobs.ts";
 import { startContext, systemViewer } from "../../platform/start-context.ts";
 import { failImport } from "./end-import.ts";
 import { findImport } from "./find-import.ts";
 import { findScope, StarterGone } from "./import-viewer.ts";
+import { lockImport } from "./lock-import.ts";
 import { prepareImport } from "./prepare-import.ts";
 import { runImport } from "./run-import.ts";
 
@@ -52,7 +53,7 @@ export async function continueImport(app: App, { workspaceId, importId }: Import
       if (toPrepare) await prepareImport(app, current, scope);
       else await runImport(app, current, scope, AbortSignal.any([stopSignal(app), lock.lost]));
     } catch (error) {
-      const reason = error instanceof StarterGone ? error.message : isMissingFile(error) ? "The file is not there any more." : null;
+      const reason = error instanceof StarterGone ? error.message : error instanceof FileMissing ? "The file is not there any more." : null;
       if (!reason) throw error;
       const ctx = startContext(app, workspaceId, systemViewer(), { importId });
       await failImport(ctx, current, reason);
@@ -62,41 +63,6 @@ export async function continueImport(app: App, { workspaceId, importId }: Import
   } finally {
     await lock.release();
   }
-}
-
-const isMissingFile = (error: unknown) =>
-  ["ENOENT", "NoSuchKey"].includes((error as { code?: string; name?: string }).code ?? (error as Error).name);
-
-/** One process at a time works on an import. The lock ends with its connection, so a killed process holds nothing. */
-async function lockImport(app: App, importId: string): Promise<{ lost: AbortSignal; release(): Promise<void> } | null> {
-  const client: PoolClient = await app.database.plain.connect();
-  const lost = new AbortController();
-  const onError = () => lost.abort();
-  client.on("error", onError);
-  const key = [`import ${importId}`];
-  try {
-    const { rows } = await client.query<{ locked: boolean }>("select pg_try_advisory_lock(hashtextextended($1, 0)) as locked", key);
-    if (rows[0]!.locked) {
-      return {
-        lost: lost.signal,
-        async release() {
-          const unlocked = await client.query("select pg_advisory_unlock(hashtextextended($1, 0))", key).then(
-            () => true,
-            () => false,
-          );
-          client.off("error", onError);
-          client.release(!unlocked);
-        },
-      };
-    }
-  } catch (error) {
-    client.off("error", onError);
-    client.release(true);
-    throw error;
-  }
-  client.off("error", onError);
-  client.release();
-  return null;
 }
 
 /** Takes up every import that nobody works on: after a crash, here or elsewhere. */

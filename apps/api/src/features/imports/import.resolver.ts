@@ -130,7 +130,7 @@ export class ImportResolver {
   @Requires("contact:import")
   @Mutation(() => CreateImportPayload, {
     description:
-      "Begins an import: send the file to the link; then the import becomes READY, with a suggested mapping, or FAILED. userErrors: INVALID, TOO_LARGE.",
+      "Begins an import: send the file to the link; then the import becomes READY, with a suggested mapping, or FAILED. One that is not started within 24 hours becomes FAILED, and its file is deleted. userErrors: INVALID, TOO_LARGE.",
   })
   createImport(@Ctx() ctx: Context, @Arg("input", () => CreateImportInput, { description: "The file." }) input: CreateImportInput) {
     return payload("import", () => createImport(ctx, input));
@@ -166,7 +166,7 @@ export class ImportResolver {
   @FieldResolver(() => String, {
     nullable: true,
     description:
-      "For an hour: a CSV of the rows that were skipped or failed, with the reason, to be put right and sent again. Null while it runs and when there are none.",
+      "For an hour: a CSV of the rows that were skipped or failed, with the reason, to be put right and sent again. Null while it runs, when there are none, and from 30 days after the end.",
   })
   errorFileUrl(@Ctx() ctx: Context, @Root() current: Import) {
     if (!current.errorFileKey) return null;

@@ -2,7 +2,7 @@ import { Readable } from "node:stream";
 import type { App } from "../../platform/app.ts";
 import { record } from "../../platform/events.ts";
 import { inTransaction } from "../../platform/transaction.ts";
-import { failImport } from "./end-import.ts";
+import { deleteFiles, failImport } from "./end-import.ts";
 import type { Import, ImportColumn } from "./import.entity.ts";
 import { type ImportScope, startStarterContext } from "./import-viewer.ts";
 import { suggestMapping } from "./map-columns.ts";
@@ -28,7 +28,7 @@ export async function prepareImport(app: App, current: Import, scope: ImportScop
       isUtf8 ? encoding.markBytes : 0,
     );
     const mapping = (await rememberedMapping(app, current, headers)) ?? suggestMapping(headers);
-    await inTransaction(ctx, async (tx) => {
+    const isReady = await inTransaction(ctx, async (tx) => {
       const changed = await tx.sql(
         `update import set status = 'ready', text_key = $3, delimiter = $4, newline = $5, encoding = $6, headers = $7, sample = $8, total = $9, mapping = $10,
             position_bytes = $11, position_row = $12
@@ -49,7 +49,9 @@ export async function prepareImport(app: App, current: Import, scope: ImportScop
         ],
       );
       if (changed.length > 0) record(tx, "import.ready", { subjectId: id, data: { fileName: current.fileName, total } });
+      return changed.length > 0;
     });
+    if (!isReady) await deleteFiles(app, current); // cancelled meanwhile, by somebody who knew of no copy
   } catch (error) {
     if (!(error instanceof UnreadableFile)) throw error;
     await failImport(ctx, current, error.message);
