@@ -114,6 +114,7 @@ describe("a request over HTTP", () => {
     ["plain text, as another page could send it", query("{ viewer { id } }"), { "content-type": "text/plain" }, 400, /./],
     ["more than a megabyte", query(`{ viewer { id } } # ${"x".repeat(1_000_000)}`), {}, 413, /./],
     ["too many tokens", query(`{ ${"viewer { id } ".repeat(1_300)} }`), {}, 400, /token/i],
+    ["a subscription", query("subscription { activity { __typename } }"), {}, 400, /websocket/],
     ["the character U+0000", query("query ($s: String) { contacts(search: $s) { nodes { id } } }", { s: "a\0b" }), {}, 400, /U\+0000/],
   ];
   it.each(wrong)("with %s is refused with the reason", async (...[, body, headers, status, says]) => {

@@ -4,7 +4,7 @@ import { ApolloServerPluginCacheControlDisabled, ApolloServerPluginLandingPageDi
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { GraphQLError, type GraphQLSchema } from "graphql";
 import type { Context } from "./context.ts";
-import { KithError, toGraphQLError, Unauthenticated, UnknownOperation } from "./errors.ts";
+import { BadInput, KithError, toGraphQLError, Unauthenticated, UnknownOperation } from "./errors.ts";
 import type { Executor } from "./jit.ts";
 import { runOperation } from "./operation.ts";
 
@@ -12,6 +12,8 @@ interface HttpContext extends BaseContext {
   kith: Context;
   idempotencyKey: string | undefined;
 }
+
+const needsSocket = () => new BadInput("A subscription needs a websocket: the same path speaks graphql-transport-ws.");
 
 /**
  * GraphQL over HTTP: Apollo reads, parses and validates the request as the specification says; everything after that is
@@ -29,6 +31,7 @@ export async function createGraphqlHttp(
         executor: async ({ document, source, operation, operationName, request, context }) => {
           const { kith, idempotencyKey } = context as unknown as HttpContext;
           if (!operation) return { errors: [toGraphQLError(new UnknownOperation(), () => {})] };
+          if (operation.operation === "subscription") return { errors: [toGraphQLError(needsSocket(), () => {})] };
           const result = await runOperation(schema, execute, kith, {
             document,
             source,
