@@ -2,7 +2,13 @@ import fs from "node:fs";
 import path from "node:path";
 import helmet from "@fastify/helmet";
 import serveFiles from "@fastify/static";
-import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance, type FastifyRequest } from "fastify";
+import Fastify, {
+  LogController,
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyRequest,
+  type RouteHandlerMethod,
+} from "fastify";
 import type { GraphQLSchema } from "graphql";
 import { collectDefaultMetrics, Counter, Histogram, Registry } from "prom-client";
 import { authenticate } from "./features/access/authenticate.ts";
@@ -20,8 +26,8 @@ export interface Server {
   close(): Promise<void>;
 }
 
-/** Serves app, API and websocket on one port. */
-export async function startServer(app: App, schema: GraphQLSchema, webRoot: string | null): Promise<Server> {
+/** Serves API and websocket on one port, and the web app if there is one. */
+export async function startServer(app: App, schema: GraphQLSchema): Promise<Server> {
   const { env } = app;
   const fastify = Fastify({
     loggerInstance: app.log as FastifyBaseLogger,
@@ -68,7 +74,7 @@ export async function startServer(app: App, schema: GraphQLSchema, webRoot: stri
   graphql.register(fastify);
   await fastify.register(identityRoutes(app));
   app.files.routes(fastify, app);
-  if (webRoot) await serveWeb(fastify, webRoot);
+  if (app.webApp) await serveWeb(fastify, app.webApp.root);
 
   await fastify.listen({ port: env.PORT, host: env.HOST });
   const sockets = createGraphqlSocket({

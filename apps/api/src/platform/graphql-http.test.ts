@@ -24,7 +24,7 @@ beforeAll(async () => {
   test.app.log = pino({}, new Writable({ write: (line, _encoding, done) => (log.push(String(line)), done()) }));
   ({ api, slug } = await givenWorkspace(test, { role: "owner" }));
   authorization = (await api.mutate("createApiToken", { name: "Raw", scopes: ["all"], role: "OWNER" }, "token")).token;
-  faulty = await startServer(test.app, faultySchema(), null);
+  faulty = await startServer(test.app, faultySchema());
 }, 60_000);
 afterAll(async () => {
   await faulty?.close();
@@ -331,7 +331,7 @@ describe("an idempotency key", () => {
   it("is remembered by another process", async () => {
     const first = await api.get(create, { input: { firstName: "Durable" } }, key("durable"));
     const again = await startApp(readEnv({ PORT: "0", DATABASE_URL: test.databaseUrl, KITH_DATA_DIR: test.dataDir, LOG_LEVEL: "silent" }));
-    const server = await startServer(again.app, buildKithSchema(), null);
+    const server = await startServer(again.app, buildKithSchema());
     const there = createApiClient(`http://127.0.0.1:${server.port}`, authorization);
     const here = createApiClient(test.origin, authorization);
     const made = await here.get(create, { input: { firstName: "Survivor" } }, key("survivor"));
