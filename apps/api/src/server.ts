@@ -14,10 +14,12 @@ import { collectDefaultMetrics, Counter, Histogram, Registry } from "prom-client
 import { authenticate } from "./features/access/authenticate.ts";
 import { identityRoutes } from "./features/access/identity-routes.ts";
 import type { App } from "./platform/app.ts";
+import { Forbidden } from "./platform/errors.ts";
 import { createGraphqlHttp } from "./platform/graphql-http.ts";
 import { createGraphqlSocket } from "./platform/graphql-socket.ts";
 import { createExecutor } from "./platform/jit.ts";
 import { startContext } from "./platform/start-context.ts";
+import type { WebApp } from "./platform/web-app.ts";
 
 export interface Server {
   fastify: FastifyInstance;
@@ -71,7 +73,7 @@ export async function startServer(app: App, schema: GraphQLSchema): Promise<Serv
     });
     return caller && startContext(app, caller.workspaceId, caller.viewer);
   });
-  graphql.register(fastify);
+  graphql.register(fastify, app.webApp ? graphiql(app, app.webApp) : null);
   await fastify.register(identityRoutes(app));
   app.files.routes(fastify, app);
   if (app.webApp) await serveWeb(fastify, app.webApp.root);
@@ -136,6 +138,19 @@ function health(fastify: FastifyInstance, app: App): void {
     if (status >= 500) app.log.error({ err: error, route: request.routeOptions.url }, "a fault inside");
     return reply.code(status).send({ error: status >= 500 ? "Something went wrong on our side." : error.message });
   });
+}
+
+/** The page at GET /graphql for whoever is signed in; everybody else comes back to it after the sign-in. */
+function graphiql(app: App, { root }: WebApp): RouteHandlerMethod {
+  const page = fs.readFileSync(path.join(root, "graphiql/index.html"));
+  return async (request, reply) => {
+    void reply.header("cache-control", "no-cache");
+    const isSignedIn = await authenticate(app, { cookie: request.headers.cookie }).catch((error: unknown) => {
+      if (error instanceof Forbidden) return true; // signed in, in no workspace
+      throw error;
+    });
+    return isSignedIn ? reply.type("text/html; charset=utf-8").send(page) : reply.redirect("/sign-in?next=/graphql");
+  };
 }
 
 /** The built web app; any path that is no file is a view of it. */

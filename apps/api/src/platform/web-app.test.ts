@@ -42,6 +42,8 @@ function buildWebApp(documents: string[]): string {
   const hashes = documents.map((text) => createHash("sha256").update(text).digest("hex"));
   fs.writeFileSync(path.join(folder, "documents.json"), JSON.stringify(hashes));
   fs.writeFileSync(path.join(folder, "index.html"), "<title>Kith</title>");
+  fs.mkdirSync(path.join(folder, "graphiql"));
+  fs.writeFileSync(path.join(folder, "graphiql/index.html"), "<title>GraphiQL</title>");
   return folder;
 }
 
@@ -94,6 +96,28 @@ describe("a token", () => {
   it("counts before the cookie of the same request", async () => {
     const { token } = await api.mutate("createApiToken", { name: "Beside a cookie", scopes: ["all"], role: "ADMIN" }, "token");
     expect(await browser.get(foreign, {}, { authorization: `Bearer ${token}` })).toEqual({ viewer: { kind: "token" } });
+  });
+});
+
+describe("GET /graphql", () => {
+  const open = (headers: Record<string, string>) => fetch(`${test.origin}/graphql`, { headers, redirect: "manual" });
+  const page = { accept: "text/html,application/xhtml+xml,*/*;q=0.8" };
+
+  it("opens GraphiQL in the browser of whoever is signed in", async () => {
+    const cookie = [...browser.cookies].map(([name, value]) => `${name}=${value}`).join("; ");
+    const answer = await open({ ...page, cookie });
+    expect([answer.status, answer.headers.get("vary")]).toEqual([200, "accept"]);
+    expect(await answer.text()).toContain("GraphiQL");
+    expect(answer.headers.get("content-security-policy")).toContain("default-src 'self'");
+  });
+
+  it("brings everybody else to the sign-in first", async () => {
+    const answer = await open(page);
+    expect([answer.status, answer.headers.get("location")]).toEqual([302, "/sign-in?next=/graphql"]);
+  });
+
+  it("tells a program to send a POST request", async () => {
+    for (const accept of ["*/*", "application/json"]) expect((await open({ accept })).status).toBe(405);
   });
 });
 
