@@ -4,6 +4,7 @@ import { chunkGroups } from "./chunk-groups.ts";
 import { precompress } from "./precompress.ts";
 import { sizeBudgets } from "./size-budgets.ts";
 import { splitDocuments } from "./split-documents.ts";
+import { trustedDocuments } from "./trusted-documents.ts";
 
 const api = "http://127.0.0.1:4000";
 
@@ -11,6 +12,7 @@ export default defineConfig({
   plugins: [
     react(),
     splitDocuments(),
+    trustedDocuments(),
     sizeBudgets({
       shell: { modules: ["src/main.tsx", "src/app/shell/workspace-shell.tsx"], js: 260, css: 50 },
       routes: {

@@ -5,21 +5,24 @@ import { describeError } from "./describe-error.ts";
 import { readEnv } from "./env.ts";
 import { startImports } from "./features/imports/import.jobs.ts";
 import { jobs } from "./jobs.ts";
+import { openWebApp } from "./platform/web-app.ts";
 import { buildKithSchema } from "./resolvers.ts";
 import { startServer } from "./server.ts";
 import { startApp } from "./start-app.ts";
 
+/** Run from its sources (npm run dev), the web app comes from Vite, and its documents change as somebody types. */
+const isBuilt = import.meta.filename.endsWith(".js");
 const webRoot = path.resolve(import.meta.dirname, "../../web/dist");
 /** What is under way at a stop gets this long; then the database's own guarantees must do. */
 const patienceMs = 10_000;
 
 async function serve(): Promise<void> {
   const env = readEnv();
-  const { app, close } = await startApp(env);
+  const { app, close } = await startApp(env, isBuilt ? openWebApp(webRoot) : null);
   const hasDemo = env.KITH_DEMO === "on" && (await seedDemo(app));
   await app.jobs.work(app, jobs);
   const imports = startImports(app);
-  const server = await startServer(app, buildKithSchema(), webRoot);
+  const server = await startServer(app, buildKithSchema());
   process.stdout.write(
     `\n  Kith is ready at http://localhost:${server.port}\n${hasDemo ? `  Demo sign-in: ${demo.email} / ${demo.password}\n` : ""}\n  Stop it with Ctrl+C.\n\n`,
   );

@@ -2,16 +2,24 @@ import fs from "node:fs";
 import path from "node:path";
 import helmet from "@fastify/helmet";
 import serveFiles from "@fastify/static";
-import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance, type FastifyRequest } from "fastify";
+import Fastify, {
+  LogController,
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyRequest,
+  type RouteHandlerMethod,
+} from "fastify";
 import type { GraphQLSchema } from "graphql";
 import { collectDefaultMetrics, Counter, Histogram, Registry } from "prom-client";
 import { authenticate } from "./features/access/authenticate.ts";
 import { identityRoutes } from "./features/access/identity-routes.ts";
 import type { App } from "./platform/app.ts";
+import { Forbidden } from "./platform/errors.ts";
 import { createGraphqlHttp } from "./platform/graphql-http.ts";
 import { createGraphqlSocket } from "./platform/graphql-socket.ts";
 import { createExecutor } from "./platform/jit.ts";
 import { startContext } from "./platform/start-context.ts";
+import type { WebApp } from "./platform/web-app.ts";
 
 export interface Server {
   fastify: FastifyInstance;
@@ -20,8 +28,8 @@ export interface Server {
   close(): Promise<void>;
 }
 
-/** Serves app, API and websocket on one port. */
-export async function startServer(app: App, schema: GraphQLSchema, webRoot: string | null): Promise<Server> {
+/** Serves API and websocket on one port, and the web app if there is one. */
+export async function startServer(app: App, schema: GraphQLSchema): Promise<Server> {
   const { env } = app;
   const fastify = Fastify({
     loggerInstance: app.log as FastifyBaseLogger,
@@ -65,10 +73,10 @@ export async function startServer(app: App, schema: GraphQLSchema, webRoot: stri
     });
     return caller && startContext(app, caller.workspaceId, caller.viewer);
   });
-  graphql.register(fastify);
+  graphql.register(fastify, app.webApp ? graphiql(app, app.webApp) : null);
   await fastify.register(identityRoutes(app));
   app.files.routes(fastify, app);
-  if (webRoot) await serveWeb(fastify, webRoot);
+  if (app.webApp) await serveWeb(fastify, app.webApp.root);
 
   await fastify.listen({ port: env.PORT, host: env.HOST });
   const sockets = createGraphqlSocket({
@@ -130,6 +138,19 @@ function health(fastify: FastifyInstance, app: App): void {
     if (status >= 500) app.log.error({ err: error, route: request.routeOptions.url }, "a fault inside");
     return reply.code(status).send({ error: status >= 500 ? "Something went wrong on our side." : error.message });
   });
+}
+
+/** The page at GET /graphql for whoever is signed in; everybody else comes back to it after the sign-in. */
+function graphiql(app: App, { root }: WebApp): RouteHandlerMethod {
+  const page = fs.readFileSync(path.join(root, "graphiql/index.html"));
+  return async (request, reply) => {
+    void reply.header("cache-control", "no-cache");
+    const isSignedIn = await authenticate(app, { cookie: request.headers.cookie }).catch((error: unknown) => {
+      if (error instanceof Forbidden) return true; // signed in, in no workspace
+      throw error;
+    });
+    return isSignedIn ? reply.type("text/html; charset=utf-8").send(page) : reply.redirect("/sign-in?next=/graphql");
+  };
 }
 
 /** The built web app; any path that is no file is a view of it. */

@@ -17,6 +17,7 @@ import { createJobs, migrateJobs } from "./platform/jobs.ts";
 import { createLive } from "./platform/live.ts";
 import { createMail } from "./platform/mail.ts";
 import { createSockets } from "./platform/sockets.ts";
+import type { WebApp } from "./platform/web-app.ts";
 
 /** An app and how to end it; what it stands on is closed in reverse. */
 export interface StartedApp {
@@ -55,8 +56,11 @@ export async function migrateAll(url: string): Promise<string[]> {
   return done;
 }
 
-/** Starts what the server, the worker and the commands share. Migrates first. */
-export async function startApp(env: Env): Promise<StartedApp> {
+/**
+ * Starts what the server, the worker and the commands share. Migrates first.
+ * @param webApp the one to serve, if any
+ */
+export async function startApp(env: Env, webApp: WebApp | null = null): Promise<StartedApp> {
   fs.mkdirSync(env.KITH_DATA_DIR, { recursive: true });
   const log = pino({ level: env.LOG_LEVEL, redact: ["req.headers.authorization", "req.headers.cookie"], base: undefined });
   const postgres = await findDatabase(env);
@@ -78,6 +82,7 @@ export async function startApp(env: Env): Promise<StartedApp> {
     mail: createMail(env, jobs),
     files,
     sockets,
+    webApp,
     secret,
   };
   return {

@@ -62,7 +62,7 @@ async function measureLists(cluster: Cluster, { contacts, say }: Options): Promi
 }
 
 async function measureSize(dataset: Dataset, say: (line: string) => void): Promise<{ table: Table; p95: Map<string, number> }> {
-  const product = await startProduct({ databaseUrl: dataset.databaseUrl });
+  const product = await startProduct({ databaseUrl: dataset.databaseUrl, withWebApp: false });
   const asker = createAsker(product.origin, 1);
   try {
     const { email, password, contacts: assigned } = dataset.assigned;

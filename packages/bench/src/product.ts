@@ -25,15 +25,18 @@ export interface ProductOptions {
   databaseUrl?: string | undefined;
   /** Files, outbox and secret; by default a folder that is removed at the end. */
   dataDir?: string | undefined;
+  /** False for the API alone: with the web app, a session may send only its documents. */
+  withWebApp?: boolean;
   /** Flags for Node, such as --cpu-prof. */
   flags?: string[];
 }
 
 /** Starts the product and waits until it answers. @throws with what it said, when it ends instead. */
-export async function startProduct({ databaseUrl, dataDir, flags = [] }: ProductOptions): Promise<Product> {
+export async function startProduct({ databaseUrl, dataDir, withWebApp = true, flags = [] }: ProductOptions): Promise<Product> {
   const home = dataDir ?? fs.mkdtempSync(path.join(os.tmpdir(), "kith-bench-files-"));
   const began = performance.now();
-  const child = start([...(await memoryFlags()), ...flags, path.join(built, "main.js")], {
+  const main = withWebApp ? path.join(built, "main.js") : path.join(import.meta.dirname, "api-alone.ts");
+  const child = start([...(await memoryFlags()), ...flags, main], {
     ...environment(home, databaseUrl, await freePort()),
     NODE_COMPILE_CACHE: path.join(home, "compiled"),
   });
@@ -85,7 +88,8 @@ export interface Services {
   person(input: Omit<Parameters<typeof createPerson>[1], "workspaceName">): Promise<{ memberId: string }>;
 }
 
-const load = async <M>(file: string): Promise<M> => (await import(path.join(built, file))) as M;
+/** A module of the built product. */
+export const load = async <M>(file: string): Promise<M> => (await import(path.join(built, file))) as M;
 
 /** Migrates the database and works with the product's services in this process. */
 export async function withServices<T>(databaseUrl: string, work: (services: Services) => Promise<T>): Promise<T> {

@@ -7,6 +7,7 @@ import type { Jobs } from "./jobs.ts";
 import type { Live } from "./live.ts";
 import type { Mail } from "./mail.ts";
 import type { Sockets } from "./sockets.ts";
+import type { WebApp } from "./web-app.ts";
 
 /** What the parts of a running process share. Made once, in start-app.ts; closed in reverse. */
 export interface App {
@@ -19,6 +20,8 @@ export interface App {
   mail: Mail;
   files: Files;
   sockets: Sockets;
+  /** Null where none is served, as in a command; then sessions may send any document. */
+  webApp: WebApp | null;
   /** Signs links and cookies. */
   secret: string;
 }

@@ -24,7 +24,7 @@ beforeAll(async () => {
   test.app.log = pino({}, new Writable({ write: (line, _encoding, done) => (log.push(String(line)), done()) }));
   ({ api, slug } = await givenWorkspace(test, { role: "owner" }));
   authorization = (await api.mutate("createApiToken", { name: "Raw", scopes: ["all"], role: "OWNER" }, "token")).token;
-  faulty = await startServer(test.app, faultySchema(), null);
+  faulty = await startServer(test.app, faultySchema());
 }, 60_000);
 afterAll(async () => {
   await faulty?.close();
@@ -114,6 +114,7 @@ describe("a request over HTTP", () => {
     ["plain text, as another page could send it", query("{ viewer { id } }"), { "content-type": "text/plain" }, 400, /./],
     ["more than a megabyte", query(`{ viewer { id } } # ${"x".repeat(1_000_000)}`), {}, 413, /./],
     ["too many tokens", query(`{ ${"viewer { id } ".repeat(1_300)} }`), {}, 400, /token/i],
+    ["a subscription", query("subscription { activity { __typename } }"), {}, 400, /websocket/],
     ["the character U+0000", query("query ($s: String) { contacts(search: $s) { nodes { id } } }", { s: "a\0b" }), {}, 400, /U\+0000/],
   ];
   it.each(wrong)("with %s is refused with the reason", async (...[, body, headers, status, says]) => {
@@ -330,7 +331,7 @@ describe("an idempotency key", () => {
   it("is remembered by another process", async () => {
     const first = await api.get(create, { input: { firstName: "Durable" } }, key("durable"));
     const again = await startApp(readEnv({ PORT: "0", DATABASE_URL: test.databaseUrl, KITH_DATA_DIR: test.dataDir, LOG_LEVEL: "silent" }));
-    const server = await startServer(again.app, buildKithSchema(), null);
+    const server = await startServer(again.app, buildKithSchema());
     const there = createApiClient(`http://127.0.0.1:${server.port}`, authorization);
     const here = createApiClient(test.origin, authorization);
     const made = await here.get(create, { input: { firstName: "Survivor" } }, key("survivor"));

@@ -1,10 +1,10 @@
 import { limits } from "@kith/shared/limits.ts";
 import { ApolloServer, type BaseContext, HeaderMap } from "@apollo/server";
 import { ApolloServerPluginCacheControlDisabled, ApolloServerPluginLandingPageDisabled } from "@apollo/server/plugin/disabled";
-import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import type { FastifyInstance, FastifyReply, FastifyRequest, RouteHandlerMethod } from "fastify";
 import { GraphQLError, type GraphQLSchema } from "graphql";
 import type { Context } from "./context.ts";
-import { KithError, toGraphQLError, Unauthenticated, UnknownOperation } from "./errors.ts";
+import { BadInput, KithError, toGraphQLError, Unauthenticated, UnknownOperation } from "./errors.ts";
 import type { Executor } from "./jit.ts";
 import { runOperation } from "./operation.ts";
 
@@ -12,6 +12,8 @@ interface HttpContext extends BaseContext {
   kith: Context;
   idempotencyKey: string | undefined;
 }
+
+const needsSocket = () => new BadInput("A subscription needs a websocket: the same path speaks graphql-transport-ws.");
 
 /**
  * GraphQL over HTTP: Apollo reads, parses and validates the request as the specification says; everything after that is
@@ -29,6 +31,7 @@ export async function createGraphqlHttp(
         executor: async ({ document, source, operation, operationName, request, context }) => {
           const { kith, idempotencyKey } = context as unknown as HttpContext;
           if (!operation) return { errors: [toGraphQLError(new UnknownOperation(), () => {})] };
+          if (operation.operation === "subscription") return { errors: [toGraphQLError(needsSocket(), () => {})] };
           const result = await runOperation(schema, execute, kith, {
             document,
             source,
@@ -103,16 +106,22 @@ export async function createGraphqlHttp(
   }
 
   return {
-    register(server: FastifyInstance): void {
+    /** @param page what a person sees who opens the path in a browser */
+    register(server: FastifyInstance, page: RouteHandlerMethod | null): void {
       // What is no JSON, or too much of it, ends before it is a request.
       const errorHandler = (error: Error & { statusCode?: number }, request: FastifyRequest, reply: FastifyReply) => {
         const { statusCode: status = 500, message } = error;
         void refuse(request, reply, status < 500 ? new KithError("BAD_USER_INPUT", message, status) : error);
       };
       server.post("/graphql", { bodyLimit: limits.bodyBytes, errorHandler }, handle);
-      server.get("/graphql", (request, reply) =>
-        refuse(request, reply.header("allow", "POST"), new KithError("BAD_USER_INPUT", "Send a POST request, or open a websocket.", 405)),
-      );
+      server.get("/graphql", function answer(request, reply) {
+        if (page && request.headers.accept?.includes("text/html")) return page.call(this, request, reply.header("vary", "accept"));
+        return refuse(
+          request,
+          reply.header("allow", "POST"),
+          new KithError("BAD_USER_INPUT", "Send a POST request, or open a websocket.", 405),
+        );
+      });
     },
     stop: () => apollo.stop(),
   };

@@ -275,7 +275,7 @@ describe("the live feed", () => {
   it("reaches clients of another process on the same database", async () => {
     const { dataDir, databaseUrl } = test;
     const second = await startApp(readEnv({ PORT: "0", DATABASE_URL: databaseUrl, KITH_DATA_DIR: dataDir, LOG_LEVEL: "silent" }));
-    const server = await startServer(second.app, buildKithSchema(), null);
+    const server = await startServer(second.app, buildKithSchema());
     const own = await givenWorkspace(test);
     const live = watch(createApiClient(`http://127.0.0.1:${server.port}`, (await tokenOf(own.slug)).slice(7)), {
       after: String(await headOf(own.api)),

@@ -16,6 +16,7 @@ import type { Context } from "./context.ts";
 import { BadInput, Forbidden, KithError, toGraphQLError, withoutStatus } from "./errors.ts";
 import { checkKey, hashRequest } from "./idempotency.ts";
 import type { Executor } from "./jit.ts";
+import { checkDocument } from "./web-app.ts";
 
 /** A parsed and validated operation, from HTTP or from a websocket. */
 export interface Operation {
@@ -35,7 +36,7 @@ export class CostLimit extends KithError {
 }
 
 /**
- * The one way in for queries and mutations: limits, cost, permissions, idempotency, executor, error format. Whoever
+ * The one way in for queries and mutations: trusted documents, limits, cost, permissions, idempotency, executor, error format. Whoever
  * calls it parsed and validated the document.
  */
 export async function runOperation(schema: GraphQLSchema, execute: Executor, ctx: Context, request: Operation): Promise<ExecutionResult> {
@@ -81,6 +82,7 @@ async function inTime<T>(work: Promise<T>): Promise<T> {
  */
 export function admit(schema: GraphQLSchema, ctx: Context, request: Operation) {
   const { document, source, operation, variables } = request;
+  checkDocument(ctx, source);
   if (/\\u(0000|\{0+\})/.test(source)) throw new BadInput("The document contains the character U+0000, which cannot be stored.");
   checkVariables(schema, operation, variables);
   const { cost, depth, aliases } = measure(schema, document, operation, variables);

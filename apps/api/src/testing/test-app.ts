@@ -4,6 +4,7 @@ import os from "node:os";
 import path from "node:path";
 import pg from "pg";
 import { readEnv } from "../env.ts";
+import type { WebApp } from "../platform/web-app.ts";
 import { buildKithSchema } from "../resolvers.ts";
 import { startServer, type Server } from "../server.ts";
 import { startApp, type StartedApp } from "../start-app.ts";
@@ -17,13 +18,14 @@ export interface TestApp extends StartedApp {
 /**
  * A whole app on a database of its own (a copy of the migrated template) and a free port. End it with `close`, which
  * removes the database too.
+ * @param webApp the built web app that it serves; none by default, so that sessions may send any document
  */
-export async function startTestApp(more: Record<string, string> = {}): Promise<TestApp> {
+export async function startTestApp(more: Record<string, string> = {}, webApp: WebApp | null = null): Promise<TestApp> {
   const databaseUrl = await copyTemplate();
   const dataDir = fs.mkdtempSync(path.join(os.tmpdir(), "kith-data-"));
   const env = readEnv({ PORT: "0", DATABASE_URL: databaseUrl, KITH_DATA_DIR: dataDir, LOG_LEVEL: "silent", ...more });
-  const started = await startApp(env);
-  const server = await startServer(started.app, buildKithSchema(), null);
+  const started = await startApp(env, webApp);
+  const server = await startServer(started.app, buildKithSchema());
   started.app.env.origin = `http://127.0.0.1:${server.port}`; // links lead to where it listens
   return {
     ...started,

@@ -26,7 +26,7 @@ export function SignInPage() {
 
   const submit = form.handleSubmit(async (values) => {
     const refusal = await signIn(values);
-    if (!refusal) return router.navigate({ href: next ?? "/", replace: true });
+    if (!refusal) return router.navigate({ href: next ?? "/", replace: true, reloadDocument: next === "/graphql" });
     form.setError("root.server", { type: refusal });
     form.setFocus(refusal === "INVALID_EMAIL_OR_PASSWORD" ? "password" : "email");
   });
