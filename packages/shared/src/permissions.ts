@@ -13,6 +13,8 @@ const leastRole = {
   "contact:import": "member",
   "tag:read": "viewer",
   "tag:create": "member",
+  "tag:update": "admin",
+  "tag:delete": "admin",
   "member:read": "viewer",
   "member:manage": "admin",
   "token:manage": "admin",
@@ -29,6 +31,7 @@ export const scopeActions = {
   "contacts:write": ["workspace:read", "contact:read", "contact:create", "contact:update", "tag:read", "tag:create", "member:read"],
   "contacts:delete": ["contact:read", "contact:delete", "contact:restore"],
   "contacts:import": ["workspace:read", "contact:read", "contact:import", "tag:read"],
+  "tags:manage": ["workspace:read", "tag:read", "tag:create", "tag:update", "tag:delete"],
   "members:read": ["workspace:read", "member:read"],
   "members:manage": ["workspace:read", "member:read", "member:manage"],
 } as const satisfies Record<string, readonly Action[]>;

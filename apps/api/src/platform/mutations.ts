@@ -1,6 +1,7 @@
 import {
   getNamedType,
   type GraphQLFieldResolver,
+  GraphQLID,
   type GraphQLObjectType,
   type GraphQLResolveInfo,
   type GraphQLSchema,
@@ -10,6 +11,7 @@ import {
 import type { Context } from "./context.ts";
 import { type Fault, Invalid } from "./errors.ts";
 import { checkKey, hashRequest, Refusal, Replay } from "./idempotency.ts";
+import { toGlobalId } from "./ids.ts";
 import { loadNodeOf } from "./nodes.ts";
 import { inTransaction } from "./transaction.ts";
 
@@ -79,6 +81,9 @@ async function replayed(ctx: Context, { outcome: { records, userErrors } }: Repl
   ctx.asked = null; // whole records, as the mutation answered them: other fields of the payload may be made of them
   const entity = entityOf(info);
   const isList = isListType(isNonNullType(entity.type) ? entity.type.ofType : entity.type);
+  // What the mutation removed can't be read any more: its payload names it by its ids.
+  if (getNamedType(entity.type) === GraphQLID)
+    return { [entity.name]: [records ?? []].flat().map(({ type, id }) => toGlobalId(type, id)), userErrors };
   const load = ({ type, id }: { type: string; id: string }) => loadNodeOf(ctx, type, id);
   const value = Array.isArray(records)
     ? (await Promise.all(records.map(load))).filter((found) => found !== null)

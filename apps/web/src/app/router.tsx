@@ -8,6 +8,7 @@ import {
   type ErrorComponentProps,
 } from "@tanstack/react-router";
 import { readContactSearch } from "../features/contacts/list/contact-search.ts";
+import { readTagSearch } from "../features/tags/tag-search.ts";
 import { errorCodes } from "../lib/user-errors.ts";
 import { NotFoundPage, PageFailure } from "./page-failure.tsx";
 import { closeWorkspace, findFirstWorkspace, openWorkspace } from "./workspace.ts";
@@ -110,6 +111,13 @@ const importRoute = createRoute({
   component: lazyRouteComponent(() => import("../features/imports/import-page.tsx"), "ImportPage"),
 });
 
+const tagsRoute = createRoute({
+  getParentRoute: () => workspaceRoute,
+  path: "settings/tags",
+  validateSearch: readTagSearch,
+  component: lazyRouteComponent(() => import("../features/tags/tags-page.tsx"), "TagsPage"),
+});
+
 const membersRoute = createRoute({
   getParentRoute: () => workspaceRoute,
   path: "settings/members",
@@ -146,6 +154,7 @@ const routeTree = rootRoute.addChildren([
     contactRoute,
     newImportRoute,
     importRoute,
+    tagsRoute,
     membersRoute,
     tokensRoute,
     sessionsRoute,

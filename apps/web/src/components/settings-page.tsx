@@ -6,7 +6,7 @@ import { Panel } from "./panel.tsx";
 import classes from "./settings-page.module.css";
 
 /** Rows of the height that they will have, so that nothing jumps when they arrive. */
-function RowsSkeleton() {
+export function RowsSkeleton() {
   const { t } = useTranslation("components");
   return (
     <div role="status" aria-label={t("page.loading")}>

@@ -37,6 +37,12 @@ describe("a viewer", () => {
   it("is told on each other page why it is not open, and what he may see there", async () => {
     const { page } = await openAs("henrik", "/demo/imports/new");
     await page.getByText("Your role does not allow importing contacts. Ask an admin of this workspace.").waitFor();
+    await page.goto("/demo/settings/tags");
+    const edit = page.getByRole("button", { name: /^Edit / }).first();
+    await edit.waitFor();
+    expect(await edit.isDisabled()).toBe(true);
+    expect(await edit.getAttribute("title")).toBe("Only owners and admins may change, merge and delete tags.");
+    expect(await page.getByRole("button", { name: "New tags" }).getAttribute("title")).toBe(why);
     await page.goto("/demo/settings/members");
     const role = page.getByRole("combobox", { name: "Role of Ana Brandt" });
     await role.waitFor();

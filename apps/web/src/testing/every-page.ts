@@ -18,6 +18,12 @@ const row = (page: Page) => page.locator("[role=row][data-key]").first().waitFor
 
 const field = (name: string) => (page: Page) => page.getByRole("button", { name: new RegExp(`^${name}:`) }).waitFor();
 
+async function tagBoxes(page: Page) {
+  const boxes = page.getByRole("table", { name: "Tags" }).locator("tbody").getByRole("checkbox");
+  await boxes.first().waitFor();
+  return boxes.all();
+}
+
 /** What is seen before the sign-in. */
 export const publicViews: readonly View[] = [
   { name: "sign-in", path: "/sign-in", shows: heading("Sign in to Kith") },
@@ -67,6 +73,55 @@ export async function givenEveryPage(api: ApiClient, origin: string): Promise<Vi
       name: "import",
       path: `/demo/imports/${importId}`,
       shows: (page) => page.getByRole("heading", { name: "The import is done" }).waitFor(),
+    },
+    {
+      name: "tags, two selected",
+      path: "/demo/settings/tags",
+      shows: async (page) => {
+        for (const box of (await tagBoxes(page)).slice(0, 2)) await box.check();
+        await page.getByText("2 selected").waitFor();
+      },
+    },
+    {
+      name: "no tag matches",
+      path: "/demo/settings/tags?q=no-tag-is-called-so",
+      shows: (page) => page.getByText("No tag matches").waitFor(),
+    },
+    {
+      name: "new tags",
+      path: "/demo/settings/tags?new=true",
+      shows: (page) => page.getByRole("dialog", { name: "New tags" }).waitFor(),
+    },
+    {
+      name: "edit a tag",
+      path: "/demo/settings/tags?q=Axe",
+      shows: async (page) => {
+        await page.getByRole("button", { name: "Edit Axe", exact: true }).click();
+        await page
+          .getByRole("dialog")
+          .getByText(/contacts? carr/)
+          .waitFor();
+      },
+    },
+    {
+      name: "merge tags",
+      path: "/demo/settings/tags",
+      shows: async (page) => {
+        for (const box of (await tagBoxes(page)).slice(0, 3)) await box.check();
+        await page.getByRole("button", { name: "Merge" }).click();
+        await page.getByRole("dialog").getByText("2 tags are removed").waitFor();
+      },
+    },
+    {
+      name: "delete a tag",
+      path: "/demo/settings/tags?q=Axe",
+      shows: async (page) => {
+        await page.getByRole("button", { name: "Delete Axe", exact: true }).click();
+        await page
+          .getByRole("dialog")
+          .getByText(/contacts? loses? it/)
+          .waitFor();
+      },
     },
     {
       name: "members",

@@ -44,8 +44,6 @@ export interface RowReader {
   onlyOwner: { id: string; name: string } | null;
 }
 
-const maxTag = 50;
-
 /** Several addresses in a cell, as people separate them; by blanks only where there is more than one. */
 const splitEmails = (text: string): string[] =>
   text
@@ -150,8 +148,8 @@ const addPhone = (checked: CheckedRow, number: string, label: string | null, rul
 
 function addTag(checked: CheckedRow, name: string, rule: Rule): void {
   if (name === "") return;
-  if (name.length > maxTag)
-    throw new Error(`The tag “${name.slice(0, 20)}…” has ${name.length} characters; at most ${maxTag} are allowed.`);
+  if (name.length > limits.tagName)
+    throw new Error(`The tag “${name.slice(0, 20)}…” has ${name.length} characters; at most ${limits.tagName} are allowed.`);
   const norm = fold(name);
   if (!checked.tags.some((tag) => tag.norm === norm)) checked.tags.push({ name, norm, rule });
 }

@@ -178,8 +178,8 @@ async function lockImportRow(tx: Transaction, globalId: string): Promise<Import>
 function checkTags(given: readonly string[], faults: Fault[]): string[] {
   const tags = [...new Set(given.map((name) => name.trim()))];
   for (const [index, name] of tags.entries()) {
-    if (name.length < 1 || name.length > 50)
-      faults.push({ field: ["tags", String(index)], code: "INVALID", message: "A tag's name has 1 to 50 characters." });
+    if (name.length < 1 || name.length > limits.tagName)
+      faults.push({ field: ["tags", String(index)], code: "INVALID", message: `A tag's name has 1 to ${limits.tagName} characters.` });
   }
   if (tags.length > limits.tagsPerContact)
     faults.push({ field: ["tags"], code: "LIMIT_REACHED", message: `A contact has at most ${limits.tagsPerContact} tags.` });

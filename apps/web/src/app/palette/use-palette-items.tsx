@@ -88,6 +88,12 @@ function useActionItems(onHelp: () => void, onToggleRail: () => void): PaletteIt
       "contact:create",
     ),
     item("import", "upload", () => void navigate({ to: "/$workspace/imports/new", params: { workspace } }), "contact:import"),
+    item(
+      "newTags",
+      "tag",
+      () => void navigate({ to: "/$workspace/settings/tags", params: { workspace }, search: { new: true } }),
+      "tag:create",
+    ),
     item("light", "sun", () => setColorScheme("light")),
     item("dark", "moon", () => setColorScheme("dark")),
     item("auto", "device", () => setColorScheme("auto")),

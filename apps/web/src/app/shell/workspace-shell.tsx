@@ -3,6 +3,7 @@ import { useDisclosure, useHotkeys, useMediaQuery } from "@mantine/hooks";
 import { getRouteApi, Outlet } from "@tanstack/react-router";
 import { lazy, Suspense, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useFollowTags } from "../../features/tags/follow-tags.ts";
 import { LiveContext } from "../../lib/live.ts";
 import { PhoneBar } from "./phone-bar.tsx";
 import { Sidebar } from "./sidebar.tsx";
@@ -56,6 +57,7 @@ export function WorkspaceShell() {
 function Frame() {
   const { t } = useTranslation();
   const isPhone = useMediaQuery("(max-width: 760px)", undefined, { getInitialValueInEffect: false });
+  useFollowTags();
   const [isRail, toggleRail] = useRail();
   const [menuOpen, menu] = useDisclosure();
   const [paletteOpen, palette] = useDisclosure();

@@ -1,11 +1,11 @@
 import { useMutation } from "@apollo/client/react";
 import { zodResolver } from "@hookform/resolvers/zod";
 import { Button, Group, Modal, NativeSelect, Stack, TextInput } from "@mantine/core";
-import { notifications } from "@mantine/notifications";
 import { useForm } from "react-hook-form";
 import { useTranslation } from "react-i18next";
 import { z } from "../../lib/zod.ts";
 import { AddMemberDocument, MembersDocument, type Role, type Visibility } from "../../gql/graphql.ts";
+import { showNotice } from "../../lib/show-notice.ts";
 import { useViewer } from "../../lib/use-viewer.ts";
 import { applyUserErrors, describeError } from "../../lib/user-errors.ts";
 import { FormFailure } from "./form-failure.tsx";
@@ -44,7 +44,7 @@ function AddMemberForm({ onDone }: { onDone: () => void }) {
     try {
       const { data } = await addMember({ variables: { input: values } });
       if (!data || applyUserErrors(form, data.addMember.userErrors)) return;
-      notifications.show({ message: t("members.added", { name: values.name, email: values.email }) });
+      void showNotice({ message: t("members.added", { name: values.name, email: values.email }) });
       onDone();
     } catch (fault) {
       form.setError("root.server", { message: describeError(fault) });

@@ -64,7 +64,7 @@ function TagOptions({ text, taken }: { text: string; taken: readonly string[] })
   const { can } = useViewer();
   const name = text.trim();
   const [search] = useDebouncedValue(name, 150);
-  const { data, previousData } = useQuery(TagChoicesDocument, { variables: { search: search || null } });
+  const { data, previousData } = useQuery(TagChoicesDocument, { variables: { search: search || null }, fetchPolicy: "cache-and-network" });
   const found = ((data ?? previousData)?.tags.nodes ?? []).filter((tag) => tag.name.toLocaleLowerCase().includes(name.toLocaleLowerCase()));
   const offered = found.filter((tag) => !taken.includes(tag.name));
   const isNew = name !== "" && !found.some((tag) => tag.name.toLocaleLowerCase() === name.toLocaleLowerCase());

@@ -79,7 +79,7 @@ function OwnerEditor({ condition, onChange, onDone }: ConditionEditorProps<Extra
 function TagEditor({ condition, onChange, onDone }: ConditionEditorProps<Extract<Condition, { field: "tags" }>>) {
   const [text, setText] = useState("");
   const [search] = useDebouncedValue(text, 150);
-  const { data, previousData } = useQuery(TagChoicesDocument, { variables: { search: search || null } });
+  const { data, previousData } = useQuery(TagChoicesDocument, { variables: { search: search || null }, fetchPolicy: "cache-and-network" });
   const tags = (data ?? previousData)?.tags.nodes ?? [];
   const colours = new Map(tags.map(({ id, color }) => [id, color]));
   return (

@@ -1,4 +1,5 @@
 import { useQuery } from "@apollo/client/react";
+import { useTranslation } from "react-i18next";
 import { TagsByIdDocument } from "../../../gql/graphql.ts";
 import { type Choice, useMemberChoices, useSourceChoices, useStatusChoices, useTypeChoices } from "../contact-choices.ts";
 import type { Condition } from "./filter-conditions.ts";
@@ -15,9 +16,13 @@ export function useConditionValues(condition: Condition): string[] {
   return values.map((value) => known[condition.field]?.find((choice) => choice.value === value)?.label ?? value);
 }
 
+/** Also of tags that were merged or deleted since: a link to a list outlives them. */
 function useTagNames(ids: string[]): Choice[] {
-  const { data, previousData } = useQuery(TagsByIdDocument, { variables: { ids }, skip: ids.length === 0 });
-  return ((data ?? previousData)?.nodes ?? []).flatMap((node) =>
-    node && "name" in node && node.name ? [{ value: node.id, label: node.name }] : [],
-  );
+  const { t } = useTranslation("contacts");
+  const { data, previousData, loading } = useQuery(TagsByIdDocument, { variables: { ids }, skip: ids.length === 0 });
+  const found = (data ?? previousData)?.nodes ?? [];
+  return ids.map((value) => {
+    const tag = found.find((node) => node?.id === value);
+    return { value, label: (tag && "name" in tag && tag.name) || (loading ? "…" : t("filter.tagGone")) };
+  });
 }

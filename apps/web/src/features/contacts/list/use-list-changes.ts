@@ -12,6 +12,8 @@ const tintFor = 4_000;
 const announceEvery = 5_000;
 const rowsAtOnce = 200;
 const countedArrivals = 1_000;
+/** Kinds of events of no single contact after which a list may have another number of them. */
+const countKinds = new Set(["import.finished", "tag.merged", "tag.deleted"]);
 const nobodyArrived = { ids: new Set<string>(), areMore: false };
 
 interface ListChangesOptions {
@@ -103,7 +105,7 @@ export function useListChanges({ open, columns, arrivals, onCountMayDiffer }: Li
   );
 
   useLive((events) => {
-    const ours = events.filter(({ kind, contact }) => contact || kind === "import.finished");
+    const ours = events.filter(({ kind, contact }) => contact || countKinds.has(kind));
     if (ours.length === 0) return;
     gathered.current.push(...ours);
     timer.current ??= setTimeout(() => {

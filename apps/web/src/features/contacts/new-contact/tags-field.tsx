@@ -13,7 +13,7 @@ export function TagsField() {
   const { control } = useFormContext<ContactForm>();
   const [text, setText] = useState("");
   const [search] = useDebouncedValue(text, 150);
-  const { data, previousData } = useQuery(TagChoicesDocument, { variables: { search: search || null } });
+  const { data, previousData } = useQuery(TagChoicesDocument, { variables: { search: search || null }, fetchPolicy: "cache-and-network" });
   const names = ((data ?? previousData)?.tags.nodes ?? []).map(({ name }) => name);
   return (
     <Controller

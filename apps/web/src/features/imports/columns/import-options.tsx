@@ -70,7 +70,7 @@ function TagsForAll() {
   const { t } = useTranslation("imports");
   const [text, setText] = useState("");
   const [search] = useDebouncedValue(text, 150);
-  const { data, previousData } = useQuery(TagChoicesDocument, { variables: { search: search || null } });
+  const { data, previousData } = useQuery(TagChoicesDocument, { variables: { search: search || null }, fetchPolicy: "cache-and-network" });
   const names = ((data ?? previousData)?.tags.nodes ?? []).map(({ name }) => name);
   return (
     <Controller<ColumnsForm, "tags">

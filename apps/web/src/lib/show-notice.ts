@@ -1,0 +1,15 @@
+import i18next from "i18next";
+
+interface Notice {
+  title?: string;
+  message: string;
+  color?: string;
+  /** Milliseconds after which it goes away. */
+  autoClose?: number;
+}
+
+/** A toast, for what the eye would miss. They are rare: their code comes with the first one. */
+export async function showNotice(notice: Notice): Promise<void> {
+  const { notifications } = await import("@mantine/notifications");
+  notifications.show({ ...notice, closeButtonProps: { "aria-label": i18next.t("app:shell.close") } });
+}
