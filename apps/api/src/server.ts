@@ -7,6 +7,7 @@ import type { GraphQLSchema } from "graphql";
 import { collectDefaultMetrics, Counter, Histogram, Registry } from "prom-client";
 import { authenticate } from "./features/access/authenticate.ts";
 import { identityRoutes } from "./features/access/identity-routes.ts";
+import { auditRoutes } from "./features/audit/audit-routes.ts";
 import type { App } from "./platform/app.ts";
 import { createGraphqlHttp } from "./platform/graphql-http.ts";
 import { createGraphqlSocket } from "./platform/graphql-socket.ts";
@@ -67,6 +68,7 @@ export async function startServer(app: App, schema: GraphQLSchema, webRoot: stri
   });
   graphql.register(fastify);
   await fastify.register(identityRoutes(app));
+  await fastify.register(auditRoutes(app));
   app.files.routes(fastify, app);
   if (webRoot) await serveWeb(fastify, webRoot);
 

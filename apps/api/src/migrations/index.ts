@@ -3,6 +3,7 @@ import { Contacts1790000000002 } from "./1790000000002-contacts.ts";
 import { Imports1790000000005 } from "./1790000000005-imports.ts";
 import { OwnContacts1790000000006 } from "./1790000000006-own-contacts.ts";
 import { FindContacts1790000000007 } from "./1790000000007-find-contacts.ts";
+import { Audit1790000000009 } from "./1790000000009-audit.ts";
 
 /** Every migration, in order. */
 export const migrations = [
@@ -11,4 +12,5 @@ export const migrations = [
   Imports1790000000005,
   OwnContacts1790000000006,
   FindContacts1790000000007,
+  Audit1790000000009,
 ];
