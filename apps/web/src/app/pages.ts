@@ -2,7 +2,7 @@ import type { IconName } from "../components/icon.tsx";
 
 /** A page that the sidebar and the palette lead to. `needs` is the permission without which it shows nothing. */
 export type Page = {
-  name: "contacts" | "deleted" | "imports" | "outbox" | "members" | "tokens" | "sessions";
+  name: "contacts" | "deleted" | "imports" | "outbox" | "members" | "tokens" | "audit" | "sessions";
   to:
     | "/$workspace/contacts"
     | "/$workspace/contacts/deleted"
@@ -10,6 +10,7 @@ export type Page = {
     | "/$workspace/outbox"
     | "/$workspace/settings/members"
     | "/$workspace/settings/tokens"
+    | "/$workspace/settings/audit"
     | "/$workspace/settings/sessions";
   icon: IconName;
   needs?: string;
@@ -25,6 +26,7 @@ export const mainPages: readonly Page[] = [
 export const settingsPages: readonly Page[] = [
   { name: "members", to: "/$workspace/settings/members", icon: "user" },
   { name: "tokens", to: "/$workspace/settings/tokens", icon: "key", needs: "token:manage" },
+  { name: "audit", to: "/$workspace/settings/audit", icon: "list", needs: "audit:read" },
   { name: "sessions", to: "/$workspace/settings/sessions", icon: "device" },
 ];
 
