@@ -5,6 +5,7 @@ import { SessionResolver } from "./features/access/session.resolver.ts";
 import { ViewerResolver } from "./features/access/viewer.resolver.ts";
 import { OutboxResolver } from "./features/outbox/outbox.resolver.ts";
 import { ActivityFeedResolver, ActivityResolver, ContactActivityResolver } from "./features/activity/activity.resolver.ts";
+import { AuditResolver, ExportAuditLogPayloadResolver } from "./features/audit/audit.resolver.ts";
 import { ContactMutationsResolver } from "./features/contacts/contact-mutations.resolver.ts";
 import { ContactPhoneResolver, ContactResolver } from "./features/contacts/contact.resolver.ts";
 import { ContactTagsResolver } from "./features/contacts/contact-tags.resolver.ts";
@@ -25,6 +26,8 @@ export const buildKithSchema = (): GraphQLSchema =>
     ContactActivityResolver,
     ActivityResolver,
     ActivityFeedResolver,
+    AuditResolver,
+    ExportAuditLogPayloadResolver,
     ViewerResolver,
     MemberResolver,
     ApiTokenResolver,

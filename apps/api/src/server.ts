@@ -13,6 +13,7 @@ import type { GraphQLSchema } from "graphql";
 import { collectDefaultMetrics, Counter, Histogram, Registry } from "prom-client";
 import { authenticate } from "./features/access/authenticate.ts";
 import { identityRoutes } from "./features/access/identity-routes.ts";
+import { auditRoutes } from "./features/audit/audit-routes.ts";
 import type { App } from "./platform/app.ts";
 import { Forbidden } from "./platform/errors.ts";
 import { createGraphqlHttp } from "./platform/graphql-http.ts";
@@ -75,6 +76,7 @@ export async function startServer(app: App, schema: GraphQLSchema): Promise<Serv
   });
   graphql.register(fastify, app.webApp ? graphiql(app, app.webApp) : null);
   await fastify.register(identityRoutes(app));
+  await fastify.register(auditRoutes(app));
   app.files.routes(fastify, app);
   if (app.webApp) await serveWeb(fastify, app.webApp.root);
 

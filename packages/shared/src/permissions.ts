@@ -19,6 +19,7 @@ const leastRole = {
   "member:manage": "admin",
   "token:manage": "admin",
   "outbox:read": "admin",
+  "audit:read": "admin",
 } as const satisfies Record<string, Role>;
 
 export type Action = keyof typeof leastRole;
@@ -34,6 +35,8 @@ export const scopeActions = {
   "tags:manage": ["workspace:read", "tag:read", "tag:create", "tag:update", "tag:delete"],
   "members:read": ["workspace:read", "member:read"],
   "members:manage": ["workspace:read", "member:read", "member:manage"],
+  // An event leads to its contact, so the log is not given out without the contacts.
+  "audit:read": ["workspace:read", "contact:read", "audit:read"],
 } as const satisfies Record<string, readonly Action[]>;
 
 export type TokenScope = keyof typeof scopeActions;

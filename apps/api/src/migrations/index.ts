@@ -4,6 +4,7 @@ import { Imports1790000000005 } from "./1790000000005-imports.ts";
 import { OwnContacts1790000000006 } from "./1790000000006-own-contacts.ts";
 import { FindContacts1790000000007 } from "./1790000000007-find-contacts.ts";
 import { EmailHolders1790000000008 } from "./1790000000008-email-holders.ts";
+import { Audit1790000000009 } from "./1790000000009-audit.ts";
 
 /** Every migration, in order. */
 export const migrations = [
@@ -13,4 +14,5 @@ export const migrations = [
   OwnContacts1790000000006,
   FindContacts1790000000007,
   EmailHolders1790000000008,
+  Audit1790000000009,
 ];

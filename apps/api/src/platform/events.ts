@@ -1,5 +1,5 @@
 import type { Context } from "./context.ts";
-import { newId } from "./ids.ts";
+import { newId, toGlobalId } from "./ids.ts";
 import type { Transaction } from "./transaction.ts";
 
 /** One field's change, as shown to people: null for "nothing". */
@@ -43,8 +43,11 @@ export function defineEvents(kinds: Record<string, Summary>, subjectType?: strin
 
 export const eventKinds = (): string[] => [...summaries.keys()];
 
-/** The record type that events of this kind are about, besides their contact. */
-export const subjectTypeOf = (kind: string): string | undefined => subjects.get(kind);
+/** Global id of the record that an event of this kind is about, besides its contact; null where the kind names no type. */
+export function subjectOf(kind: string, subjectId: string | null): string | null {
+  const type = subjects.get(kind);
+  return type && subjectId ? toGlobalId(type, subjectId) : null;
+}
 
 /** "set the status to Customer": what the actor did, in words. */
 export const summarize = (kind: string, data: Record<string, unknown>): string => summaries.get(kind)?.(data) ?? kind;

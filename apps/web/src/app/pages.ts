@@ -2,7 +2,7 @@ import type { IconName } from "../components/icon.tsx";
 
 /** A page that the sidebar and the palette lead to. `needs` is the permission without which it shows nothing. */
 export type Page = {
-  name: "contacts" | "deleted" | "imports" | "outbox" | "tags" | "members" | "tokens" | "sessions";
+  name: "contacts" | "deleted" | "imports" | "outbox" | "tags" | "members" | "tokens" | "audit" | "sessions";
   to:
     | "/$workspace/contacts"
     | "/$workspace/contacts/deleted"
@@ -11,6 +11,7 @@ export type Page = {
     | "/$workspace/settings/tags"
     | "/$workspace/settings/members"
     | "/$workspace/settings/tokens"
+    | "/$workspace/settings/audit"
     | "/$workspace/settings/sessions";
   icon: IconName;
   needs?: string;
@@ -27,6 +28,7 @@ export const settingsPages: readonly Page[] = [
   { name: "tags", to: "/$workspace/settings/tags", icon: "tag", needs: "tag:read" },
   { name: "members", to: "/$workspace/settings/members", icon: "user" },
   { name: "tokens", to: "/$workspace/settings/tokens", icon: "key", needs: "token:manage" },
+  { name: "audit", to: "/$workspace/settings/audit", icon: "list", needs: "audit:read" },
   { name: "sessions", to: "/$workspace/settings/sessions", icon: "device" },
 ];
 

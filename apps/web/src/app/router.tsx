@@ -7,6 +7,7 @@ import {
   redirect,
   type ErrorComponentProps,
 } from "@tanstack/react-router";
+import { readAuditSearch } from "../features/audit/audit-search.ts";
 import { readContactSearch } from "../features/contacts/list/contact-search.ts";
 import { readTagSearch } from "../features/tags/tag-search.ts";
 import { errorCodes } from "../lib/user-errors.ts";
@@ -130,6 +131,13 @@ const tokensRoute = createRoute({
   component: lazyRouteComponent(() => import("../features/access/tokens-page.tsx"), "TokensPage"),
 });
 
+const auditRoute = createRoute({
+  getParentRoute: () => workspaceRoute,
+  path: "settings/audit",
+  validateSearch: readAuditSearch,
+  component: lazyRouteComponent(() => import("../features/audit/audit-page.tsx"), "AuditPage"),
+});
+
 const sessionsRoute = createRoute({
   getParentRoute: () => workspaceRoute,
   path: "settings/sessions",
@@ -157,6 +165,7 @@ const routeTree = rootRoute.addChildren([
     tagsRoute,
     membersRoute,
     tokensRoute,
+    auditRoute,
     sessionsRoute,
     outboxRoute,
   ]),

@@ -68,6 +68,11 @@ export async function givenEveryPage(api: ApiClient, origin: string): Promise<Vi
     { name: "deleted contacts", path: "/demo/contacts/deleted", shows: row },
     { name: "contact", path: `/demo/contacts/${contact.id}`, shows: field("First name") },
     { name: "contact, general", path: `/demo/contacts/${contact.id}?tab=general`, shows: field("Job title") },
+    {
+      name: "contact, audit log",
+      path: `/demo/contacts/${contact.id}?tab=audit`,
+      shows: (page) => page.getByRole("list", { name: "Audit log" }).waitFor(),
+    },
     { name: "imports", path: "/demo/imports/new", shows: (page) => page.getByRole("link", { name: fileName }).first().waitFor() },
     {
       name: "import",
@@ -129,6 +134,23 @@ export async function givenEveryPage(api: ApiClient, origin: string): Promise<Vi
       shows: (page) => page.getByRole("combobox", { name: "Role of Ana Brandt" }).waitFor(),
     },
     { name: "tokens", path: "/demo/settings/tokens", shows: (page) => page.getByRole("button", { name: "Revoke Journeys" }).waitFor() },
+    {
+      name: "audit log",
+      path: "/demo/settings/audit",
+      shows: async (page) => {
+        await page
+          .getByRole("button", { name: /changes?$/ })
+          .first()
+          .click();
+        await page.getByRole("button", { name: "Period" }).click();
+        await page.getByRole("radio", { name: "The last 7 days" }).waitFor();
+      },
+    },
+    {
+      name: "audit log, nothing matches",
+      path: "/demo/settings/audit?from=2001-01-01&to=2001-01-02",
+      shows: (page) => page.getByText("No event matches").waitFor(),
+    },
     { name: "sessions", path: "/demo/settings/sessions", shows: (page) => page.getByText("This one").waitFor() },
     { name: "outbox", path: "/demo/outbox", shows: heading("Mail outbox") },
     { name: "unknown page", path: "/demo/nowhere", shows: heading("This page does not exist") },

@@ -1,6 +1,5 @@
 import { createUnionType, Field, ID, ObjectType } from "type-graphql";
-import { summarize, subjectTypeOf } from "../../platform/events.ts";
-import { toGlobalId } from "../../platform/ids.ts";
+import { subjectOf, summarize } from "../../platform/events.ts";
 import type { LiveMessage } from "../../platform/live.ts";
 import { DateTime, Seq } from "../../platform/scalars.ts";
 import { Actor, actorOf } from "../access/actor.ts";
@@ -40,7 +39,6 @@ export const ActivityMessage = createUnionType({
 export function toMessage(message: LiveMessage): (ActivityEvent | Heartbeat) & { __typename: string } {
   if ("heartbeat" in message) return { __typename: "Heartbeat", seq: message.heartbeat };
   const { event, previousSeq } = message;
-  const type = subjectTypeOf(event.kind);
   return {
     __typename: "ActivityEvent",
     seq: event.seq,
@@ -50,7 +48,7 @@ export function toMessage(message: LiveMessage): (ActivityEvent | Heartbeat) & {
     occurredAt: event.occurredAt,
     actor: actorOf(event.actorKind, event.actorId, event.actorName),
     changes: event.changes,
-    subjectId: event.subjectId && type ? toGlobalId(type, event.subjectId) : null,
+    subjectId: subjectOf(event.kind, event.subjectId),
     contactId: event.contactId,
   };
 }

@@ -3,19 +3,17 @@ import { Arg, Args, Ctx, FieldResolver, ID, Info, Resolver, Root, Subscription }
 import { Requires } from "../../platform/authorize.ts";
 import { defineComputed, type Shown } from "../../platform/columns.ts";
 import type { Context } from "../../platform/context.ts";
-import { summarize } from "../../platform/events.ts";
+import { subjectOf, summarize } from "../../platform/events.ts";
 import { fromGlobalId } from "../../platform/ids.ts";
 import type { LiveMessage } from "../../platform/live.ts";
-import { connectionOf } from "../../platform/pagination/connection.ts";
 import { PageArgs } from "../../platform/pagination/page-args.ts";
 import { Seq } from "../../platform/scalars.ts";
 import { Actor, actorOf } from "../access/actor.ts";
 import { Contact } from "../contacts/contact.entity.ts";
 import { Activity } from "./activity.entity.ts";
 import { ActivityEvent, ActivityMessage, toMessage } from "./activity-feed.ts";
+import { ActivityConnection } from "./activity.types.ts";
 import { listActivities } from "./list-activities.ts";
-
-const { Connection: ActivityConnection } = connectionOf(Activity, "Activity", "A timeline, newest first.");
 
 interface FeedArgs {
   after?: number | null;
@@ -49,12 +47,22 @@ export class ActivityResolver {
     return actorOf(activity.actorKind, activity.actorId, activity.actorName);
   }
 
+  @FieldResolver(() => ID, { nullable: true, description: "Global id of the record that it is about, when that is not the contact." })
+  subjectId(@Root() activity: Activity) {
+    return subjectOf(activity.kind, activity.subjectId);
+  }
+
   @FieldResolver(() => Contact, { nullable: true, description: "The contact that it concerns." })
   contact(@Ctx() ctx: Context, @Root() activity: Activity, @Info() info: GraphQLResolveInfo) {
     return contactOf(ctx, activity.contactId, info);
   }
 }
-defineComputed(Activity, { summary: ["kind", "data"], actor: ["actorKind", "actorId", "actorName"], contact: ["contactId"] });
+defineComputed(Activity, {
+  summary: ["kind", "data"],
+  actor: ["actorKind", "actorId", "actorName"],
+  subjectId: ["kind", "subjectId"],
+  contact: ["contactId"],
+});
 
 @Resolver(() => ActivityEvent)
 export class ActivityFeedResolver {

@@ -1,5 +1,6 @@
 import { Readable } from "node:stream";
 import type { App } from "../../platform/app.ts";
+import { byteOrderMark, csvLine } from "../../platform/csv.ts";
 import type { Import } from "./import.entity.ts";
 import { readCsv } from "./read-csv.ts";
 
@@ -26,8 +27,7 @@ export async function writeErrorFile(app: App, current: Import): Promise<string>
 async function* errorLines(app: App, current: Import): AsyncGenerator<Buffer> {
   const { workspaceId, id, textKey, delimiter, newline, headers } = current;
   const form = { delimiter: delimiter!, newline: newline! };
-  // Excel takes a file for UTF-8 only with this mark.
-  yield Buffer.from(`\ufeff${line([...headers, "Import row", "Import error"], form.delimiter)}`);
+  yield Buffer.from(byteOrderMark + csvLine([...headers, "Import row", "Import error"], form.delimiter));
   const problems = readProblems(app, workspaceId, id);
   let problem = await problems.next();
   const open = (start: number) => app.files.read(textKey!, { start });
@@ -41,7 +41,7 @@ async function* errorLines(app: App, current: Import): AsyncGenerator<Buffer> {
         0,
         headers.length,
       );
-      yield Buffer.from(line([...padded, String(row), reasons.join(" ")], form.delimiter));
+      yield Buffer.from(csvLine([...padded, String(row), reasons.join(" ")], form.delimiter));
     }
     if (problem.done) return;
   }
@@ -60,12 +60,4 @@ async function* readProblems(app: App, workspaceId: string, importId: string): A
     if (rows.length < pageSize) return;
     after = rows.at(-1)!;
   }
-}
-
-const line = (cells: string[], delimiter: string) => `${cells.map((cell) => written(cell, delimiter)).join(delimiter)}\r\n`;
-
-/** Quoted where needed; what a spreadsheet would run as a formula gets an apostrophe, which the import takes off again. */
-function written(cell: string, delimiter: string): string {
-  const safe = /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell;
-  return /["\r\n]/.test(safe) || safe.includes(delimiter) || safe !== safe.trim() ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

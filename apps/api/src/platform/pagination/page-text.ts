@@ -16,7 +16,15 @@ type Read = (query: Omit<KeysetQuery, "limit" | "backwards">) => string;
  * candidates, or to walk the list where they are many.
  */
 export function pageText(list: List, read: Read, limit: number, backwards: boolean): string {
-  const { select, rows, candidates = [], through = list } = list;
+  const { select, rows, parts, candidates = [], through = list } = list;
+  if (parts) {
+    const order = list.order.map((column, index) => ({ ...column, sql: `page.k${index}::${column.type}` }));
+    const pages = parts.map((part) => {
+      const own = read({ ...list, where: `${list.where} and ${part.where}` });
+      return `select page.* from ${part.from} cross join lateral (${own}) page`;
+    });
+    return `select page.* from (${either(pages)}) page order by ${sortBy(order, backwards)} limit ${limit}`;
+  }
   if (!rows) return read(list);
   const alias = rows.split(" ").at(-1)!;
   const byWalk = (where: string) => read({ ...through, select: `${through.order.at(-1)!.sql} as id`, where });
@@ -38,6 +46,13 @@ export function pageText(list: List, read: Read, limit: number, backwards: boole
 
 /** The SQL of a count, as `value`. @param bound where counting ends, as a LIMIT */
 export function countText(list: List, bound: string): string {
+  if (list.parts) {
+    const found = list.parts.map((part) => {
+      const own = `select 1 from ${list.from} where ${list.where} and ${part.where}${bound}`;
+      return `select 1 from ${part.from} cross join lateral (${own}) part`;
+    });
+    return `select count(*) as value from (select 1 from (${either(found)}) listed${bound}) counted`;
+  }
   const { from, where, candidates = [] } = list.counted ?? list;
   const ways = waysToFind({ where, order: list.order, candidates }, mostForCount).map((way) => `select 1 from ${from} where ${way}`);
   return `${beginning(candidates, mostForCount)}select count(*) as value from (select 1 from (${either(ways)}) listed${bound}) counted`;

@@ -30,6 +30,11 @@ export interface List {
   through?: Pick<List, "from" | "where" | "order">;
   /** Another way to count the same records. */
   counted?: Pick<List, "from" | "where" | "candidates">;
+  /**
+   * The list is made of parts, no record in two of them: one for each row of `from`, with which its `where` compares besides the list's own.
+   * Each part is walked by itself, which an index serves where it could not serve the whole in its order, and the page is merged.
+   */
+  parts?: readonly Pick<List, "from" | "where">[];
   /** The order is that of creation, the newest first. */
   newestFirst?: boolean;
   /** The text comes from what somebody asked: it is planned for its values, each time, and not kept. */
@@ -53,15 +58,22 @@ export const countLimit = 10_000;
 export async function readPage<Row extends object>(read: Snapshot, list: List, args: PageArgs): Promise<Page<Row>> {
   const window = windowOf(args);
   const { size, backwards, after, before } = window;
-  const { start, end } = startAndEnd(() => list.key, list.order.length, window);
+  const bounds = startAndEnd(() => list.key, list.order.length, window);
+  // One more than asked for tells whether there is a next page.
+  const found = await readRows<Row>(read, list, { ...bounds, limit: size + 1, backwards }).catch(forged(after ?? before));
+  return pageOf(found, () => list.key, list.order.length, window);
+}
+
+/** The rows of a part of a list, with their positions as k0, k1, … For code that walks a list to its end. */
+export async function readRows<Row extends object>(
+  read: Snapshot,
+  list: List,
+  { start, end, limit, backwards }: { start: Position | null; end: Position | null; limit: number; backwards: boolean },
+): Promise<(Row & Record<string, string | null>)[]> {
   const values = await resolveLookups(read, list.values);
   const add = (value: string) => `$${values.push(value)}`;
-  // One more than asked for tells whether there is a next page.
-  const text = pageText(list, (query) => walk({ ...query, limit: size + 1, backwards }, start, end, add), size + 1, backwards);
-  const found = await read
-    .answers<Row & Record<string, string | null>>(nameOf(text, list.oneOff), text, values)
-    .catch(forged(after ?? before));
-  return pageOf(found, () => list.key, list.order.length, window);
+  const text = pageText(list, (query) => walk({ ...query, limit, backwards }, start, end, add), limit, backwards);
+  return read.answers(nameOf(text, list.oneOff), text, values);
 }
 
 /** The positions that a part of a list lies between, in the direction of the walk. @throws InvalidCursor */
@@ -93,7 +105,8 @@ export function pageOf<Row extends Record<string, string | null>>(
   };
 }
 
-const positionOf = (row: Record<string, string | null>, columns: number): Position =>
+/** Where a row stands in its list. */
+export const positionOf = (row: Record<string, string | null>, columns: number): Position =>
   Array.from({ length: columns }, (_, index) => row[`k${index}`] ?? null);
 
 /** A cursor with a good checksum and values that do not fit the columns was made by hand. */

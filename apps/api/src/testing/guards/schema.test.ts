@@ -146,7 +146,9 @@ describe("another workspace's records", () => {
       "updateContact(input.ownerId)",
       "deleteContacts(input.ids)",
       "activity(contactId)",
-      "contact … Contact.activities(after)",
+      "auditLog(filter.actorIds)",
+      "exportAuditLog(input.filter.contactId)",
+      "auditLog … Contact.activities(after)",
     ]) {
       expect(names).toContain(name);
     }

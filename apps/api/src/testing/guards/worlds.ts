@@ -4,7 +4,7 @@ import { findOrCreateWorkspace } from "../../features/access/create-workspace.ts
 import type { Viewer } from "../../platform/context.ts";
 import { toGlobalId } from "../../platform/ids.ts";
 import { nodeTypes } from "../../platform/nodes.ts";
-import { type ApiClient } from "../api-client.ts";
+import { type ApiClient, createApiClient } from "../api-client.ts";
 import { createBrowserSession } from "../browser-session.ts";
 import { givenToken, password } from "../given.ts";
 import type { TestApp } from "../test-app.ts";
@@ -55,7 +55,8 @@ export async function givenRecords(test: TestApp, { workspaceId, api }: World, w
     "contact { id }",
   );
   await api.mutate("updateContact", { id: contact.id, firstName: `Changed ${word}`, status: "customer" }, "contact { id }");
-  await api.mutate("createApiToken", { name: `Token ${unique}`, scopes: ["all"], role: "VIEWER" }, "apiToken { id }");
+  const { token } = await api.mutate("createApiToken", { name: `Token ${unique}`, scopes: ["all"], role: "MEMBER" }, "token");
+  await createApiClient(test.origin, token).mutate("updateContact", { id: contact.id, jobTitle: `New job ${word}` }, "contact { id }");
   const { import: begun } = await api.mutate("createImport", { fileName: `${unique}.csv` }, "import { id }");
   const importId = begun.id.slice(4);
   await test.app.database.system.query(

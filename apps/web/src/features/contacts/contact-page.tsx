@@ -1,7 +1,7 @@
 import { useApolloClient, useQuery } from "@apollo/client/react";
 import { Button, Skeleton, Stack, Tabs } from "@mantine/core";
 import { Link, useNavigate, useParams, useSearch } from "@tanstack/react-router";
-import { useCallback, useEffect, useMemo } from "react";
+import { lazy, Suspense, useCallback, useEffect, useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { EmptyState } from "../../components/empty-state.tsx";
 import { Panel, PanelFailure } from "../../components/panel.tsx";
@@ -19,6 +19,8 @@ import classes from "./record/record.module.css";
 import { Timeline } from "./record/timeline.tsx";
 import { useRecordChanges } from "./record/use-record-changes.ts";
 import { useLockedReason } from "./use-locked-reason.ts";
+
+const ContactAudit = lazy(() => import("../audit/contact-audit.tsx"));
 
 /** One contact: who it is, how to reach him, and everything that happened. */
 export function ContactPage() {
@@ -105,6 +107,7 @@ function Record({ contact, address, changedBy }: RecordProps) {
             <Tabs.List className={classes.tabList}>
               <Tabs.Tab value="contact">{t("record.tab.contact")}</Tabs.Tab>
               <Tabs.Tab value="general">{t("record.tab.general")}</Tabs.Tab>
+              <Tabs.Tab value="audit">{t("record.tab.audit")}</Tabs.Tab>
             </Tabs.List>
             <Tabs.Panel value="contact" className={classes.tabPanel} tabIndex={0}>
               <Panel>
@@ -114,6 +117,13 @@ function Record({ contact, address, changedBy }: RecordProps) {
             <Tabs.Panel value="general" className={classes.tabPanel} tabIndex={0}>
               <Panel>
                 <GeneralTab />
+              </Panel>
+            </Tabs.Panel>
+            <Tabs.Panel value="audit" className={classes.tabPanel} tabIndex={0}>
+              <Panel>
+                <Suspense fallback={null}>
+                  <ContactAudit contactId={contact.id} />
+                </Suspense>
               </Panel>
             </Tabs.Panel>
           </Tabs>

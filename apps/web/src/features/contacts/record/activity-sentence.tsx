@@ -56,16 +56,19 @@ function BeforeAfter({ before, after }: { before?: ReactNode; after?: ReactNode 
   );
 }
 
+/** What a timeline shows below the sentence, where the sentence does not say it. */
+export const FieldChanges = ({ activity }: { activity: Pick<TimelineEvent, "kind" | "changes"> }) =>
+  activity.kind === "contact.updated" ? <ChangeList changes={activity.changes} /> : null;
+
 /** The changed fields of an event, each with what it was and what it is. */
-export function FieldChanges({ activity }: { activity: Pick<TimelineEvent, "kind" | "changes"> }) {
+export function ChangeList({ changes }: Pick<TimelineEvent, "changes">) {
   const { t } = useTranslation("contacts");
-  if (activity.kind !== "contact.updated") return null;
   const say = (field: string, value: string | null | undefined) =>
     value && field === "birthday" ? formatDate(value) : field === "type" && value ? t(`type.${value}`, { defaultValue: value }) : value;
   return (
     <ul className={classes.changes}>
-      {activity.changes.map(({ field, before, after }) => (
-        <li key={field}>
+      {changes.map(({ field, before, after }, index) => (
+        <li key={`${field}-${index}`}>
           <span className="dimmed">{t(`field.${field}`, { defaultValue: field })}</span>
           <BeforeAfter before={say(field, before)} after={say(field, after)} />
         </li>

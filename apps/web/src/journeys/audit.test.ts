@@ -1,0 +1,95 @@
+import fs from "node:fs";
+import { AxeBuilder } from "@axe-core/playwright";
+import { describe, expect, it } from "@jest/globals";
+import type { Page } from "playwright-core";
+import { startJourneys, uniqueWord } from "../testing/journey.ts";
+
+const { api, openAs } = startJourneys();
+
+async function givenChanged(word: string): Promise<string> {
+  const { contact } = await api.mutate("createContact", { firstName: word, jobTitle: "Buyer" }, "contact { id }");
+  await api.mutate("updateContact", { id: contact.id, jobTitle: "Owner" }, "contact { id }");
+  return contact.id;
+}
+
+const rowOf = (page: Page, word: string, text: string) => page.getByRole("row").filter({ hasText: word }).filter({ hasText: text });
+
+describe("the audit log", () => {
+  it("is read, narrowed down and taken out by keyboard alone", async () => {
+    const word = uniqueWord("audit");
+    const id = await givenChanged(word);
+    const { page } = await openAs("ana");
+    await page.locator("[role=row][data-key]").first().waitFor();
+    await page.keyboard.press("ControlOrMeta+K");
+    await page.getByRole("combobox", { name: "Search and commands" }).fill("audit");
+    await page.getByRole("option", { name: "Audit log" }).waitFor();
+    await page.keyboard.press("Enter");
+    const row = rowOf(page, word, "changed the contact");
+    await row.getByRole("button", { name: "1 change" }).press("Enter");
+    await row.getByText("Job title").waitFor();
+    expect(await row.innerText()).toMatch(/Buyer[^]*Owner/);
+    await row.getByTitle("API token").waitFor();
+    expect(await row.getByRole("link", { name: word }).getAttribute("href")).toBe(`/demo/contacts/${id}`);
+
+    await page.getByRole("button", { name: "Action" }).press("Enter");
+    await page.getByRole("textbox", { name: "Find" }).fill("contact cr");
+    await page.getByRole("checkbox", { name: "Contact created" }).press("Space");
+    await row.waitFor({ state: "hidden" });
+    await page.keyboard.press("Escape");
+    await rowOf(page, word, "created the contact").waitFor();
+    await page.getByRole("button", { name: "Period" }).press("Enter");
+    await page.getByRole("radio", { name: "Today" }).press("Space");
+    await page.getByRole("button", { name: "Done" }).press("Enter");
+    await page.getByRole("button", { name: "Made by" }).press("Enter");
+    await page.getByRole("checkbox", { name: "API token" }).press("Space");
+    await page.keyboard.press("Escape");
+    const shown = new URL(page.url()).searchParams;
+    expect([shown.get("kinds"), shown.get("period"), shown.get("by")]).toEqual(['["contact.created"]', "today", '["token"]']);
+    await page.reload();
+    await rowOf(page, word, "created the contact").waitFor();
+    expect(await row.count()).toBe(0);
+
+    const download = page.waitForEvent("download");
+    await page.getByRole("button", { name: "Export" }).press("Enter");
+    const file = await download;
+    expect(file.suggestedFilename()).toMatch(/^Audit log .*\.csv$/);
+    const text = fs.readFileSync((await file.path())!, "utf8");
+    expect(text).toContain(word);
+    expect(text).not.toContain("contact.updated");
+
+    await page.getByRole("button", { name: "Clear all filters" }).press("Enter");
+    await page.getByRole("row").filter({ hasText: "exported" }).first().waitFor();
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.flatMap(({ id: rule, nodes }) => nodes.map(({ html }) => `${rule}: ${html.slice(0, 160)}`))).toEqual([]);
+  });
+
+  it("shows what happens by itself, on top, and counts it while one looks further down", async () => {
+    const { page } = await openAs("ana", "/demo/settings/audit", { viewport: { width: 1280, height: 500 } });
+    await page.getByRole("row").nth(20).waitFor();
+    const first = uniqueWord("live");
+    await givenChanged(first);
+    await rowOf(page, first, "changed the contact").waitFor();
+    await page.locator("#main").evaluate((main) => main.scrollTo({ top: 600 }));
+    const later = uniqueWord("later");
+    await givenChanged(later);
+    await page.getByRole("button", { name: "2 new" }).click();
+    await rowOf(page, later, "created the contact").waitFor();
+    expect(await page.getByRole("button", { name: "2 new" }).count()).toBe(0);
+  });
+
+  it("stands on the contact's own page, for everybody who sees the contact", async () => {
+    const word = uniqueWord("own");
+    const id = await givenChanged(word);
+    const { page } = await openAs("henrik", `/demo/contacts/${id}`);
+    await page.getByRole("tab", { name: "Audit log" }).click();
+    const events = page.getByRole("list", { name: "Audit log" }).locator("> li");
+    await events.nth(1).waitFor();
+    expect(await events.first().innerText()).toMatch(/changed the contact[^]*Job title[^]*Buyer[^]*Owner/);
+    await api.mutate("updateContact", { id, jobTitle: "Founder" }, "contact { id }");
+    await events.filter({ hasText: "Founder" }).waitFor();
+
+    await page.goto("/demo/settings/audit");
+    await page.getByText("The audit log is not open to your role").waitFor();
+    expect(await page.getByRole("button", { name: "Export" }).count()).toBe(0);
+  });
+});
