@@ -35,7 +35,7 @@ export function PeriodFilter({ search: { period, from, to }, onChange }: PeriodF
           )
         }
       >
-        <Stack gap={6}>
+        <Stack gap={10}>
           {(Object.keys(periods) as Period[]).map((name) => (
             <Radio key={name} size="xs" value={name} label={t(`period.${name}`)} />
           ))}
