@@ -51,7 +51,7 @@ export class ContactResolver {
     @Arg("deleted", () => Boolean, { nullable: true, defaultValue: false, description: "The trash instead of the active contacts." })
     deleted?: boolean | null,
   ) {
-    return listContacts(ctx, { search, filter, sort, deleted: deleted === true, page });
+    return listContacts(ctx, { search, filter, sort, deleted: deleted === true }, page);
   }
 
   @Requires("contact:read")

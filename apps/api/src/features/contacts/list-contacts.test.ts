@@ -53,7 +53,7 @@ interface Asked {
 async function readPage({ sort, deleted = false, search, filter }: Asked, page: PageArgs, viewer = systemViewer()) {
   const ctx = startContext({ database } as App, workspaceId, viewer);
   try {
-    const answer = await listContacts(ctx, { sort, deleted, search, filter, page });
+    const answer = await listContacts(ctx, { sort, deleted, search, filter }, page);
     const { hasNextPage, hasPreviousPage, startCursor, endCursor } = answer.pageInfo;
     const numbers = (answer.nodes as Contact[]).map((contact) => contact.number);
     return { numbers, hasNextPage, hasPreviousPage, startCursor, endCursor, count: (await answer.countAll(true)).value };

@@ -2,7 +2,7 @@ import { searchWords } from "@kith/shared/text.ts";
 import { limits } from "@kith/shared/limits.ts";
 import type { Context } from "../../platform/context.ts";
 import { BadInput } from "../../platform/errors.ts";
-import { compileFilter } from "../../platform/filters/compile.ts";
+import { compileFilter, loadFilter } from "../../platform/filters/compile.ts";
 import { allOf, condition, whole } from "../../platform/filters/condition.ts";
 import { Params } from "../../platform/filters/params.ts";
 import { columnsOf } from "../../platform/columns.ts";
@@ -20,28 +20,32 @@ export interface ContactQuery {
   filter?: ContactFilter | null | undefined;
   sort?: ContactSort[] | null | undefined;
   deleted: boolean;
-  page: PageArgs;
 }
 
 const mostOrders = 3;
 
 /** A page of the contacts that the viewer may see. @throws BadInput, InvalidCursor */
-export function listContacts(ctx: Context, { search, filter, sort, deleted, page }: ContactQuery) {
+export const listContacts = async (ctx: Context, query: ContactQuery, page: PageArgs) =>
+  readConnection<Contact>(ctx, await contactList(ctx, query), page);
+
+/** The contacts that a query describes, to be paged, counted or walked to the end (`readRows`). @throws BadInput */
+export async function contactList(ctx: Context, { search, filter, sort, deleted }: ContactQuery): Promise<List> {
   if ((sort?.length ?? 0) > mostOrders) throw new BadInput(`sort: at most ${mostOrders} orders.`);
   if ((search?.length ?? 0) > limits.textLength) throw new BadInput(`search: at most ${limits.textLength} characters.`);
   const params = new Params(ctx.workspaceId);
   const words = searchWords(search ?? "");
   const order = orderOf(sort ?? [], deleted);
   const own = ctx.viewer.visibility === "assigned" ? ownContacts(ctx, params, order, deleted) : null;
+  const loaded = filter ? await loadFilter(ctx, ContactFilter, filter) : new Map();
   const isNarrowed = words.length > 0 || filter != null;
   const wanted = allOf([
     ...(own ? [own.condition] : []),
     searchCondition(words, params),
-    filter ? compileFilter(ContactFilter, filter, params, { now: ctx.now, timeZone: "UTC" }) : condition("true"),
+    filter ? compileFilter(ContactFilter, filter, params, { now: ctx.now, timeZone: "UTC", loaded }) : condition("true"),
   ]);
   const where = `c.workspace_id = ${params.workspace} and c.deleted_at is ${deleted ? "not null" : "null"} and ${whole(wanted)}`;
   const candidates = wanted.candidates.map((queryOf) => queryOf());
-  const list: List = {
+  return {
     key: listKey("contacts", search ?? "", filter ?? null, sort ?? [], deleted),
     select: columnsOf(ctx.app.database.source, Contact, { alias: "c", asked: ctx.asked }),
     from: "contact c",
@@ -56,7 +60,6 @@ export function listContacts(ctx: Context, { search, filter, sort, deleted, page
     // What an assigned member sees depends on how much it is: a plan for anybody would not do.
     oneOff: own !== null || isNarrowed,
   };
-  return readConnection<Contact>(ctx, list, page);
 }
 
 const isByCreation = (order: OrderColumn[]): boolean => order.length === 2 && order[0]!.sql === "c.created_at";

@@ -56,7 +56,7 @@ async function plansOf(query: Partial<ContactQuery>): Promise<string> {
   const rows = async (_name: string, text: string, values: unknown[]) => (await client.query(text, values)).rows;
   const read = { rows, answers: rows };
   const ctx = { ...startContext({ database } as App, workspaceId, systemViewer()), read: read as unknown as Snapshot };
-  const { nodes } = await listContacts(ctx, { deleted: false, page: { first: 25 }, ...query });
+  const { nodes } = await listContacts(ctx, { deleted: false, ...query }, { first: 25 });
   expect(nodes.length).toBeGreaterThan(0);
   await client.query("select 1"); // a plan is reported when its portal closes, which is with the next statement
   return notices.join("\n");

@@ -1,7 +1,8 @@
 import "reflect-metadata";
 import { describe, expect, it } from "@jest/globals";
-import { compileFilter } from "./compile.ts";
-import { whole } from "./condition.ts";
+import type { Context } from "../context.ts";
+import { compileFilter, loadFilter } from "./compile.ts";
+import { condition, whole } from "./condition.ts";
 import { date } from "./date-field.ts";
 import { Params } from "./params.ts";
 import { choice, wholeNumber } from "./plain-fields.ts";
@@ -15,6 +16,13 @@ addFilterField(BookFilter, "genre", choice({ sql: "b.genre", description: "Genre
 addFilterField(BookFilter, "pages", wholeNumber({ sql: "b.pages", description: "Pages." }));
 addFilterField(BookFilter, "published", date({ sql: "b.published", kind: "instant", description: "Published." }));
 
+addFilterField(BookFilter, "row", {
+  type: () => String,
+  description: "Row by its name.",
+  load: async (_, names: string[]) => new Map(names.map((name) => [name, name.length])),
+  compile: (name: string, at, rows: Map<string, number>) => condition(`b.row = ${at.params.add(rows.get(name), "int")}`),
+});
+
 const env = { now: new Date("2026-03-29T12:00:00Z"), timeZone: "UTC" };
 
 function compile(filter: object) {
@@ -23,6 +31,14 @@ function compile(filter: object) {
 }
 
 describe("a filter", () => {
+  it("lets a field load what it must know, once for all of its values, wherever they stand", async () => {
+    const ctx = { workspaceId: "00000000-0000-0000-0000-000000000001", now: env.now } as Context;
+    const filter = { row: "A", or: [{ row: "BB" }, { not: { row: "CCC" } }] };
+    const params = new Params(ctx.workspaceId);
+    compileFilter(BookFilter, filter, params, { ...env, loaded: await loadFilter(ctx, BookFilter, filter) });
+    expect(params.values.slice(1)).toEqual([1, 2, 3]);
+  });
+
   it("becomes parameters, never text", () => {
     const title = "'; drop table contact; --";
     expect(compile({ title: { eq: title }, genre: { in: ["crime"] } })).toEqual({

@@ -6,6 +6,8 @@ export interface FilterEnv {
   now: Date;
   /** IANA zone of calendar days where the filter names none. */
   timeZone: string;
+  /** What the fields loaded before, see `loadFilter`; absent where none of them needs anything. */
+  loaded?: ReadonlyMap<object, unknown>;
 }
 
 export const filterLimits = { predicates: 100, depth: 5, listLength: 1_000, textLength: 500 } as const;

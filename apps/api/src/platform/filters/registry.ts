@@ -1,4 +1,5 @@
 import { Field, InputType } from "type-graphql";
+import type { Context } from "../context.ts";
 import type { Condition } from "./condition.ts";
 import type { Place } from "./place.ts";
 
@@ -10,8 +11,14 @@ export interface FilterField {
   /** The GraphQL type, such as `TextFilter`; a thunk, as type-graphql has it. */
   type: () => unknown;
   description: string;
-  /** @param value as GraphQL checked it; never null. @throws BadInput that names the place. */
-  compile(value: never, at: Place): Condition;
+  /** What the field must know of the workspace before it is compiled, for all the values that a filter has for it: the custom fields that they name. */
+  load?(ctx: Context, values: never[]): Promise<unknown>;
+  /**
+   * @param value as GraphQL checked it; never null.
+   * @param loaded what `load` answered.
+   * @throws BadInput that names the place.
+   */
+  compile(value: never, at: Place, loaded: never): Condition;
 }
 
 const filters = new Map<FilterClass, Map<string, FilterField>>();
