@@ -13,6 +13,7 @@ import { Contact } from "../contacts/contact.entity.ts";
 import { Activity } from "./activity.entity.ts";
 import { ActivityEvent, ActivityMessage, toMessage } from "./activity-feed.ts";
 import { ActivityConnection } from "./activity.types.ts";
+import "./activity-filter.ts";
 import { listActivities } from "./list-activities.ts";
 
 interface FeedArgs {

@@ -188,6 +188,11 @@ addFilterField(ContactFilter, "status", choice({ sql: "c.status", description: "
 addFilterField(ContactFilter, "type", choice({ sql: "c.type", description: "lead or customer." }));
 addFilterField(ContactFilter, "source", choice({ sql: "c.source", description: "How the contact came into being." }));
 addFilterField(ContactFilter, "owner", reference({ sql: "c.owner_id", type: "Member", description: "The member who is responsible." }));
+addFilterField(
+  ContactFilter,
+  "import",
+  reference({ sql: "c.import_id", type: "Import", description: "The import that created the contact." }),
+);
 addFilterField(ContactFilter, "country", choice({ sql: "c.country", description: "Country of the address, as it is written there." }));
 addFilterField(ContactFilter, "language", choice({ sql: "c.language", description: "BCP 47 language tag: pt-BR." }));
 addFilterField(ContactFilter, "birthday", date({ sql: "c.birthday", kind: "day", description: "Day of birth." }));

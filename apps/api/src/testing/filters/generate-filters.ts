@@ -34,6 +34,9 @@ const zones = ["UTC", "Europe/Lisbon", "Pacific/Kiritimati", "America/St_Johns",
 export const tagPool = ["vip", "VIPs", "Größe", "100%", "a_b", "ann"].map((name) => ({ uuid: newId(), name }));
 export const memberPool = [newId(), newId(), newId()];
 
+const kinds = ["contact.created", "contact.updated", "contact.statusChanged"];
+export const importId = newId();
+
 const of = <T>(values: readonly T[]) => fc.constantFrom(...values);
 const word = of(words);
 const hour = 3_600_000;
@@ -96,15 +99,21 @@ export function anyContact(now: Date): fc.Arbitrary<Omit<PlainContact, "id" | "n
       })
       .map((list) => list.filter((phone, index) => list.findIndex(({ number }) => number === phone.number) === index))
       .map((list) => list.map((phone, index) => ({ ...phone, isPrimary: index === 0 }))),
+    importId: of([null, null, toGlobalId("Import", importId)]),
+    activities: fc.array(
+      fc.record({ kind: of(kinds), occurredAt: instant, memberId: of([null, ...memberPool.map((id) => toGlobalId("Member", id))]) }),
+      { maxLength: 4 },
+    ),
     tags: fc.subarray(tagPool).map((tags) => tags.map(({ uuid, name }) => ({ id: toGlobalId("Tag", uuid), name }))),
   });
 }
 
-/** A comparator object: one or two of the comparators. */
+/** A comparator object: one or two of the comparators. What stands under `$` is given or not as a whole. */
 const some = (comparators: Record<string, fc.Arbitrary<unknown>>) =>
   fc
     .subarray(Object.keys(comparators), { minLength: 1, maxLength: 2 })
-    .chain((names) => fc.record(Object.fromEntries(names.map((name) => [name, comparators[name]!]))));
+    .chain((names) => fc.record(Object.fromEntries(names.map((name) => [name, comparators[name]!]))))
+    .map(({ $, ...given }) => ({ ...given, ...($ as object | undefined) }));
 
 function textOver(values: readonly string[], parts: readonly string[]) {
   const part = of(parts);
@@ -170,7 +179,16 @@ export function anyFilter(now: Date, contactIds: readonly string[]): fc.Arbitrar
   );
   const email = fc.record({ address, status: choiceOver(["active", "bounced"]), isPrimary: fc.boolean() }, { requiredKeys: [] });
   const number = fc.record({ number: phone, label: choiceOver(["work", "home"]), isPrimary: fc.boolean() }, { requiredKeys: [] });
-  const related = (one: fc.Arbitrary<unknown>) => ({ some: one, none: one, every: one, count });
+  const related = (one: fc.Arbitrary<unknown>) => ({
+    some: one,
+    none: one,
+    every: one,
+    $: fc.record({ count, where: one }, { requiredKeys: ["count"] }),
+  });
+  const activity = fc.record(
+    { kind: choiceOver(kinds), occurredAt: date, member: choiceOver(memberPool.map((id) => toGlobalId("Member", id))) },
+    { requiredKeys: [] },
+  );
   const float = fc.oneof(fc.integer({ min: -2, max: 32 }), fc.double({ min: -1, max: 31, noNaN: true }), of([1e300, -1e300, 2 ** 63, -0]));
   const fields: Record<string, fc.Arbitrary<unknown>> = {
     id: choiceOver(contactIds),
@@ -191,6 +209,8 @@ export function anyFilter(now: Date, contactIds: readonly string[]): fc.Arbitrar
     emails: some(related(email)),
     phones: some(related(number)),
     tags: some({ ...related(tag), anyOf: ids, allOf: ids, noneOf: ids }),
+    activities: some(related(activity)),
+    import: choiceOver([toGlobalId("Import", importId)]),
     status: choiceOver(statuses),
     type: choiceOver(["lead", "customer"]),
     source: choiceOver(["manual", "import"]),

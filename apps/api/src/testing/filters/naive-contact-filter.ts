@@ -24,6 +24,8 @@ export interface PlainContact {
   emails: { address: string; status: string; isPrimary: boolean }[];
   phones: { number: string; label: string | null; isPrimary: boolean }[];
   tags: { id: string; name: string }[];
+  activities: { kind: string; occurredAt: Date; memberId: string | null }[];
+  importId: string | null;
 }
 
 interface Env {
@@ -60,6 +62,7 @@ export function matches(contact: PlainContact, filter: Filter, env: Env): boolea
     status: choice(contact.status),
     type: choice(contact.type),
     source: choice(contact.source),
+    import: choice(contact.importId),
     birthday: (given) => matchesDay(contact.birthday, given, env),
     createdAt: date(contact.createdAt),
     updatedAt: date(contact.updatedAt),
@@ -81,6 +84,14 @@ export function matches(contact: PlainContact, filter: Filter, env: Env): boolea
           number: (value) => matchesPhone(phone.number, value),
           label: (value) => matchesChoice(phone.label, value),
           isPrimary: (value) => phone.isPrimary === value,
+        }),
+      ),
+    activities: (given) =>
+      matchesRelated(contact.activities, given, (activity, part) =>
+        all(part, {
+          kind: (value) => matchesChoice(activity.kind, value),
+          occurredAt: (value) => matchesInstant(activity.occurredAt, value, env),
+          member: (value) => matchesChoice(activity.memberId, value),
         }),
       ),
     tags: (given) =>
@@ -122,7 +133,8 @@ function matchesRelated<Row extends object>(rows: Row[], given: Filter, check: (
     some: (part) => rows.some((row) => check(row, part)),
     none: (part) => !rows.some((row) => check(row, part)),
     every: (part) => rows.every((row) => check(row, part)),
-    count: (part) => matchesNumber(rows.length, part),
+    count: (part) => matchesNumber(rows.filter((row) => check(row, given.where ?? {})).length, part),
+    where: () => true,
     anyOf: (ids: string[]) => ids.some(has),
     allOf: (ids: string[]) => ids.every(has),
     noneOf: (ids: string[]) => !ids.some(has),

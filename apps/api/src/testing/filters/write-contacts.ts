@@ -98,6 +98,7 @@ export async function writeContacts(
       created_at: contact.createdAt,
       updated_at: contact.updatedAt,
       deleted_at: contact.deletedAt,
+      import_id: uuidOf(contact.importId),
     })),
   );
   const rows = <Row>(pick: (contact: PlainContact) => Row[], toRow: (row: Row) => object) =>
@@ -132,6 +133,24 @@ export async function writeContacts(
       (contact) => contact.tags,
       (tag) => ({ tag_id: uuidOf(tag.id) }),
     ),
+  );
+  const activities = contacts.flatMap(({ id, activities: list }) => list.map((activity) => ({ ...activity, contact_id: uuidOf(id) })));
+  await insert(
+    client,
+    "activity",
+    activities.map(({ contact_id, kind, occurredAt, memberId }, index) => ({
+      workspace_id: workspaceId,
+      seq: first * 1_000 + index,
+      occurred_at: occurredAt,
+      id: newId(),
+      kind,
+      contact_id,
+      actor_kind: memberId ? "member" : "system",
+      actor_id: uuidOf(memberId),
+      actor_name: "",
+      data: {},
+      changes: [],
+    })),
   );
   return contacts;
 }

@@ -68,6 +68,11 @@ export async function givenRecords(test: TestApp, { workspaceId, api }: World, w
       JSON.stringify([{ column: 0, header: `Header ${word}`, field: "email", overwrite: "overwrite" }]),
     ],
   );
+  await test.app.database.system.query("update contact set import_id = $3::uuid where workspace_id = $1 and id = $2::uuid", [
+    workspaceId,
+    contact.id.slice(4),
+    importId,
+  ]);
   await test.app.database.system.query(
     "insert into import_error (workspace_id, import_id, id, row_number, code, message, outcome) values ($1, $2::uuid, gen_random_uuid(), 2, 'INVALID', $3, 'failed')",
     [workspaceId, importId, `Wrong ${word}`],
