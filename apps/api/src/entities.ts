@@ -3,6 +3,7 @@ import { Member } from "./features/access/member.entity.ts";
 import { Workspace } from "./features/access/workspace.entity.ts";
 import { Activity } from "./features/activity/activity.entity.ts";
 import { Contact, ContactConsent, ContactEmail, ContactPhone } from "./features/contacts/contact.entity.ts";
+import { CustomField, CustomFieldFolder, CustomFieldOption } from "./features/custom-fields/custom-field.entity.ts";
 import { Import, ImportError } from "./features/imports/import.entity.ts";
 import { ContactTag, Tag } from "./features/tags/tag.entity.ts";
 
@@ -18,6 +19,9 @@ export const entities = [
   ContactConsent,
   Tag,
   ContactTag,
+  CustomField,
+  CustomFieldFolder,
+  CustomFieldOption,
   Import,
   ImportError,
 ];

@@ -9,6 +9,9 @@ import { AuditResolver, ExportAuditLogPayloadResolver } from "./features/audit/a
 import { ContactMutationsResolver } from "./features/contacts/contact-mutations.resolver.ts";
 import { ContactPhoneResolver, ContactResolver } from "./features/contacts/contact.resolver.ts";
 import { ContactTagsResolver } from "./features/contacts/contact-tags.resolver.ts";
+import { ContactCustomFieldsResolver } from "./features/contacts/contact-custom-fields.resolver.ts";
+import { CustomFieldMutationsResolver } from "./features/custom-fields/custom-field-mutations.resolver.ts";
+import { CustomFieldResolver } from "./features/custom-fields/custom-field.resolver.ts";
 import { CreateImportPayloadResolver, ImportErrorResolver, ImportResolver } from "./features/imports/import.resolver.ts";
 import { TagResolver } from "./features/tags/tag.resolver.ts";
 import { NodeResolver } from "./platform/node.resolver.ts";
@@ -22,6 +25,9 @@ export const buildKithSchema = (): GraphQLSchema =>
     ContactMutationsResolver,
     ContactPhoneResolver,
     ContactTagsResolver,
+    ContactCustomFieldsResolver,
+    CustomFieldResolver,
+    CustomFieldMutationsResolver,
     TagResolver,
     ContactActivityResolver,
     ActivityResolver,

@@ -38,6 +38,19 @@ export async function givenWorld(test: TestApp, word: string): Promise<World> {
 /** One more of each record that mutations use up. */
 export async function givenRecords(test: TestApp, { workspaceId, api }: World, word: string, ownerId: string): Promise<void> {
   const unique = `${word}-${++made}`;
+  const { customFieldFolder } = await api.mutate("createCustomFieldFolder", { name: `Folder ${unique}` }, "customFieldFolder { id }");
+  const { customField } = await api.mutate(
+    "createCustomField",
+    {
+      name: `Field ${unique}`,
+      description: `About ${word}`,
+      type: "CHOICE",
+      options: [{ name: `One ${word}` }, { name: `Two ${word}` }],
+      folderId: customFieldFolder.id,
+    },
+    "customField { id }",
+  );
+  const { customField: text } = await api.mutate("createCustomField", { name: `Text ${unique}`, type: "TEXT" }, "customField { id }");
   const { contact } = await api.mutate(
     "createContact",
     {
@@ -51,6 +64,10 @@ export async function givenRecords(test: TestApp, { workspaceId, api }: World, w
       tags: [`Tag ${unique}`],
       address: { line1: `Street ${word}`, city: `City ${word}` },
       ownerId,
+      customFields: [
+        { field: customField.id, option: `Two ${word}` },
+        { field: text.id, text: `Value ${word}` },
+      ],
     },
     "contact { id }",
   );
