@@ -99,13 +99,14 @@ export const anyText = ({
   },
 });
 
-const linked = ({ workspace, owner, id }: Relation, at: Place) => `${workspace} = ${at.params.workspace} and ${owner} = ${id}`;
+/** Joins the relation's rows to the record. */
+export const linked = ({ workspace, owner, id }: Relation, at: Place) => `${workspace} = ${at.params.workspace} and ${owner} = ${id}`;
 
 /**
  * There is a related row that meets a condition.
  * @param selective whether the relation has an index that begins with the condition's column.
  */
-function some(relation: Relation, { sql, candidates, check }: Condition, at: Place, selective = false): Condition {
+export function some(relation: Relation, { sql, candidates, check }: Condition, at: Place, selective = false): Condition {
   const { from, workspace, owner, id } = relation;
   const owners = (others?: string) =>
     `select ${owner} from ${from} where ${workspace} = ${at.params.workspace} and ${sql}${others ? ` and ${owner} in (${others})` : ""}`;
