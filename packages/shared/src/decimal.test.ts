@@ -16,8 +16,7 @@ describe("a number that somebody wrote", () => {
       try {
         return String(parseDecimal(text, decimals));
       } catch (error) {
-        expect(error).toBeInstanceOf(WrongNumber);
-        return (error as Error).message;
+        return error instanceof WrongNumber ? error.message : error;
       }
     };
     expect(refusal("1,234")).toContain("can be two different numbers");

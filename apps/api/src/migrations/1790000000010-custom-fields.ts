@@ -95,8 +95,8 @@ export class CustomFields1790000000010 implements MigrationInterface {
         where number_scaled is not null;
       create index contact_field_value_at on contact_field_value (workspace_id, field_id, at, contact_id) where at is not null;
       create index contact_field_value_day on contact_field_value (workspace_id, field_id, day, contact_id) where day is not null;
-      create unique index contact_field_value_option on contact_field_value (workspace_id, field_id, option_id, contact_id)
-        where option_id is not null;
+      -- Without the field: an option says which field it is, and the planner, told both, would take them for rarer than they are.
+      create unique index contact_field_value_option on contact_field_value (workspace_id, option_id, contact_id) where option_id is not null;
       create index contact_field_value_search on contact_field_value using gin (workspace_id, field_id, text_norm gin_trgm_ops)
         where text_norm is not null;
       ${tenantTable("contact_field_value", { throughContact: "contact_id" })}

@@ -8,16 +8,20 @@ const retry = { nullable: true, description: "Idempotency key for callers that c
 const expected = { nullable: true, description: "The version that was seen; another one is answered with CONFLICT." } as const;
 const name = "1–100 characters, unique for the object whatever the case.";
 
-@InputType({ description: "An option of a field of choices." })
-export class CustomFieldOptionInput {
-  @Field(() => ID, { nullable: true, description: "The option that it is, when it is there already; left out for a new one." })
-  id?: string | null;
+@InputType({ description: "A new option of a field of choices." })
+export class NewCustomFieldOptionInput {
   @Field(() => String, { description: "1–100 characters, unique in its field whatever the case." }) name!: string;
   @Field(() => String, {
     nullable: true,
     description: "gray, blue, teal, green, amber, orange, rose or violet; left out, it stays, or is chosen by the place.",
   })
   color?: string | null;
+}
+
+@InputType({ description: "An option that a field of choices is to have." })
+export class CustomFieldOptionInput extends NewCustomFieldOptionInput {
+  @Field(() => ID, { nullable: true, description: "The option that it is, when it is there already; left out for a new one." })
+  id?: string | null;
 }
 
 @InputType({ description: "A new custom field." })
@@ -37,8 +41,8 @@ export class CreateCustomFieldInput {
   isRequired?: boolean | null;
   @Field(() => CustomValueInput, { nullable: true, description: "What a new record gets unless it is given another value." })
   defaultValue?: CustomValueInput | null;
-  @Field(() => [CustomFieldOptionInput], { nullable: true, description: "Of a field of choices: 1 to 500 options, in their order." })
-  options?: CustomFieldOptionInput[] | null;
+  @Field(() => [NewCustomFieldOptionInput], { nullable: true, description: "Of a field of choices: 1 to 500 options, in their order." })
+  options?: NewCustomFieldOptionInput[] | null;
   @Field(() => String, retry) clientMutationId?: string;
 }
 

@@ -13,9 +13,9 @@ export class CustomValueInput {
   })
   amountMinor?: string | null;
   @Field(() => Boolean, { nullable: true, description: "Of a checkbox." }) checked?: boolean | null;
-  @Field(() => ID, { nullable: true, description: "Of a field with one choice: the option's id, or its name whatever the case." })
+  @Field(() => String, { nullable: true, description: "Of a field with one choice: the option's id, or its name whatever the case." })
   option?: string | null;
-  @Field(() => [ID], {
+  @Field(() => [String], {
     nullable: true,
     description: "Of a field with many choices: all that hold from now on, by id or name; an empty list is none.",
   })

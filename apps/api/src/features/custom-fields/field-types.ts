@@ -2,7 +2,7 @@ import { parseDay } from "@kith/shared/day.ts";
 import { formatDecimal, parseDecimal } from "@kith/shared/decimal.ts";
 import { checkEmail } from "@kith/shared/email.ts";
 import { type CustomFieldType, limits } from "@kith/shared/limits.ts";
-import { minorDigits, parseMoney, writeMoney } from "@kith/shared/money.ts";
+import { parseMoney, writeMoney } from "@kith/shared/money.ts";
 import { normalizePhone } from "@kith/shared/phone.ts";
 import { fold } from "@kith/shared/text.ts";
 import { isWebAddress } from "@kith/shared/web-address.ts";

@@ -5,7 +5,7 @@ import { CustomField, CustomFieldFolder, CustomFieldOption } from "./custom-fiel
 import type { DefinedField } from "./load-fields.ts";
 
 /** A field by its UUID, locked: whoever writes a value of it, or changes it, waits. @throws NotFound; Conflict with the current record */
-export async function lockField(tx: Transaction, id: string, expectedVersion?: number | null): Promise<DefinedField> {
+export async function lockField(tx: Transaction, id: string, expectedVersion?: number | null): Promise<CustomField & DefinedField> {
   const field = await tx.manager.findOne(CustomField, { where: { workspaceId: tx.workspaceId, id }, lock: { mode: "pessimistic_write" } });
   if (!field) throw new NotFound("There is no such custom field.");
   if (expectedVersion != null && expectedVersion !== field.version)
@@ -18,7 +18,7 @@ export async function lockField(tx: Transaction, id: string, expectedVersion?: n
 }
 
 /** Writes columns of a field, with its next version. */
-export async function saveField<F extends CustomField>(tx: Transaction, field: F, columns: Partial<CustomField>): Promise<F> {
+export async function saveField<F extends DefinedField>(tx: Transaction, field: F, columns: Partial<CustomField>): Promise<F> {
   const written = { ...columns, version: field.version + 1, updatedAt: tx.now };
   await tx.manager.update(CustomField, { workspaceId: tx.workspaceId, id: field.id }, written as object);
   return Object.assign(field, written);

@@ -35,7 +35,7 @@ async function writeChange(tx: Transaction, input: UpdateCustomFieldInput): Prom
   const currency = await changeCurrency(tx, field, input.currency);
   const isRequired = input.isRequired ?? field.isRequired;
 
-  const before = { ...field };
+  const before: DefinedField = { ...(field as DefinedField) };
   const optionChanges = wanted ? await arrangeOptions(tx, field, wanted) : [];
   const given =
     input.defaultValue === undefined

@@ -111,13 +111,14 @@ function countRows(relation: Relation, counted: Condition, wanted: CountFilter, 
   return compareCount(`(select count(*) from (${rows}) counted)`, wanted, at);
 }
 
-const linked = ({ workspace, owner, id }: Relation, at: Place) => `${workspace} = ${at.params.workspace} and ${owner} = ${id}`;
+/** Joins the relation's rows to the record. */
+export const linked = ({ workspace, owner, id }: Relation, at: Place) => `${workspace} = ${at.params.workspace} and ${owner} = ${id}`;
 
 /**
  * There is a related row that meets a condition.
  * @param selective whether the relation has an index that begins with the condition's column.
  */
-function some(relation: Relation, { sql, candidates, check }: Condition, at: Place, selective = false): Condition {
+export function some(relation: Relation, { sql, candidates, check }: Condition, at: Place, selective = false): Condition {
   const { from, workspace, owner, id, isLarge } = relation;
   const owners = (others?: string) =>
     `select ${owner} from ${from} where ${workspace} = ${at.params.workspace} and ${sql}${others ? ` and ${owner} in (${others})` : ""}`;

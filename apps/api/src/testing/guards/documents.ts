@@ -149,6 +149,8 @@ export function buildDocument(
   }
   const selection = select(schema, getNamedType(root.type), depth, (type, field) => {
     const args = field.args.some((argument) => argument.name === "first") ? ["first: 2"] : [];
+    for (const argument of field.args.filter(isRequiredArgument))
+      args.push(`${argument.name}: ${JSON.stringify(fill(`${type}.${field.name}`, getNamedType(argument.type).name, root.name))}`);
     if (slot?.below === `${type}.${field.name}`) {
       const argument = field.args.find((each) => each.name === slot.path[0])!;
       if (!("below" in variables)) {

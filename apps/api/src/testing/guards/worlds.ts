@@ -29,6 +29,7 @@ export async function givenWorld(test: TestApp, word: string): Promise<World> {
   const api = await givenToken(test, slug, { role: "owner" });
   const owner = await givenViewer(test, { workspaceId, slug }, "owner", "all", word);
   const world: World = { workspaceId, slug, api, ids: {} };
+  await api.mutate("createCustomField", { name: "Note", type: "TEXT" }, "customField { id }");
   await givenRecords(test, world, word, toGlobalId("Member", owner.id!));
   await createBrowserSession(test.origin, slug).signIn(emailOf(word, "owner", "all"), password);
   world.ids = await listIds(test, workspaceId);
@@ -50,7 +51,6 @@ export async function givenRecords(test: TestApp, { workspaceId, api }: World, w
     },
     "customField { id }",
   );
-  const { customField: text } = await api.mutate("createCustomField", { name: `Text ${unique}`, type: "TEXT" }, "customField { id }");
   const { contact } = await api.mutate(
     "createContact",
     {
@@ -66,7 +66,7 @@ export async function givenRecords(test: TestApp, { workspaceId, api }: World, w
       ownerId,
       customFields: [
         { field: customField.id, option: `Two ${word}` },
-        { field: text.id, text: `Value ${word}` },
+        { field: "note", text: `Note ${word}` },
       ],
     },
     "contact { id }",
