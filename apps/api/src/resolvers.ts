@@ -10,6 +10,9 @@ import { ContactMutationsResolver } from "./features/contacts/contact-mutations.
 import { ContactPhoneResolver, ContactResolver } from "./features/contacts/contact.resolver.ts";
 import { ContactTagsResolver } from "./features/contacts/contact-tags.resolver.ts";
 import { CreateImportPayloadResolver, ImportErrorResolver, ImportResolver } from "./features/imports/import.resolver.ts";
+import { ContactListsResolver, ListMembershipResolver } from "./features/lists/contact-lists.resolver.ts";
+import { ListJobResolver } from "./features/lists/list-job.resolver.ts";
+import { ListResolver } from "./features/lists/list.resolver.ts";
 import { TagResolver } from "./features/tags/tag.resolver.ts";
 import { NodeResolver } from "./platform/node.resolver.ts";
 import { buildSchema } from "./platform/schema.ts";
@@ -36,4 +39,8 @@ export const buildKithSchema = (): GraphQLSchema =>
     ImportResolver,
     ImportErrorResolver,
     CreateImportPayloadResolver,
+    ListResolver,
+    ContactListsResolver,
+    ListMembershipResolver,
+    ListJobResolver,
   ]);

@@ -19,6 +19,8 @@ export interface Relation {
   owner: string;
   /** The record's id: `c.id`. */
   id: string;
+  /** What else a row must meet to belong to the relation: `m.removed_at is null`. */
+  where?: string;
 }
 
 /** Where the rows of the relation only point to records of a small table, those are looked up first and the relation is asked by their ids. */
@@ -99,16 +101,18 @@ export const anyText = ({
   },
 });
 
-const linked = ({ workspace, owner, id }: Relation, at: Place) => `${workspace} = ${at.params.workspace} and ${owner} = ${id}`;
+/** The rows of the relation, of whatever record. */
+const rowsOf = ({ workspace, where }: Relation, at: Place) => `${workspace} = ${at.params.workspace}${where ? ` and ${where}` : ""}`;
+const linked = (relation: Relation, at: Place) => `${rowsOf(relation, at)} and ${relation.owner} = ${relation.id}`;
 
 /**
  * There is a related row that meets a condition.
  * @param selective whether the relation has an index that begins with the condition's column.
  */
 function some(relation: Relation, { sql, candidates, check }: Condition, at: Place, selective = false): Condition {
-  const { from, workspace, owner, id } = relation;
+  const { from, owner, id } = relation;
   const owners = (others?: string) =>
-    `select ${owner} from ${from} where ${workspace} = ${at.params.workspace} and ${sql}${others ? ` and ${owner} in (${others})` : ""}`;
+    `select ${owner} from ${from} where ${rowsOf(relation, at)} and ${sql}${others ? ` and ${owner} in (${others})` : ""}`;
   // Where every match needs it, the planner may begin with these rows or look at them one by one: its statistics tell which is less.
   if (selective && at.required) return isAmong({ id, query: owners });
   // Elsewhere it would first collect them all (a hashed subplan), however many there are; OFFSET 0 makes it look at them one by one.

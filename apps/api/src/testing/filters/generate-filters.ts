@@ -30,8 +30,9 @@ const statuses = ["lead", "active", "Lead", ""];
 const countries = ["", "PT", "pt", "Germany"];
 const zones = ["UTC", "Europe/Lisbon", "Pacific/Kiritimati", "America/St_Johns", "Asia/Kathmandu", "America/Santiago", "Pacific/Niue"];
 
-/** Tags and members that every generated workspace has. */
+/** Tags, lists and members that every generated workspace has. */
 export const tagPool = ["vip", "VIPs", "Größe", "100%", "a_b", "ann"].map((name) => ({ uuid: newId(), name }));
+export const listPool = ["Spring", "SPRING 2", "Größe", "100%", "a_b"].map((name) => ({ uuid: newId(), name }));
 export const memberPool = [newId(), newId(), newId()];
 
 const of = <T>(values: readonly T[]) => fc.constantFrom(...values);
@@ -60,6 +61,8 @@ export const anyNow = of(
   ].map((text) => new Date(text)),
 );
 export const anyZone = of(zones);
+
+const someLists = fc.subarray(listPool).map((lists) => lists.map(({ uuid, name }) => ({ id: toGlobalId("ContactList", uuid), name })));
 
 export function anyContact(now: Date): fc.Arbitrary<Omit<PlainContact, "id" | "number">> {
   const instant = around(now);
@@ -97,6 +100,9 @@ export function anyContact(now: Date): fc.Arbitrary<Omit<PlainContact, "id" | "n
       .map((list) => list.filter((phone, index) => list.findIndex(({ number }) => number === phone.number) === index))
       .map((list) => list.map((phone, index) => ({ ...phone, isPrimary: index === 0 }))),
     tags: fc.subarray(tagPool).map((tags) => tags.map(({ uuid, name }) => ({ id: toGlobalId("Tag", uuid), name }))),
+    lists: someLists,
+    // On some of which the contact is again by now.
+    formerLists: someLists,
   });
 }
 
@@ -168,6 +174,18 @@ export function anyFilter(now: Date, contactIds: readonly string[]): fc.Arbitrar
     },
     { requiredKeys: [] },
   );
+  const listIds = [...listPool.map(({ uuid }) => toGlobalId("ContactList", uuid)), toGlobalId("ContactList", newId()), tagIds[0]!];
+  const onLists = fc.array(of(listIds), { maxLength: 3 });
+  const list = fc.record(
+    {
+      id: choiceOver(listIds),
+      name: textOver(
+        listPool.map((one) => one.name),
+        ["spring", "%", "_", "ss", "2"],
+      ),
+    },
+    { requiredKeys: [] },
+  );
   const email = fc.record({ address, status: choiceOver(["active", "bounced"]), isPrimary: fc.boolean() }, { requiredKeys: [] });
   const number = fc.record({ number: phone, label: choiceOver(["work", "home"]), isPrimary: fc.boolean() }, { requiredKeys: [] });
   const related = (one: fc.Arbitrary<unknown>) => ({ some: one, none: one, every: one, count });
@@ -191,6 +209,7 @@ export function anyFilter(now: Date, contactIds: readonly string[]): fc.Arbitrar
     emails: some(related(email)),
     phones: some(related(number)),
     tags: some({ ...related(tag), anyOf: ids, allOf: ids, noneOf: ids }),
+    lists: some({ ...related(list), anyOf: onLists, allOf: onLists, noneOf: onLists }),
     status: choiceOver(statuses),
     type: choiceOver(["lead", "customer"]),
     source: choiceOver(["manual", "import"]),

@@ -24,6 +24,9 @@ export interface PlainContact {
   emails: { address: string; status: string; isPrimary: boolean }[];
   phones: { number: string; label: string | null; isPrimary: boolean }[];
   tags: { id: string; name: string }[];
+  lists: { id: string; name: string }[];
+  /** Lists that the contact was taken off. */
+  formerLists: { id: string; name: string }[];
 }
 
 interface Env {
@@ -83,12 +86,13 @@ export function matches(contact: PlainContact, filter: Filter, env: Env): boolea
           isPrimary: (value) => phone.isPrimary === value,
         }),
       ),
-    tags: (given) =>
-      matchesRelated(contact.tags, given, (tag, part) =>
-        all(part, { id: (value) => matchesChoice(tag.id, value), name: (value) => matchesText(tag.name, value) }),
-      ),
+    tags: (given) => matchesRelated(contact.tags, given, matchesNamed),
+    lists: (given) => matchesRelated(contact.lists, given, matchesNamed),
   });
 }
+
+const matchesNamed = ({ id, name }: { id: string; name: string }, given: Filter): boolean =>
+  all(given, { id: (value) => matchesChoice(id, value), name: (value) => matchesText(name, value) });
 
 function compareText(value: string, given: Filter, form: (text: string) => string): boolean {
   return all(given, {
