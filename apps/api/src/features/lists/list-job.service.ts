@@ -10,7 +10,7 @@ import type { ContactFilter } from "../contacts/contact-filter.ts";
 import { contactList } from "../contacts/list-contacts.ts";
 import { requireActive } from "./check-list.ts";
 import { holdLists } from "./find-list.ts";
-import { ContactList, type JobTarget, ListJob } from "./list.entity.ts";
+import { type ContactList, type JobTarget, ListJob } from "./list.entity.ts";
 import { continueListJob } from "./list.jobs.ts";
 import { insertList } from "./list.service.ts";
 import { eventOf } from "./end-list-job.ts";
