@@ -4,6 +4,11 @@ export const limits = {
   phonesPerContact: 11,
   tagsPerContact: 50,
   tagName: 50,
+  listsPerContact: 100,
+  listName: 100,
+  /** Contacts that are put on a list, or taken off it, by their ids. */
+  idsPerListCall: 1_000,
+  listsPerSplit: 5,
   nameLength: 200,
   textLength: 500,
   longTextLength: 10_000,

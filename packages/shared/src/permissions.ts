@@ -16,6 +16,8 @@ const leastRole = {
   "tag:update": "admin",
   "tag:delete": "admin",
   "customField:manage": "admin",
+  "list:read": "viewer",
+  "list:manage": "member",
   "member:read": "viewer",
   "member:manage": "admin",
   "token:manage": "admin",
@@ -29,13 +31,23 @@ export const actions = Object.keys(leastRole) as Action[];
 /** A token's scopes: each stands for some actions. `all` stands for everything its role may do. */
 export const scopeActions = {
   all: actions,
-  "contacts:read": ["workspace:read", "contact:read", "tag:read", "member:read"],
-  "contacts:write": ["workspace:read", "contact:read", "contact:create", "contact:update", "tag:read", "tag:create", "member:read"],
+  "contacts:read": ["workspace:read", "contact:read", "tag:read", "list:read", "member:read"],
+  "contacts:write": [
+    "workspace:read",
+    "contact:read",
+    "contact:create",
+    "contact:update",
+    "tag:read",
+    "tag:create",
+    "list:read",
+    "member:read",
+  ],
   "contacts:delete": ["contact:read", "contact:delete", "contact:restore"],
-  "contacts:import": ["workspace:read", "contact:read", "contact:import", "tag:read"],
+  "contacts:import": ["workspace:read", "contact:read", "contact:import", "tag:read", "list:read"],
   "tags:manage": ["workspace:read", "tag:read", "tag:create", "tag:update", "tag:delete"],
   // Who changes a field sees what would be lost of its values.
   "customFields:manage": ["workspace:read", "contact:read", "customField:manage"],
+  "lists:manage": ["workspace:read", "contact:read", "list:read", "list:manage"],
   "members:read": ["workspace:read", "member:read"],
   "members:manage": ["workspace:read", "member:read", "member:manage"],
   // An event leads to its contact, so the log is not given out without the contacts.

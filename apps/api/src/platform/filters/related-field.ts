@@ -21,6 +21,8 @@ export interface Relation {
   id: string;
   /** There are so many rows that they are never collected: those of one record are looked at, by an index. */
   isLarge?: boolean;
+  /** What else a row must meet to belong to the relation: `m.removed_at is null`. */
+  where?: string;
 }
 
 /** Where the rows of the relation only point to records of a small table, those are looked up first and the relation is asked by their ids. */
@@ -111,17 +113,19 @@ function countRows(relation: Relation, counted: Condition, wanted: CountFilter, 
   return compareCount(`(select count(*) from (${rows}) counted)`, wanted, at);
 }
 
+/** The rows of the relation, of whatever record. */
+const rowsOf = ({ workspace, where }: Relation, at: Place) => `${workspace} = ${at.params.workspace}${where ? ` and ${where}` : ""}`;
 /** Joins the relation's rows to the record. */
-export const linked = ({ workspace, owner, id }: Relation, at: Place) => `${workspace} = ${at.params.workspace} and ${owner} = ${id}`;
+export const linked = (relation: Relation, at: Place) => `${rowsOf(relation, at)} and ${relation.owner} = ${relation.id}`;
 
 /**
  * There is a related row that meets a condition.
  * @param selective whether the relation has an index that begins with the condition's column.
  */
 export function some(relation: Relation, { sql, candidates, check }: Condition, at: Place, selective = false): Condition {
-  const { from, workspace, owner, id, isLarge } = relation;
+  const { from, owner, id, isLarge } = relation;
   const owners = (others?: string) =>
-    `select ${owner} from ${from} where ${workspace} = ${at.params.workspace} and ${sql}${others ? ` and ${owner} in (${others})` : ""}`;
+    `select ${owner} from ${from} where ${rowsOf(relation, at)} and ${sql}${others ? ` and ${owner} in (${others})` : ""}`;
   // Where every match needs it, the planner may begin with these rows or look at them one by one: its statistics tell which is less.
   if (selective && at.required && !isLarge) return isAmong({ id, query: owners });
   // Elsewhere it would first collect them all (a hashed subplan), however many there are; OFFSET 0 makes it look at them one by one.

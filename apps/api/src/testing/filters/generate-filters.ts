@@ -31,8 +31,9 @@ const statuses = ["lead", "active", "Lead", ""];
 const countries = ["", "PT", "pt", "Germany"];
 const zones = ["UTC", "Europe/Lisbon", "Pacific/Kiritimati", "America/St_Johns", "Asia/Kathmandu", "America/Santiago", "Pacific/Niue"];
 
-/** Tags and members that every generated workspace has. */
+/** Tags, lists and members that every generated workspace has. */
 export const tagPool = ["vip", "VIPs", "Größe", "100%", "a_b", "ann"].map((name) => ({ uuid: newId(), name }));
+export const listPool = ["Spring", "SPRING 2", "Größe", "100%", "a_b"].map((name) => ({ uuid: newId(), name }));
 export const memberPool = [newId(), newId(), newId()];
 
 const kinds = ["contact.created", "contact.updated", "contact.statusChanged"];
@@ -86,6 +87,7 @@ const anyCustomFields = (now: Date): fc.Arbitrary<PlainCustomFields> =>
     date: orBlank(around(now).map((date) => date.toISOString().slice(0, 10))),
     dateTime: orBlank(around(now)),
   });
+const someLists = fc.subarray(listPool).map((lists) => lists.map(({ uuid, name }) => ({ id: toGlobalId("ContactList", uuid), name })));
 
 export function anyContact(now: Date): fc.Arbitrary<Omit<PlainContact, "id" | "number">> {
   const instant = around(now);
@@ -129,6 +131,9 @@ export function anyContact(now: Date): fc.Arbitrary<Omit<PlainContact, "id" | "n
     ),
     tags: fc.subarray(tagPool).map((tags) => tags.map(({ uuid, name }) => ({ id: toGlobalId("Tag", uuid), name }))),
     custom: anyCustomFields(now),
+    lists: someLists,
+    // On some of which the contact is again by now.
+    formerLists: someLists,
   });
 }
 
@@ -248,6 +253,18 @@ export function anyFilter(now: Date, contactIds: readonly string[]): fc.Arbitrar
     },
     { requiredKeys: [] },
   );
+  const listIds = [...listPool.map(({ uuid }) => toGlobalId("ContactList", uuid)), toGlobalId("ContactList", newId()), tagIds[0]!];
+  const onLists = fc.array(of(listIds), { maxLength: 3 });
+  const list = fc.record(
+    {
+      id: choiceOver(listIds),
+      name: textOver(
+        listPool.map((one) => one.name),
+        ["spring", "%", "_", "ss", "2"],
+      ),
+    },
+    { requiredKeys: [] },
+  );
   const email = fc.record({ address, status: choiceOver(["active", "bounced"]), isPrimary: fc.boolean() }, { requiredKeys: [] });
   const number = fc.record({ number: phone, label: choiceOver(["work", "home"]), isPrimary: fc.boolean() }, { requiredKeys: [] });
   const related = (one: fc.Arbitrary<unknown>) => ({
@@ -283,6 +300,7 @@ export function anyFilter(now: Date, contactIds: readonly string[]): fc.Arbitrar
     activities: some(related(activity)),
     import: choiceOver([toGlobalId("Import", importId)]),
     customFields: fc.array(anyCustomFilter(now), { maxLength: 3 }),
+    lists: some({ ...related(list), anyOf: onLists, allOf: onLists, noneOf: onLists }),
     status: choiceOver(statuses),
     type: choiceOver(["lead", "customer"]),
     source: choiceOver(["manual", "import"]),

@@ -28,6 +28,9 @@ export interface PlainContact {
   activities: { kind: string; occurredAt: Date; memberId: string | null }[];
   importId: string | null;
   custom: PlainCustomFields;
+  lists: { id: string; name: string }[];
+  /** Lists that the contact was taken off. */
+  formerLists: { id: string; name: string }[];
 }
 
 /** What it holds in a custom field of each type; null for a blank. Options by name. */
@@ -113,12 +116,13 @@ export function matches(contact: PlainContact, filter: Filter, env: Env): boolea
         }),
       ),
     customFields: (entries: Filter[]) => entries.every((entry) => matchesCustomField(contact.custom, entry, env)),
-    tags: (given) =>
-      matchesRelated(contact.tags, given, (tag, part) =>
-        all(part, { id: (value) => matchesChoice(tag.id, value), name: (value) => matchesText(tag.name, value) }),
-      ),
+    tags: (given) => matchesRelated(contact.tags, given, matchesNamed),
+    lists: (given) => matchesRelated(contact.lists, given, matchesNamed),
   });
 }
+
+const matchesNamed = ({ id, name }: { id: string; name: string }, given: Filter): boolean =>
+  all(given, { id: (value) => matchesChoice(id, value), name: (value) => matchesText(name, value) });
 
 function compareText(value: string, given: Filter, form: (text: string) => string): boolean {
   return all(given, {

@@ -170,7 +170,11 @@ export function buildDocument(
 function build(type: GraphQLInputType, name: string, root: string, fill: Filler, path: string[] | undefined, value: unknown): unknown {
   if (isNonNullType(type)) return build(type.ofType, name, root, fill, path, value);
   if (path?.length === 0) return isListType(type) ? [value] : value;
-  if (isListType(type)) return [build(type.ofType, name, root, fill, path, value)];
+  if (isListType(type)) {
+    // Of some lists of inputs one alone would be refused: parts make a whole.
+    const whole = path || !isInputObjectType(getNamedType(type)) ? undefined : fill(name, String(type), root);
+    return whole ?? [build(type.ofType, name, root, fill, path, value)];
+  }
   if (isInputObjectType(type)) {
     // What a count counts says nothing without the count.
     const filled: Record<string, unknown> = path?.[0] === "where" ? { count: { gte: 1 } } : {};
