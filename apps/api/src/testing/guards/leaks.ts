@@ -8,7 +8,7 @@ import { parseGlobalId } from "../../platform/ids.ts";
 import { createExecutor } from "../../platform/jit.ts";
 import { admit, type Operation, runOperation } from "../../platform/operation.ts";
 import { startContext } from "../../platform/start-context.ts";
-import { buildDocument, type Filler, findSlots, rootFields } from "./documents.ts";
+import { buildDocument, type Filler, findSlots, rootFields, type Slot } from "./documents.ts";
 import { marker, type World } from "./worlds.ts";
 
 interface Answer {
@@ -154,11 +154,8 @@ export async function findLeaks(stage: Stage, only?: string): Promise<string[]> 
       };
       if (slot.kind === "cursor") for (const cursor of cursors) await send(cursor);
       else {
-        for (const [type, ids] of Object.entries(foreign.ids)) {
-          // Ids of a type that the place is not about are the same to everybody: the owner and the most restricted try them.
-          const isAbout =
-            slot.root.name.startsWith("node") || type === typeAbout(slot.path.at(-1)!, slot.root.name, Object.keys(foreign.ids));
-          if (!isAbout && viewer !== viewers[0] && viewer.visibility === "all") continue;
+        for (const type of typesFor(slot, foreign)) {
+          const ids = foreign.ids[type]!;
           const [theirs, missing] = [await send(ids[0]!), await send(missingId(ids[0]!))];
           if (theirs !== missing)
             leaks.add(
@@ -169,6 +166,15 @@ export async function findLeaks(stage: Stage, only?: string): Promise<string[]> 
     }
   }
   return [...leaks].sort();
+}
+
+/** The types whose ids a place is tried with: the one that it is about, and one of the others, in turn; all of them where any node is meant. */
+export function typesFor(slot: Slot, { ids }: World): string[] {
+  const types = Object.keys(ids);
+  if (slot.root.name.startsWith("node")) return types;
+  const about = typeAbout(slot.path.at(-1)!, slot.root.name, types);
+  const others = types.filter((type) => type !== about);
+  return [about, others[slot.name.length % others.length]!];
 }
 
 /** Where two texts part. */

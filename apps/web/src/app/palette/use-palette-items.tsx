@@ -94,6 +94,7 @@ function useActionItems(onHelp: () => void, onToggleRail: () => void): PaletteIt
       () => void navigate({ to: "/$workspace/settings/tags", params: { workspace }, search: { new: true } }),
       "tag:create",
     ),
+    item("newList", "list", () => void navigate({ to: "/$workspace/lists", params: { workspace }, search: { new: true } }), "list:manage"),
     item("light", "sun", () => setColorScheme("light")),
     item("dark", "moon", () => setColorScheme("dark")),
     item("auto", "device", () => setColorScheme("auto")),

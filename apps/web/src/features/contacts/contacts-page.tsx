@@ -7,6 +7,7 @@ import { Icon } from "../../components/icon.tsx";
 import { PageHeader } from "../../components/page-header.tsx";
 import { useViewer } from "../../lib/use-viewer.ts";
 import type { ContactSortField } from "../../gql/graphql.ts";
+import { MatchingLists } from "../lists/matching-lists.tsx";
 import { columnsByDefault, useContactColumns } from "./list/contact-columns.tsx";
 import { ContactList } from "./list/contact-list.tsx";
 import type { ContactRow } from "./list/contact-rows.ts";
@@ -69,6 +70,7 @@ export function ContactsPage() {
         title={t("title")}
         actions={
           <>
+            <MatchingLists matching={address.variables} />
             {importContacts}
             {newContact}
           </>
