@@ -10,6 +10,8 @@ import { ContactMutationsResolver } from "./features/contacts/contact-mutations.
 import { ContactPhoneResolver, ContactResolver } from "./features/contacts/contact.resolver.ts";
 import { ContactTagsResolver } from "./features/contacts/contact-tags.resolver.ts";
 import { CreateImportPayloadResolver, ImportErrorResolver, ImportResolver } from "./features/imports/import.resolver.ts";
+import { ContactSegmentsResolver } from "./features/segments/contact-segments.resolver.ts";
+import { SegmentResolver } from "./features/segments/segment.resolver.ts";
 import { TagResolver } from "./features/tags/tag.resolver.ts";
 import { NodeResolver } from "./platform/node.resolver.ts";
 import { buildSchema } from "./platform/schema.ts";
@@ -36,4 +38,6 @@ export const buildKithSchema = (): GraphQLSchema =>
     ImportResolver,
     ImportErrorResolver,
     CreateImportPayloadResolver,
+    SegmentResolver,
+    ContactSegmentsResolver,
   ]);

@@ -5,6 +5,10 @@ export const limits = {
   tagsPerContact: 50,
   tagName: 50,
   nameLength: 200,
+  segmentName: 100,
+  segmentColumns: 100,
+  /** Shared ones of a workspace, and private ones of each member. */
+  segments: 200,
   textLength: 500,
   idsPerCall: 200,
   /** Query cost of one operation, see cost.ts. */
