@@ -8,7 +8,7 @@ export const limits = {
   segmentName: 100,
   segmentColumns: 100,
   /** Shared ones of a workspace, and private ones of each member. */
-  segments: 200,
+  segments: 100,
   textLength: 500,
   idsPerCall: 200,
   /** Query cost of one operation, see cost.ts. */

@@ -74,5 +74,7 @@ export function recordSegment(
   { before = name, changes = [] }: { before?: string; changes?: FieldChange[] } = {},
 ): void {
   if (ownerId !== null && kind !== "unshared") return record(tx, "segment.privateChanged");
-  record(tx, `segment.${kind}`, { subjectId: id, data: { name, before }, changes });
+  const isEnd = kind === "deleted" || kind === "unshared";
+  const said = kind === "updated" ? changes : [{ field: "segment", before: isEnd ? name : null, after: isEnd ? null : name }];
+  record(tx, `segment.${kind}`, { subjectId: id, data: { name, before }, changes: said });
 }

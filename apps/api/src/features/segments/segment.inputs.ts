@@ -71,6 +71,6 @@ export class DeleteSegmentInput {
 
 @InputType({ description: "The order in which a member has the segments." })
 export class OrderSegmentsInput {
-  @Field(() => [ID], { description: "At most 400 segments, each once; those that are left out follow." }) ids!: string[];
+  @Field(() => [ID], { description: "At most 200 segments, each once; those that are left out follow." }) ids!: string[];
   @Field(() => String, retry) clientMutationId?: string;
 }

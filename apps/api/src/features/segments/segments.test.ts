@@ -314,11 +314,13 @@ describe("a private segment", () => {
     expect((await ann.change("updateSegment", { id, isShared: true })).segment).toMatchObject({ isShared: true, version: 2 });
     expect(await read(ben, id)).toMatchObject({ name: "Open and shut" });
     expect(await ben.refused("updateSegment", { id, isShared: false })).toBe("FORBIDDEN");
-    expect((await ann.change("updateSegment", { id, isShared: false })).segment.isShared).toBe(false);
+    const secret = { name: "Shut", description: "Nobody hears of this" };
+    expect((await ann.change("updateSegment", { id, isShared: false, ...secret })).segment).toMatchObject({ isShared: false, ...secret });
     expect(await read(ben, id)).toBeNull();
-    expect((await eventsSince(seq)).map(({ kind, data }) => [kind, data.name])).toEqual([
-      ["segment.shared", "Open and shut"],
-      ["segment.unshared", "Open and shut"],
+    expect((await eventsSince(seq)).map(({ kind, data, changes }) => [kind, data.name, changes])).toEqual([
+      ["segment.shared", "Open and shut", [{ field: "segment", before: null, after: "Open and shut" }]],
+      ["segment.privateChanged", undefined, []],
+      ["segment.unshared", "Open and shut", [{ field: "segment", before: "Open and shut", after: null }]],
     ]);
   });
 });

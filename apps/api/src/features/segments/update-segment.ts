@@ -29,8 +29,10 @@ export function updateSegment(ctx: Context, input: SegmentChange): Promise<Segme
     await checkSharedUses(tx, segment);
     Object.assign(segment, { version: segment.version + 1, updatedAt: tx.now });
     await tx.manager.save(Segment, segment);
-    if (changes.length > 0) recordSegment(tx, "updated", { id: segment.id, name: segment.name, ownerId: ownerBefore }, { before, changes });
-    if (isMoved) recordSegment(tx, segment.ownerId === null ? "shared" : "unshared", segment);
+    const { id, name, ownerId } = segment;
+    // Of one that was private before or is now, others hear neither its new name nor its filter.
+    if (changes.length > 0) recordSegment(tx, "updated", { id, name, ownerId: ownerBefore ?? ownerId }, { before, changes });
+    if (isMoved) recordSegment(tx, ownerId === null ? "shared" : "unshared", { id, name: ownerId === null ? name : before, ownerId });
     return segment;
   });
 }
