@@ -6,6 +6,7 @@ import { Contact, ContactConsent, ContactEmail, ContactPhone } from "./features/
 import { CustomField, CustomFieldFolder, CustomFieldOption } from "./features/custom-fields/custom-field.entity.ts";
 import { Import, ImportError } from "./features/imports/import.entity.ts";
 import { ContactList, ListJob, ListMembership } from "./features/lists/list.entity.ts";
+import { Segment, SegmentOrder } from "./features/segments/segment.entity.ts";
 import { ContactTag, Tag } from "./features/tags/tag.entity.ts";
 
 /** Every entity of the app. */
@@ -28,4 +29,6 @@ export const entities = [
   ContactList,
   ListMembership,
   ListJob,
+  Segment,
+  SegmentOrder,
 ];

@@ -16,6 +16,8 @@ import { CreateImportPayloadResolver, ImportErrorResolver, ImportResolver } from
 import { ContactListsResolver, ListMembershipResolver } from "./features/lists/contact-lists.resolver.ts";
 import { ListJobResolver } from "./features/lists/list-job.resolver.ts";
 import { ListResolver } from "./features/lists/list.resolver.ts";
+import { ContactSegmentsResolver } from "./features/segments/contact-segments.resolver.ts";
+import { SegmentResolver } from "./features/segments/segment.resolver.ts";
 import { TagResolver } from "./features/tags/tag.resolver.ts";
 import { NodeResolver } from "./platform/node.resolver.ts";
 import { buildSchema } from "./platform/schema.ts";
@@ -49,4 +51,6 @@ export const buildKithSchema = (): GraphQLSchema =>
     ContactListsResolver,
     ListMembershipResolver,
     ListJobResolver,
+    SegmentResolver,
+    ContactSegmentsResolver,
   ]);

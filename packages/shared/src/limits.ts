@@ -10,6 +10,10 @@ export const limits = {
   idsPerListCall: 1_000,
   listsPerSplit: 5,
   nameLength: 200,
+  segmentName: 100,
+  segmentColumns: 100,
+  /** Shared ones of a workspace, and private ones of each member. */
+  segments: 100,
   textLength: 500,
   longTextLength: 10_000,
   urlLength: 2_000,

@@ -18,6 +18,11 @@ const leastRole = {
   "customField:manage": "admin",
   "list:read": "viewer",
   "list:manage": "member",
+  "segment:read": "viewer",
+  // One's own, which nobody else sees: who only looks may still keep how he looks.
+  "segment:create": "viewer",
+  "segment:share": "member",
+  "segment:manage": "admin",
   "member:read": "viewer",
   "member:manage": "admin",
   "token:manage": "admin",
@@ -31,7 +36,7 @@ export const actions = Object.keys(leastRole) as Action[];
 /** A token's scopes: each stands for some actions. `all` stands for everything its role may do. */
 export const scopeActions = {
   all: actions,
-  "contacts:read": ["workspace:read", "contact:read", "tag:read", "list:read", "member:read"],
+  "contacts:read": ["workspace:read", "contact:read", "tag:read", "list:read", "member:read", "segment:read"],
   "contacts:write": [
     "workspace:read",
     "contact:read",
@@ -41,6 +46,7 @@ export const scopeActions = {
     "tag:create",
     "list:read",
     "member:read",
+    "segment:read",
   ],
   "contacts:delete": ["contact:read", "contact:delete", "contact:restore"],
   "contacts:import": ["workspace:read", "contact:read", "contact:import", "tag:read", "list:read"],
@@ -48,6 +54,16 @@ export const scopeActions = {
   // Who changes a field sees what would be lost of its values.
   "customFields:manage": ["workspace:read", "contact:read", "customField:manage"],
   "lists:manage": ["workspace:read", "contact:read", "list:read", "list:manage"],
+  "segments:manage": [
+    "workspace:read",
+    "contact:read",
+    "tag:read",
+    "member:read",
+    "segment:read",
+    "segment:create",
+    "segment:share",
+    "segment:manage",
+  ],
   "members:read": ["workspace:read", "member:read"],
   "members:manage": ["workspace:read", "member:read", "member:manage"],
   // An event leads to its contact, so the log is not given out without the contacts.

@@ -121,7 +121,7 @@ defineFilter(TagFilter, "TagFilter", { description: "Which tag. Every field that
 addFilterField(TagFilter, "id", reference({ sql: "t.id", type: "Tag", description: "The tag itself." }));
 addFilterField(TagFilter, "name", text({ sql: "t.name_norm", description: "The tag's name." }));
 
-addFilterField(ContactFilter, "id", reference({ sql: "c.id", type: "Contact", description: "The contact itself." }));
+addFilterField(ContactFilter, "id", reference({ sql: "c.id", type: "Contact", description: "The contact itself.", isOwn: true }));
 addFilterField(ContactFilter, "number", wholeNumber({ sql: "c.number", description: "Contact number." }));
 addFilterField(ContactFilter, "firstName", text({ ...lineText(searchLine.firstName), description: "First name." }));
 addFilterField(ContactFilter, "lastName", text({ ...lineText(searchLine.lastName), description: "Last name." }));

@@ -1,10 +1,12 @@
 import type { App } from "../../platform/app.ts";
 import type { Context, Viewer } from "../../platform/context.ts";
+import { BadInput } from "../../platform/errors.ts";
 import { readStoredFilter } from "../../platform/filters/stored-filter.ts";
 import type { Position } from "../../platform/pagination/cursor.ts";
 import { positionOf, readRows } from "../../platform/pagination/page.ts";
 import { startContext } from "../../platform/start-context.ts";
 import { inTransaction } from "../../platform/transaction.ts";
+import { ContactFilter } from "../contacts/contact-filter.ts";
 import { contactList } from "../contacts/list-contacts.ts";
 import { assignParts, blockSize } from "./assign-parts.ts";
 import { requireActive } from "./check-list.ts";
@@ -54,7 +56,9 @@ export async function runListJob(app: App, job: ListJob, viewer: Viewer, stop: A
 
 /** The contacts that match. Days of the filter are those of the moment at which it was asked, however often the work is taken up again. */
 async function matching(ctx: Context, { query: { search, filter }, createdAt }: ListJob) {
-  const query = { search, filter: filter === null ? null : readStoredFilter(filter), deleted: false };
+  const { filter: kept, problems } = filter === null ? { filter: null, problems: [] } : readStoredFilter(ContactFilter, filter);
+  if (problems[0]) throw new BadInput(`${problems[0].path} ${problems[0].message}`);
+  const query = { search, filter: kept, deleted: false };
   return { ...(await contactList({ ...ctx, now: createdAt }, query)), select: "c.id" };
 }
 

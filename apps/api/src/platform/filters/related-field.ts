@@ -1,12 +1,13 @@
 import { Field, ID, InputType } from "type-graphql";
 import { fromGlobalId } from "../ids.ts";
-import { compileFields } from "./compile.ts";
+import { checkFilter, compileFields } from "./compile.ts";
 import { allOf, type Condition, condition, isAmong, negate, whole } from "./condition.ts";
 import { CountFilter, TextFilter } from "./inputs.ts";
 import { Params } from "./params.ts";
 import { checkList, given, type Place } from "./place.ts";
-import { compareCount } from "./plain-fields.ts";
-import type { FilterClass, FilterField } from "./registry.ts";
+import { findGone } from "./find-gone.ts";
+import { compareCount, eachId } from "./plain-fields.ts";
+import type { FilterClass, FilterField, GivenValue } from "./registry.ts";
 import { compileText, type TextColumn } from "./text-field.ts";
 
 /** Rows of another table that hang on the record. */
@@ -64,6 +65,16 @@ export function related({ name, description, relation, of, target }: RelatedOpti
   return {
     type: () => type,
     description,
+    check: async (ctx, given: GivenValue<Record<string, object>>[]) => {
+      const found = given.flatMap(({ value, path }) =>
+        Object.entries(value).map(async ([key, part]) => {
+          if (part == null || key === "count") return [];
+          if (Array.isArray(part)) return findGone(ctx, target!.type, eachId(part as string[], `${path}.${key}`));
+          return checkFilter(ctx, of, part, { path: `${path}.${key}` });
+        }),
+      );
+      return (await Promise.all(found)).flat();
+    },
     compile: (value: object, at) =>
       allOf(
         given(value, at).map(([key, part, place]) => {

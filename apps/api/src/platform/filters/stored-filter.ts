@@ -1,25 +1,23 @@
-/** Marks an instant in stored JSON. No field of a filter begins with a dollar sign, so no text can be taken for one. */
-const mark = "$instant";
+import { coerceInputValue, type GraphQLInputType, type GraphQLSchema } from "graphql";
+import { type FilterClass, filterName, type FilterProblem } from "./registry.ts";
 
-/** A filter, as GraphQL checked it, in a form that JSON keeps. */
-export function storeFilter(filter: object): object {
-  return change(filter, (value) => (value instanceof Date ? { [mark]: value.toISOString() } : undefined)) as object;
+let schema: GraphQLSchema | undefined;
+
+/** The schema knows what is allowed in a filter: whoever builds one says so here. */
+export function keepInputTypes(built: GraphQLSchema): void {
+  schema = built;
 }
 
-/** A filter as it was before it was stored. */
-export function readStoredFilter(stored: object): object {
-  return change(stored, (value) => {
-    const instant = (value as Record<string, unknown>)[mark];
-    return typeof instant === "string" ? new Date(instant) : undefined;
-  }) as object;
-}
+/** A filter in the form in which it is kept: as the API takes it, so that relative days stay relative. */
+export const storeFilter = (filter: object): object => JSON.parse(JSON.stringify(filter)) as object;
 
-/** A copy in which some objects are replaced. */
-function change(value: unknown, replace: (value: object) => unknown): unknown {
-  if (typeof value !== "object" || value === null) return value;
-  const replaced = replace(value);
-  if (replaced !== undefined) return replaced;
-  if (Array.isArray(value)) return value.map((item) => change(item, replace));
-  const entries = Object.entries(value).filter(([, part]) => part !== undefined);
-  return Object.fromEntries(entries.map(([name, part]) => [name, change(part, replace)]));
+/** A kept filter as if it had just been sent: instants are instants again, and what the API does not know any more is named. */
+export function readStoredFilter(type: FilterClass, stored: unknown): { filter: object; problems: FilterProblem[] } {
+  const input = schema?.getType(filterName(type)) as GraphQLInputType | undefined;
+  if (!input) throw new Error("No schema was built: it says what a filter may have");
+  const problems: FilterProblem[] = [];
+  const filter = coerceInputValue(stored, input, (path, _value, { message }) => {
+    problems.push({ path: ["filter", ...path].join("."), message, id: null, type: null });
+  });
+  return { filter: problems.length > 0 ? {} : (filter as object), problems };
 }

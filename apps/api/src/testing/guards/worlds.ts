@@ -72,6 +72,11 @@ export async function givenRecords(test: TestApp, { workspaceId, api }: World, w
     "contact { id }",
   );
   await api.mutate("updateContact", { id: contact.id, firstName: `Changed ${word}`, status: "customer" }, "contact { id }");
+  await api.mutate(
+    "createSegment",
+    { name: `Segment ${word}`, description: `For ${word}`, search: word, filter: { owner: { eq: ownerId } }, isShared: true },
+    "segment { id }",
+  );
   const { token } = await api.mutate("createApiToken", { name: `Token ${unique}`, scopes: ["all"], role: "MEMBER" }, "token");
   await createApiClient(test.origin, token).mutate("updateContact", { id: contact.id, jobTitle: `New job ${word}` }, "contact { id }");
   const { import: begun } = await api.mutate("createImport", { fileName: `${unique}.csv` }, "import { id }");
