@@ -63,10 +63,16 @@ export default {
       to: { path: "^apps/api/src/features/(?!tags/|access/)" },
     },
     {
+      name: "contact-settings-come-after-access",
+      severity: "error",
+      from: { path: "^apps/api/src/features/contact-settings/", pathNot: TEST },
+      to: { path: "^apps/api/src/features/(?!contact-settings/|access/)" },
+    },
+    {
       name: "contacts-come-after-tags",
       severity: "error",
       from: { path: "^apps/api/src/features/contacts/", pathNot: TEST },
-      to: { path: "^apps/api/src/features/(?!contacts/|tags/|access/)" },
+      to: { path: "^apps/api/src/features/(?!contacts/|contact-settings/|tags/|access/)" },
     },
     {
       name: "s3-is-loaded-where-it-is-used",

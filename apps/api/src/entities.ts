@@ -3,6 +3,8 @@ import { Member } from "./features/access/member.entity.ts";
 import { Workspace } from "./features/access/workspace.entity.ts";
 import { Activity } from "./features/activity/activity.entity.ts";
 import { Contact, ContactConsent, ContactEmail, ContactPhone } from "./features/contacts/contact.entity.ts";
+import { ContactStatus } from "./features/contact-settings/contact-status.entity.ts";
+import { ContactSubscriptionRow, SubscriptionCategory } from "./features/contact-settings/subscription-category.entity.ts";
 import { Import, ImportError } from "./features/imports/import.entity.ts";
 import { ContactTag, Tag } from "./features/tags/tag.entity.ts";
 
@@ -16,6 +18,9 @@ export const entities = [
   ContactEmail,
   ContactPhone,
   ContactConsent,
+  ContactStatus,
+  SubscriptionCategory,
+  ContactSubscriptionRow,
   Tag,
   ContactTag,
   Import,

@@ -5,6 +5,7 @@ export type Role = (typeof roles)[number];
 /** Each action, and the least role that may do it. Actions are `noun:verb`; features add theirs here. */
 const leastRole = {
   "workspace:read": "viewer",
+  "workspace:manage": "admin",
   "contact:read": "viewer",
   "contact:create": "member",
   "contact:update": "member",
@@ -33,6 +34,7 @@ export const scopeActions = {
   "contacts:delete": ["contact:read", "contact:delete", "contact:restore"],
   "contacts:import": ["workspace:read", "contact:read", "contact:import", "tag:read"],
   "tags:manage": ["workspace:read", "tag:read", "tag:create", "tag:update", "tag:delete"],
+  "workspace:manage": ["workspace:read", "workspace:manage", "contact:read"],
   "members:read": ["workspace:read", "member:read"],
   "members:manage": ["workspace:read", "member:read", "member:manage"],
   // An event leads to its contact, so the log is not given out without the contacts.

@@ -3,6 +3,8 @@ import type { Context } from "../../platform/context.ts";
 import { record } from "../../platform/events.ts";
 import { newId } from "../../platform/ids.ts";
 import { inTransaction, type Transaction } from "../../platform/transaction.ts";
+import { withinLimit } from "../contact-settings/contact-limit.ts";
+import { loadContactRules } from "../contact-settings/contact-rules.ts";
 import { ContactTag } from "../tags/tag.entity.ts";
 import { findOrCreateTags } from "../tags/tag.service.ts";
 import {
@@ -17,6 +19,8 @@ import {
 import { Contact, ContactConsent, ContactEmail, ContactPhone } from "./contact.entity.ts";
 import "./contact.events.ts";
 import { takeContactNumbers } from "./contact-number.ts";
+import { checkAgainstRules } from "./contact-rules.ts";
+import { type ChosenSubscription, chooseSubscriptions, insertSubscriptions } from "./contact-subscriptions.ts";
 import { findOwner, refuseHeld } from "./find-contact.ts";
 import { derivedColumns } from "./save-contact.ts";
 
@@ -24,12 +28,17 @@ export interface NewContact extends ContactFields {
   emails?: EmailFields[] | null;
   phones?: PhoneFields[] | null;
   tags?: string[] | null;
+  /** What is not named is as its category says for new contacts. */
+  subscriptions?: ChosenSubscription[] | null;
   ownerId?: string | null;
   consent?: { text: string } | null;
   allowDuplicate?: boolean | null;
 }
 
-/** Creates a contact. @throws Invalid with every fault of the input; DUPLICATE comes with the contact that holds the e-mail. */
+/**
+ * Creates a contact. @throws Invalid with every fault of the input; LIMIT_REACHED where the plan allows no more; DUPLICATE comes with the
+ * contact that holds the e-mail.
+ */
 export async function createContact(ctx: Context, input: NewContact): Promise<Contact> {
   const faults = collectFaults();
   const columns = checkFields(input, faults);
@@ -42,10 +51,13 @@ export async function createContact(ctx: Context, input: NewContact): Promise<Co
   if (!columns.firstName && !columns.lastName && emails.length === 0 && phones.length === 0) {
     faults.add([], "REQUIRED", "A contact needs a name, an e-mail or a phone number.");
   }
-  faults.throwIfAny();
 
-  const number = await takeContactNumbers(ctx.app, ctx.workspaceId);
-  return inTransaction(ctx, async (tx) => {
+  return withinLimit(ctx, async (tx) => {
+    const rules = await loadContactRules(tx, [input.status ?? null]);
+    checkAgainstRules(tx, rules, { columns, emails, phones, ownerId: input.ownerId }, faults);
+    const subscriptions = chooseSubscriptions(rules, input.subscriptions ?? [], faults);
+    faults.throwIfAny();
+    const number = await takeContactNumbers(tx.app, tx.workspaceId);
     if (!input.allowDuplicate) {
       const norms = emails.map((email) => email.addressNorm);
       await refuseHeld(tx, norms, (address) => ["emails", String(norms.indexOf(address)), "address"]);
@@ -53,6 +65,7 @@ export async function createContact(ctx: Context, input: NewContact): Promise<Co
     const owner = await ownerOfNew(tx, input.ownerId);
     const contact = tx.manager.create(Contact, {
       ...emptyContact,
+      status: rules.defaultStatus,
       ...columns,
       ...authorship(tx),
       workspaceId: tx.workspaceId,
@@ -82,7 +95,11 @@ export async function createContact(ctx: Context, input: NewContact): Promise<Co
         added.map((tag) => ({ workspaceId: tx.workspaceId, contactId: contact.id, tagId: tag.id, createdAt: tx.now })),
       );
     }
-    record(tx, "contact.created", { contactId: contact.id, data: { source: contact.source, tags: added.map((tag) => tag.name) } });
+    const subscribed = await insertSubscriptions(tx, contact.id, subscriptions);
+    record(tx, "contact.created", {
+      contactId: contact.id,
+      data: { source: contact.source, tags: added.map((tag) => tag.name), ...(subscribed.length > 0 && { subscriptions: subscribed }) },
+    });
     if (consent) {
       const { viewer } = tx;
       await tx.manager.insert(ContactConsent, {
@@ -103,7 +120,6 @@ export async function createContact(ctx: Context, input: NewContact): Promise<Co
 const emptyContact = {
   firstName: "",
   lastName: "",
-  status: "lead",
   type: "lead",
   companyName: "",
   jobTitle: "",

@@ -118,6 +118,12 @@ export const importFields: readonly ImportField[] = [
     aliases: ["tag", "labels", "label", "group membership", "categories", "schlagworte", "schlagworter", "etiketten", "kategorien"],
     isMany: true,
   },
+  {
+    name: "subscriptions",
+    label: "Subscriptions",
+    aliases: ["subscription", "subscribed to", "subscription categories", "abonnements", "abos", "abonniert"],
+    isMany: true,
+  },
   plain("companyName", "Company", [
     "company name",
     "organization",
