@@ -143,7 +143,9 @@ program
   .command("limit")
   .description("how many contacts a workspace has, and may have: its plan")
   .requiredOption("--workspace <name>", "its short name")
-  .addOption(new Option("--contacts <number>", "how many it may have from now on; those beyond stay").argParser(wholeNumber).conflicts("none"))
+  .addOption(
+    new Option("--contacts <number>", "how many it may have from now on; those beyond stay").argParser(wholeNumber).conflicts("none"),
+  )
   .option("--none", "as many as it wants")
   .action(async (options: { workspace: string; contacts?: number; none?: boolean }) => {
     await withApp(async (app) => {
@@ -151,7 +153,11 @@ program
       const { readContactUsage, setContactLimit } = await import("./features/contact-settings/contact-limit.ts");
       if (options.contacts || options.none) await setContactLimit(app, id, options.contacts ?? null);
       const { active, limit } = await readContactUsage(app, id);
-      say(limit === null ? `${options.workspace} has ${active} contacts and no limit.` : `${options.workspace} has ${active} of ${limit} contacts.`);
+      say(
+        limit === null
+          ? `${options.workspace} has ${active} contacts and no limit.`
+          : `${options.workspace} has ${active} of ${limit} contacts.`,
+      );
     });
   });
 

@@ -112,6 +112,12 @@ const importRoute = createRoute({
   component: lazyRouteComponent(() => import("../features/imports/import-page.tsx"), "ImportPage"),
 });
 
+const contactSettingsRoute = createRoute({
+  getParentRoute: () => workspaceRoute,
+  path: "settings/contacts",
+  component: lazyRouteComponent(() => import("../features/contact-settings/contact-settings-page.tsx"), "ContactSettingsPage"),
+});
+
 const tagsRoute = createRoute({
   getParentRoute: () => workspaceRoute,
   path: "settings/tags",
@@ -162,6 +168,7 @@ const routeTree = rootRoute.addChildren([
     contactRoute,
     newImportRoute,
     importRoute,
+    contactSettingsRoute,
     tagsRoute,
     membersRoute,
     tokensRoute,

@@ -44,7 +44,12 @@ export async function setContactLimit(app: App, workspaceId: string, limit: numb
       "update contact_usage set contact_limit = $2 where workspace_id = $1 returning active",
       [workspaceId, limit],
     );
-    const event = { id: newId(), kind: "workspace.contactLimitSet", data: { limit } };
+    const event = {
+      id: newId(),
+      kind: "workspace.contactLimitSet",
+      data: { limit },
+      changes: [{ field: "contactLimit", before: null, after: limit === null ? null : String(limit) }],
+    };
     await client.query(appendEvents({ workspaceId, viewer: systemViewer(), cause: null, now: new Date() }, [event]));
     await client.query("commit");
     app.live.wake(workspaceId);

@@ -17,8 +17,7 @@ beforeEach(async () => {
   ({ api, slug, workspaceId } = await givenWorkspace(test));
 });
 
-const requireFields = (...fields: string[]) =>
-  api.mutate("setRequiredContactFields", { fields }, "workspace { requiredContactFields }");
+const requireFields = (...fields: string[]) => api.mutate("setRequiredContactFields", { fields }, "workspace { requiredContactFields }");
 const usage = async () => (await api.get("{ viewer { workspace { contactCount contactLimit } } }")).viewer.workspace;
 const create = (input: Record<string, unknown>) => api.mutate("createContact", input, "contact { id version }");
 const update = (id: string, input: Record<string, unknown>) => api.mutate("updateContact", { id, ...input }, "contact { id version }");
@@ -28,7 +27,9 @@ const faults = ({ userErrors }: { userErrors: { field: string[] | null; code: st
 describe("required fields", () => {
   it("are set by an admin, in an event of the workspace", async () => {
     expect((await requireFields("JOB_TITLE", "FIRST_NAME")).workspace).toEqual({ requiredContactFields: ["FIRST_NAME", "JOB_TITLE"] });
-    const { auditLog } = await api.get('{ auditLog(filter: { kinds: ["workspace.requiredFieldsChanged"] }) { nodes { summary changes { before after } } } }');
+    const { auditLog } = await api.get(
+      '{ auditLog(filter: { kinds: ["workspace.requiredFieldsChanged"] }) { nodes { summary changes { before after } } } }',
+    );
     expect(auditLog.nodes).toEqual([
       {
         summary: "made these fields of contacts required: first name, job title",
@@ -103,7 +104,9 @@ describe("the limit of the plan", () => {
     expect((await usage()).contactCount).toBe(1);
     await setContactLimit(test.app, workspaceId, null);
     await givenContact(api);
-    const { auditLog } = await api.get('{ auditLog(filter: { kinds: ["workspace.contactLimitSet"] }) { nodes { summary actor { kind } } } }');
+    const { auditLog } = await api.get(
+      '{ auditLog(filter: { kinds: ["workspace.contactLimitSet"] }) { nodes { summary actor { kind } } } }',
+    );
     expect(auditLog.nodes).toEqual([
       { summary: "removed the limit of contacts", actor: { kind: "system" } },
       { summary: "set the limit to 1 contacts", actor: { kind: "system" } },

@@ -1,6 +1,5 @@
 import type { RequirableField } from "@kith/shared/required-fields.ts";
 import type { Context } from "../../platform/context.ts";
-import { refuse } from "../../platform/errors.ts";
 import type { Transaction } from "../../platform/transaction.ts";
 
 /** What a workspace asks of a contact that is being written. */
@@ -53,14 +52,12 @@ export async function loadContactRules(tx: Transaction, held: readonly (string |
     const { held: there, defaultStatus, statuses, ...rules } = found!;
     // Another one was made the default, or this one deleted, while we waited for its row: now that is seen.
     if (wantsDefault && (defaultStatus === null || !there.includes(defaultStatus))) continue;
-    return { ...rules, defaultStatus: defaultStatus!, statuses: statuses.filter(({ name }) => !names.includes(name) || there.includes(name)) };
+    return {
+      ...rules,
+      defaultStatus: defaultStatus!,
+      statuses: statuses.filter(({ name }) => !names.includes(name) || there.includes(name)),
+    };
   }
-}
-
-/** @throws Invalid for a name that is none of the workspace's statuses. */
-export function checkStatusName(rules: ContactRules, name: string): void {
-  const fault = statusFault(rules, name);
-  if (fault) refuse("status", "INVALID", fault);
 }
 
 /** What is wrong with the name of a status; undefined when it is one of the workspace's. */

@@ -35,7 +35,8 @@ export function createStatus(ctx: Context, input: StatusLook & { label: string }
     });
     await tx.manager.insert(ContactStatus, status);
     if (input.isDefault) await makeDefault(tx, statuses, status);
-    record(tx, "contactStatus.created", { subjectId: status.id, data: { label } });
+    const changes = [{ field: "label", before: null, after: label }];
+    record(tx, "contactStatus.created", { subjectId: status.id, data: { label }, changes });
     return status;
   });
 }
@@ -123,14 +124,12 @@ function checkLabel(given: string, others: readonly ContactStatus[]): string {
   if (label.length < 1 || label.length > limits.statusLabel)
     refuse("label", "INVALID", `The name of a status has 1 to ${limits.statusLabel} characters.`);
   const holder = others.find(({ labelNorm }) => labelNorm === fold(label));
-  if (holder)
-    throw new Invalid([{ field: ["label"], code: "DUPLICATE", message: `There is a status “${holder.label}” already.` }], holder);
+  if (holder) throw new Invalid([{ field: ["label"], code: "DUPLICATE", message: `There is a status “${holder.label}” already.` }], holder);
   return label;
 }
 
 function checkColor(given: string): string {
-  if (!(tagColors as readonly string[]).includes(given))
-    refuse("color", "INVALID", `A status's colour is one of ${tagColors.join(", ")}.`);
+  if (!(tagColors as readonly string[]).includes(given)) refuse("color", "INVALID", `A status's colour is one of ${tagColors.join(", ")}.`);
   return given;
 }
 

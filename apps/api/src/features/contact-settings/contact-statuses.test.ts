@@ -24,8 +24,12 @@ const idOf = async (name: string) => (await statuses()).find((status: { name: st
 const create = async (input: Record<string, unknown>) =>
   (await api.mutate("createContactStatus", input, `contactStatus { ${fields} }`)).contactStatus;
 const contactOf = async (id: string) =>
-  (await api.get("query ($id: ID!) { contact(id: $id) { status version activities(first: 5) { nodes { kind summary changes { field before after } } } } }", { id }))
-    .contact;
+  (
+    await api.get(
+      "query ($id: ID!) { contact(id: $id) { status version activities(first: 5) { nodes { kind summary changes { field before after } } } } }",
+      { id },
+    )
+  ).contact;
 
 async function eventsOf(kind: string) {
   const { rows } = await test.app.database.system.query(
@@ -38,7 +42,9 @@ async function eventsOf(kind: string) {
 describe("the statuses of a workspace", () => {
   it("begin with seven, of which new contacts are leads", async () => {
     expect((await statuses()).map(({ name, label, color }: Record<string, string>) => ({ name, label, color }))).toEqual(contactStatuses);
-    expect((await statuses()).filter(({ isDefault }: { isDefault: boolean }) => isDefault).map(({ name }: { name: string }) => name)).toEqual(["lead"]);
+    expect(
+      (await statuses()).filter(({ isDefault }: { isDefault: boolean }) => isDefault).map(({ name }: { name: string }) => name),
+    ).toEqual(["lead"]);
     const { id } = await givenContact(api);
     expect((await contactOf(id)).status).toBe("lead");
   });
@@ -115,7 +121,9 @@ describe("the statuses of a workspace", () => {
     const { id } = await givenContact(api);
     expect((await contactOf(id)).status).toBe("fresh");
     await api.mutate("updateContactStatus", { id: await idOf("active"), isDefault: true }, "contactStatus { id }");
-    expect((await statuses()).filter(({ isDefault }: { isDefault: boolean }) => isDefault).map(({ name }: { name: string }) => name)).toEqual(["active"]);
+    expect(
+      (await statuses()).filter(({ isDefault }: { isDefault: boolean }) => isDefault).map(({ name }: { name: string }) => name),
+    ).toEqual(["active"]);
   });
 });
 
@@ -125,7 +133,10 @@ describe("deleting a status", () => {
     const trashed = await givenContact(api, { status: "partner" });
     await api.mutate("deleteContacts", { ids: [trashed.id] }, "contacts { id }");
     const partner = await idOf("partner");
-    expect((await api.get("query ($id: ID!) { contactStatusImpact(id: $id) { contacts deletedContacts } }", { id: partner })).contactStatusImpact).toEqual({
+    expect(
+      (await api.get("query ($id: ID!) { contactStatusImpact(id: $id) { contacts deletedContacts } }", { id: partner }))
+        .contactStatusImpact,
+    ).toEqual({
       contacts: 1,
       deletedContacts: 1,
     });
@@ -141,7 +152,9 @@ describe("deleting a status", () => {
       },
     ]);
     const { userErrors } = await api.mutate("updateContact", { id, status: "partner" }, "contact { id }");
-    expect(userErrors).toMatchObject([{ field: ["status"], code: "INVALID", message: expect.stringContaining("“partner” is not a status") }]);
+    expect(userErrors).toMatchObject([
+      { field: ["status"], code: "INVALID", message: expect.stringContaining("“partner” is not a status") },
+    ]);
   });
 
   it("makes its replacement the default, where it was that", async () => {
@@ -177,7 +190,9 @@ describe("deleting a status", () => {
         if (contact) continue;
         expect(userErrors).toMatchObject([{ field: ["status"], code: "INVALID" }]);
       }
-      const { contacts } = await api.get("query ($name: String!) { contacts(filter: { status: { eq: $name } }) { nodes { id } } }", { name });
+      const { contacts } = await api.get("query ($name: String!) { contacts(filter: { status: { eq: $name } }) { nodes { id } } }", {
+        name,
+      });
       expect(contacts.nodes).toEqual([]);
     }
   });

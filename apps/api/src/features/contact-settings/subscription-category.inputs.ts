@@ -6,7 +6,10 @@ const retry = { nullable: true, description: "Idempotency key for callers that c
 export class CreateSubscriptionCategoryInput {
   @Field(() => String, { description: "1–50 characters, unique in the workspace whatever the case." }) name!: string;
   @Field(() => String, { nullable: true, description: "What a subscriber gets, up to 500 characters." }) description?: string | null;
-  @Field(() => Boolean, { nullable: true, description: "Whether new contacts are subscribed where nothing else is said; false when left out." })
+  @Field(() => Boolean, {
+    nullable: true,
+    description: "Whether new contacts are subscribed where nothing else is said; false when left out.",
+  })
   subscribesNewContacts?: boolean | null;
   @Field(() => String, retry) clientMutationId?: string;
 }

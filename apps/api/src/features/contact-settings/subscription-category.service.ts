@@ -34,7 +34,8 @@ export function createCategory(ctx: Context, input: CategoryLook & { name: strin
       createdAt: tx.now,
     });
     await tx.manager.insert(SubscriptionCategory, category);
-    record(tx, "subscriptionCategory.created", { subjectId: category.id, data: { name } });
+    const changes = [{ field: "name", before: null, after: name }];
+    record(tx, "subscriptionCategory.created", { subjectId: category.id, data: { name }, changes });
     return category;
   });
 }
@@ -64,7 +65,8 @@ export function updateCategory(ctx: Context, input: CategoryChange): Promise<Sub
     }
     if (turns) {
       const kind = after.archivedAt ? "subscriptionCategory.archived" : "subscriptionCategory.restored";
-      record(tx, kind, { subjectId: category.id, data: { name: after.name } });
+      const [now, then] = after.archivedAt ? [after.name, null] : [null, after.name];
+      record(tx, kind, { subjectId: category.id, data: { name: after.name }, changes: [{ field: "archived", before: then, after: now }] });
     }
     const columns = { ...after, nameNorm: fold(after.name), version: category.version + 1 };
     await tx.manager.update(SubscriptionCategory, keyOf(category), columns);
@@ -74,7 +76,10 @@ export function updateCategory(ctx: Context, input: CategoryChange): Promise<Sub
 
 const yesNo = (value: boolean) => (value ? "yes" : "no");
 
-function changesOf(before: SubscriptionCategory, after: Pick<SubscriptionCategory, "name" | "description" | "subscribesNewContacts">): FieldChange[] {
+function changesOf(
+  before: SubscriptionCategory,
+  after: Pick<SubscriptionCategory, "name" | "description" | "subscribesNewContacts">,
+): FieldChange[] {
   return [
     { field: "name", before: before.name, after: after.name },
     { field: "description", before: before.description || null, after: after.description || null },
@@ -118,7 +123,11 @@ export function deleteCategory(ctx: Context, input: { id: string }): Promise<Sub
       [tx.workspaceId, category.id],
     );
     await tx.manager.delete(SubscriptionCategory, keyOf(category));
-    record(tx, "subscriptionCategory.deleted", { subjectId: category.id, data: { name: category.name, subscribers: chosen!.subscribers } });
+    record(tx, "subscriptionCategory.deleted", {
+      subjectId: category.id,
+      data: { name: category.name, subscribers: chosen!.subscribers },
+      changes: [{ field: "subscriptionCategory", before: category.name, after: null }],
+    });
     return category;
   });
 }

@@ -130,7 +130,8 @@ export class ContactMutationsResolver {
 
   @Requires("contact:update")
   @Mutation(() => ContactPayload, {
-    description: "Removes a phone number; the oldest of the others becomes primary if it was. userErrors: REQUIRED, DELETED. Errors: NOT_FOUND.",
+    description:
+      "Removes a phone number; the oldest of the others becomes primary if it was. userErrors: REQUIRED, DELETED. Errors: NOT_FOUND.",
   })
   removeContactPhone(
     @Ctx() ctx: Context,

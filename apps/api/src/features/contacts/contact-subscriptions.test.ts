@@ -120,7 +120,11 @@ describe("the categories", () => {
       `subscriptionCategory { ${categoryFields} }`,
     );
     expect(subscriptionCategory).toMatchObject({ name: "Offers", description: "Now and then", version: 2, subscriberCount: 2 });
-    const stale = await api.mutate("updateSubscriptionCategory", { id: offers, name: "X", expectedVersion: 1 }, "subscriptionCategory { name }");
+    const stale = await api.mutate(
+      "updateSubscriptionCategory",
+      { id: offers, name: "X", expectedVersion: 1 },
+      "subscriptionCategory { name }",
+    );
     expect(stale).toMatchObject({ subscriptionCategory: { name: "Offers" }, userErrors: [{ code: "CONFLICT" }] });
     const { subscriptionCategories: answered } = await api.mutate(
       "reorderSubscriptionCategories",

@@ -25,7 +25,8 @@ export interface FirstSubscription {
 }
 
 /** By which way a person or a program changes something. */
-export const wayOf = ({ viewer }: Transaction): string => (viewer.kind === "token" ? "API" : viewer.kind === "import" ? "import" : "manual");
+export const wayOf = ({ viewer }: Transaction): string =>
+  viewer.kind === "token" ? "API" : viewer.kind === "import" ? "import" : "manual";
 
 /** The subscriptions of a new contact: those that were chosen, and of the other categories those that all new contacts have. */
 export function chooseSubscriptions(rules: ContactRules, chosen: readonly ChosenSubscription[], faults: Faults): FirstSubscription[] {

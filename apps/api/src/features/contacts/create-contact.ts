@@ -2,7 +2,7 @@ import { limits } from "@kith/shared/limits.ts";
 import type { Context } from "../../platform/context.ts";
 import { record } from "../../platform/events.ts";
 import { newId } from "../../platform/ids.ts";
-import { inTransaction, type Transaction } from "../../platform/transaction.ts";
+import type { Transaction } from "../../platform/transaction.ts";
 import { withinLimit } from "../contact-settings/contact-limit.ts";
 import { loadContactRules } from "../contact-settings/contact-rules.ts";
 import { ContactTag } from "../tags/tag.entity.ts";

@@ -14,7 +14,13 @@ export function createMaker(rules: ContactRules, names: MergeNames, ownerId: str
   function refusal(contact: ContactState, row: number): RowError | null {
     const [missing] = missingFields(rules.requiredFields, contact);
     if (missing)
-      return { row, outcome: "failed", field: missing === "emailOrPhone" ? "email" : missing, code: "REQUIRED", message: requiredSentence(missing) };
+      return {
+        row,
+        outcome: "failed",
+        field: missing === "emailOrPhone" ? "email" : missing,
+        code: "REQUIRED",
+        message: requiredSentence(missing),
+      };
     if (places < 1) return { row, outcome: "failed", field: null, code: "LIMIT_REACHED", message: limitSentence(rules.contactLimit) };
     return null;
   }

@@ -15,7 +15,11 @@ export interface SubscriptionState {
 export const noSubscriptions = (): SubscriptionState => ({ now: new Map(), chosen: [] });
 
 /** Subscribes a contact to what a row names; nobody is unsubscribed by a file. @returns the names of what is new. */
-export function mergeSubscriptions({ now, chosen }: SubscriptionState, row: CheckedRow, admits: (rule: Rule, isBlank: boolean) => boolean): string[] {
+export function mergeSubscriptions(
+  { now, chosen }: SubscriptionState,
+  row: CheckedRow,
+  admits: (rule: Rule, isBlank: boolean) => boolean,
+): string[] {
   const added = row.subscriptions.filter(({ category, rule }) => now.get(category.id) !== true && admits(rule, !now.has(category.id)));
   for (const { category } of added) {
     chosen.push({ category, replaces: now.has(category.id), how: "import" });

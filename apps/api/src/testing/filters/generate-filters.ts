@@ -32,6 +32,7 @@ const zones = ["UTC", "Europe/Lisbon", "Pacific/Kiritimati", "America/St_Johns",
 
 /** Tags and members that every generated workspace has. */
 export const tagPool = ["vip", "VIPs", "Größe", "100%", "a_b", "ann"].map((name) => ({ uuid: newId(), name }));
+export const categoryPool = ["News", "news b", "Größe", "100%"].map((name) => ({ uuid: newId(), name }));
 export const memberPool = [newId(), newId(), newId()];
 
 const of = <T>(values: readonly T[]) => fc.constantFrom(...values);
@@ -96,6 +97,15 @@ export function anyContact(now: Date): fc.Arbitrary<Omit<PlainContact, "id" | "n
       })
       .map((list) => list.filter((phone, index) => list.findIndex(({ number }) => number === phone.number) === index))
       .map((list) => list.map((phone, index) => ({ ...phone, isPrimary: index === 0 }))),
+    subscriptions: fc
+      .subarray(categoryPool)
+      .chain((chosen) =>
+        fc.tuple(
+          ...chosen.map(({ uuid, name }) =>
+            fc.boolean().map((isSubscribed) => ({ id: toGlobalId("SubscriptionCategory", uuid), name, isSubscribed })),
+          ),
+        ),
+      ),
     tags: fc.subarray(tagPool).map((tags) => tags.map(({ uuid, name }) => ({ id: toGlobalId("Tag", uuid), name }))),
   });
 }
@@ -168,6 +178,15 @@ export function anyFilter(now: Date, contactIds: readonly string[]): fc.Arbitrar
     },
     { requiredKeys: [] },
   );
+  const categoryIds = [
+    ...categoryPool.map(({ uuid }) => toGlobalId("SubscriptionCategory", uuid)),
+    toGlobalId("SubscriptionCategory", newId()),
+  ];
+  const someCategories = fc.array(of(categoryIds), { maxLength: 3 });
+  const category = fc.record(
+    { id: choiceOver(categoryIds), name: textOver(["News", "news b", "Größe", "nothing"], ["news", "%", "ss", "b"]) },
+    { requiredKeys: [] },
+  );
   const email = fc.record({ address, status: choiceOver(["active", "bounced"]), isPrimary: fc.boolean() }, { requiredKeys: [] });
   const number = fc.record({ number: phone, label: choiceOver(["work", "home"]), isPrimary: fc.boolean() }, { requiredKeys: [] });
   const related = (one: fc.Arbitrary<unknown>) => ({ some: one, none: one, every: one, count });
@@ -191,6 +210,7 @@ export function anyFilter(now: Date, contactIds: readonly string[]): fc.Arbitrar
     emails: some(related(email)),
     phones: some(related(number)),
     tags: some({ ...related(tag), anyOf: ids, allOf: ids, noneOf: ids }),
+    subscriptions: some({ ...related(category), anyOf: someCategories, allOf: someCategories, noneOf: someCategories }),
     status: choiceOver(statuses),
     type: choiceOver(["lead", "customer"]),
     source: choiceOver(["manual", "import"]),

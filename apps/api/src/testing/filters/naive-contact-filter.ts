@@ -24,6 +24,8 @@ export interface PlainContact {
   emails: { address: string; status: string; isPrimary: boolean }[];
   phones: { number: string; label: string | null; isPrimary: boolean }[];
   tags: { id: string; name: string }[];
+  /** The categories about which something was chosen. */
+  subscriptions: { id: string; name: string; isSubscribed: boolean }[];
 }
 
 interface Env {
@@ -86,6 +88,13 @@ export function matches(contact: PlainContact, filter: Filter, env: Env): boolea
     tags: (given) =>
       matchesRelated(contact.tags, given, (tag, part) =>
         all(part, { id: (value) => matchesChoice(tag.id, value), name: (value) => matchesText(tag.name, value) }),
+      ),
+    subscriptions: (given) =>
+      matchesRelated(
+        contact.subscriptions.filter(({ isSubscribed }) => isSubscribed),
+        given,
+        (category, part) =>
+          all(part, { id: (value) => matchesChoice(category.id, value), name: (value) => matchesText(category.name, value) }),
       ),
   });
 }

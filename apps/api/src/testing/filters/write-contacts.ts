@@ -2,7 +2,7 @@ import { normalizeEmail } from "@kith/shared/email.ts";
 import { fold, fullNameOf, searchText } from "@kith/shared/text.ts";
 import type pg from "pg";
 import { newId, parseGlobalId, toGlobalId } from "../../platform/ids.ts";
-import { memberPool, tagPool } from "./generate-filters.ts";
+import { categoryPool, memberPool, tagPool } from "./generate-filters.ts";
 import type { PlainContact } from "./naive-contact-filter.ts";
 
 const uuidOf = (globalId: string | null) => (globalId === null ? null : parseGlobalId(globalId)!.id);
@@ -40,6 +40,20 @@ export async function writeWorkspace(client: pg.Client): Promise<string> {
     client,
     "tag",
     tagPool.map(({ uuid, name }) => ({ ...common, id: uuid, name, name_norm: fold(name), description: "", color: "blue", version: 1 })),
+  );
+  await insert(
+    client,
+    "subscription_category",
+    categoryPool.map(({ uuid, name }, position) => ({
+      ...common,
+      id: uuid,
+      name,
+      name_norm: fold(name),
+      description: "",
+      position,
+      subscribes_new_contacts: false,
+      version: 1,
+    })),
   );
   return workspaceId;
 }
@@ -132,6 +146,28 @@ export async function writeContacts(
       (contact) => contact.tags,
       (tag) => ({ tag_id: uuidOf(tag.id) }),
     ),
+  );
+  const chosen = rows(
+    (contact) => contact.subscriptions,
+    ({ id, isSubscribed }) => ({ category_id: uuidOf(id), is_subscribed: isSubscribed }),
+  ).map(({ created_at: changedAt, ...row }) => ({
+    ...row,
+    changed_at: changedAt,
+    how: "manual",
+    changed_by_kind: "system",
+    changed_by_name: "",
+  }));
+  await insert(client, "contact_subscription", chosen);
+  // What was chosen before, the other way round: it does not count any more.
+  await insert(
+    client,
+    "contact_subscription",
+    chosen.map((row) => ({
+      ...row,
+      is_subscribed: !(row as { is_subscribed?: boolean }).is_subscribed,
+      changed_at: new Date(row.changed_at.getTime() - 1),
+      replaced_at: row.changed_at,
+    })),
   );
   return contacts;
 }

@@ -74,17 +74,19 @@ const texts: Record<string, () => unknown> = {
   scopes: () => "all",
   tags: () => "guard",
   firstName: () => `guard-${++used}`,
+  // A phone has a label too, which is one of a few words.
+  "createContactStatus.label": () => `guard-${++used}`,
 };
 
 /** A record of ours of the type that the argument is about: the longest type name in the argument's, the input's or the field's name. */
 export const fillFrom =
   (ids: Record<string, string[]>): Filler =>
   (name, type, root) => {
-    if (type !== "ID") return type === "Int" ? 1 : type === "Boolean" ? false : texts[name]?.();
+    if (type !== "ID") return type === "Int" ? 1 : type === "Boolean" ? false : (texts[`${root}.${name}`] ?? texts[name])?.();
     return ids[typeAbout(name, root, Object.keys(ids))]?.at(-1);
   };
 
-const aliases: Record<string, string> = { email: "contactemail", phone: "contactphone", owner: "member" };
+const aliases: Record<string, string> = { email: "contactemail", phone: "contactphone", owner: "member", category: "subscriptioncategory" };
 
 function typeAbout(name: string, root: string, types: string[]): string {
   for (const words of [name, root]) {

@@ -3,8 +3,10 @@ import { useDisclosure, useHotkeys, useMediaQuery } from "@mantine/hooks";
 import { getRouteApi, Outlet } from "@tanstack/react-router";
 import { lazy, Suspense, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useFollowSettings } from "../../features/contact-settings/follow-settings.ts";
 import { useFollowTags } from "../../features/tags/follow-tags.ts";
 import { LiveContext } from "../../lib/live.ts";
+import { StatusesProvider } from "../../lib/statuses.ts";
 import { PhoneBar } from "./phone-bar.tsx";
 import { Sidebar } from "./sidebar.tsx";
 import { useFocusOnNavigation } from "./use-focus-on-navigation.ts";
@@ -48,7 +50,9 @@ export function WorkspaceShell() {
   return (
     <ApolloProvider client={client} key={slug}>
       <LiveContext value={live}>
-        <Frame />
+        <StatusesProvider>
+          <Frame />
+        </StatusesProvider>
       </LiveContext>
     </ApolloProvider>
   );
@@ -58,6 +62,7 @@ function Frame() {
   const { t } = useTranslation();
   const isPhone = useMediaQuery("(max-width: 760px)", undefined, { getInitialValueInEffect: false });
   useFollowTags();
+  useFollowSettings();
   const [isRail, toggleRail] = useRail();
   const [menuOpen, menu] = useDisclosure();
   const [paletteOpen, palette] = useDisclosure();

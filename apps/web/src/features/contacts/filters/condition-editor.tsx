@@ -8,6 +8,7 @@ import { StatusBadge } from "../../../components/status-badge.tsx";
 import { TagChoicesDocument } from "../../../gql/graphql.ts";
 import { type Choice, useMemberChoices, useSourceChoices, useStatusChoices, useTypeChoices } from "../contact-choices.ts";
 import { CreatedEditor } from "./created-editor.tsx";
+import { useCategoryChoices } from "../use-category-choices.ts";
 import type { Condition } from "./filter-conditions.ts";
 import classes from "./filters.module.css";
 
@@ -23,6 +24,7 @@ interface ConditionEditorProps<C> {
 /** The form of one badge. Every change filters at once. */
 export default function ConditionEditor({ condition, onChange, onDone }: ConditionEditorProps<EditableCondition>) {
   if (condition.field === "createdAt") return <CreatedEditor condition={condition} onChange={onChange} onDone={onDone} />;
+  if (condition.field === "subscriptions") return <SubscriptionEditor condition={condition} onChange={onChange} onDone={onDone} />;
   if (condition.field === "tags") return <TagEditor condition={condition} onChange={onChange} onDone={onDone} />;
   if (condition.field === "owner") return <OwnerEditor condition={condition} onChange={onChange} onDone={onDone} />;
   return <ChoiceEditor condition={condition} onChange={onChange} onDone={onDone} />;
@@ -94,6 +96,10 @@ function TagEditor({ condition, onChange, onDone }: ConditionEditorProps<Extract
       onDone={onDone}
     />
   );
+}
+
+function SubscriptionEditor(props: ConditionEditorProps<Extract<Condition, { field: "subscriptions" }>>) {
+  return <ManyEditor {...props} operators={["anyOf", "allOf", "noneOf"]} choices={useCategoryChoices(true)} />;
 }
 
 interface ManyEditorProps extends ConditionEditorProps<ManyCondition> {

@@ -2,6 +2,7 @@ import { useQuery } from "@apollo/client/react";
 import { useTranslation } from "react-i18next";
 import { TagsByIdDocument } from "../../../gql/graphql.ts";
 import { type Choice, useMemberChoices, useSourceChoices, useStatusChoices, useTypeChoices } from "../contact-choices.ts";
+import { useCategoryChoices } from "../use-category-choices.ts";
 import type { Condition } from "./filter-conditions.ts";
 
 /** The names of a condition's values, in the words that people know them by. */
@@ -12,7 +13,8 @@ export function useConditionValues(condition: Condition): string[] {
   const values = "values" in condition ? condition.values : [];
   const members = useMemberChoices(condition.field === "owner" && values.length > 0);
   const tags = useTagNames(condition.field === "tags" ? values : []);
-  const known: Record<string, Choice[]> = { status: statuses, type: types, source: sources, owner: members, tags };
+  const subscriptions = useCategoryChoices(condition.field === "subscriptions" && values.length > 0);
+  const known: Record<string, Choice[]> = { status: statuses, type: types, source: sources, owner: members, tags, subscriptions };
   return values.map((value) => known[condition.field]?.find((choice) => choice.value === value)?.label ?? value);
 }
 

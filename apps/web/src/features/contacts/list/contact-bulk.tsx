@@ -11,6 +11,7 @@ import { changeRow, type RowPatch } from "../save-contact.ts";
 import { TagPicker } from "../tag-picker.tsx";
 import { useLockedReason } from "../use-locked-reason.ts";
 import { BulkBar, BulkButton } from "./bulk-bar.tsx";
+import { BulkSubscriptions } from "./bulk-subscriptions.tsx";
 import { useBulkChange } from "./use-bulk-change.ts";
 
 interface ContactBulkProps {
@@ -58,6 +59,7 @@ export default function ContactBulk({ selected, clear, forget }: ContactBulkProp
           onPick={tag}
           target={(open) => <BulkButton icon="tag" label={t("bulk.tag")} locked={locked} onClick={open} />}
         />
+        <BulkSubscriptions locked={locked} onChoose={(what, choose) => void run(what, selected, choose)} />
         <BulkButton icon="trash" label={t("delete.button")} locked={deleteLocked} onClick={() => setDeleting(true)} />
       </BulkBar>
       <DeleteDialog opened={isDeleting} count={selected.length} onDelete={remove} onClose={() => setDeleting(false)} />

@@ -3,6 +3,7 @@ import { formatDate } from "../../../lib/format.ts";
 import { languageChoices, timeZoneChoices } from "../zones-languages.ts";
 import { ContactField } from "./contact-field.tsx";
 import classes from "./record.module.css";
+import { SubscriptionSection } from "./subscription-section.tsx";
 
 /** What is known about the person beyond how to reach him. */
 export function GeneralTab() {
@@ -37,6 +38,7 @@ export function GeneralTab() {
           <ContactField name="language" choices={() => languageChoices(i18n.language)} show={languageName} />
         </dl>
       </section>
+      <SubscriptionSection />
       <section className={classes.section} aria-label={t("record.social")}>
         <h2 className={classes.title}>{t("record.social")}</h2>
         <dl className={classes.rows}>

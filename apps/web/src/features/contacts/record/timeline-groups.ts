@@ -16,7 +16,7 @@ export const kindGroups = {
     "contact.primaryPhoneSet",
   ],
   tags: ["contact.tagsAdded", "contact.tagsRemoved"],
-  life: ["contact.created", "contact.deleted", "contact.restored", "contact.consentGiven"],
+  life: ["contact.created", "contact.deleted", "contact.restored", "contact.consentGiven", "contact.subscribed", "contact.unsubscribed"],
 } as const satisfies Record<string, readonly string[]>;
 
 export type KindGroup = keyof typeof kindGroups;
