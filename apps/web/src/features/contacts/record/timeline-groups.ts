@@ -4,7 +4,7 @@ export type TimelineEvent = Omit<TimelineActivityFragment, "id"> & { id?: string
 
 /** The filter chips, and the kinds of events that each lets through. */
 export const kindGroups = {
-  changes: ["contact.updated", "contact.statusChanged", "contact.ownerChanged"],
+  changes: ["contact.updated", "contact.statusChanged", "contact.ownerChanged", "contact.subscribed", "contact.unsubscribed"],
   reach: [
     "contact.emailAdded",
     "contact.emailUpdated",
@@ -16,7 +16,7 @@ export const kindGroups = {
     "contact.primaryPhoneSet",
   ],
   tags: ["contact.tagsAdded", "contact.tagsRemoved"],
-  life: ["contact.created", "contact.deleted", "contact.restored", "contact.consentGiven", "contact.subscribed", "contact.unsubscribed"],
+  life: ["contact.created", "contact.deleted", "contact.restored", "contact.consentGiven"],
 } as const satisfies Record<string, readonly string[]>;
 
 export type KindGroup = keyof typeof kindGroups;
