@@ -6,6 +6,7 @@ import type { App } from "./platform/app.ts";
 import { startContext, systemViewer } from "./platform/start-context.ts";
 import { inTransaction } from "./platform/transaction.ts";
 import { writeContacts } from "./seed/write-contacts.ts";
+import { makeCategories, subscribeContacts } from "./seed/write-subscriptions.ts";
 
 /** Who can sign in to the demo: the owner of its workspaces. The others have the same password. */
 export const demo = { email: "ana@oakline.example", password: "welcome-to-kith" };
@@ -75,7 +76,9 @@ async function makeWorkspaces(app: App): Promise<void> {
   for (const { slug, name, contacts, seed, members } of workspaces) {
     const { id } = await findOrCreateWorkspace(app, { slug: unfinished(slug), name });
     await addMembers(app, id, members, since);
+    const categoryIds = await makeCategories(app, id, since);
     await writeContacts(app, { workspaceId: id, count: contacts, seed, until: now });
+    await subscribeContacts(app, id, categoryIds);
   }
   await app.database.system.query(
     "update workspace set slug = substr(slug, length('unfinished-') + 1), created_at = $2 where slug = any ($1)",

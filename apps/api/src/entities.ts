@@ -4,6 +4,8 @@ import { Workspace } from "./features/access/workspace.entity.ts";
 import { Activity } from "./features/activity/activity.entity.ts";
 import { Contact, ContactConsent, ContactEmail, ContactPhone } from "./features/contacts/contact.entity.ts";
 import { CustomField, CustomFieldFolder, CustomFieldOption } from "./features/custom-fields/custom-field.entity.ts";
+import { ContactStatus } from "./features/contact-settings/contact-status.entity.ts";
+import { ContactSubscriptionRow, SubscriptionCategory } from "./features/contact-settings/subscription-category.entity.ts";
 import { Import, ImportError } from "./features/imports/import.entity.ts";
 import { ContactList, ListJob, ListMembership } from "./features/lists/list.entity.ts";
 import { Segment, SegmentOrder } from "./features/segments/segment.entity.ts";
@@ -19,6 +21,9 @@ export const entities = [
   ContactEmail,
   ContactPhone,
   ContactConsent,
+  ContactStatus,
+  SubscriptionCategory,
+  ContactSubscriptionRow,
   Tag,
   ContactTag,
   CustomField,

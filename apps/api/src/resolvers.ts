@@ -6,8 +6,12 @@ import { ViewerResolver } from "./features/access/viewer.resolver.ts";
 import { OutboxResolver } from "./features/outbox/outbox.resolver.ts";
 import { ActivityFeedResolver, ActivityResolver, ContactActivityResolver } from "./features/activity/activity.resolver.ts";
 import { AuditResolver, ExportAuditLogPayloadResolver } from "./features/audit/audit.resolver.ts";
+import { ContactStatusResolver } from "./features/contact-settings/contact-status.resolver.ts";
+import { SubscriptionCategoryResolver } from "./features/contact-settings/subscription-category.resolver.ts";
+import { WorkspaceRulesResolver } from "./features/contact-settings/workspace-rules.resolver.ts";
 import { ContactMutationsResolver } from "./features/contacts/contact-mutations.resolver.ts";
 import { ContactPhoneResolver, ContactResolver } from "./features/contacts/contact.resolver.ts";
+import { ContactSubscriptionResolver, ContactSubscriptionsOfResolver } from "./features/contacts/contact-subscriptions.resolver.ts";
 import { ContactTagsResolver } from "./features/contacts/contact-tags.resolver.ts";
 import { ContactCustomFieldsResolver } from "./features/contacts/contact-custom-fields.resolver.ts";
 import { CustomFieldMutationsResolver } from "./features/custom-fields/custom-field-mutations.resolver.ts";
@@ -33,6 +37,11 @@ export const buildKithSchema = (): GraphQLSchema =>
     ContactCustomFieldsResolver,
     CustomFieldResolver,
     CustomFieldMutationsResolver,
+    ContactSubscriptionsOfResolver,
+    ContactSubscriptionResolver,
+    ContactStatusResolver,
+    SubscriptionCategoryResolver,
+    WorkspaceRulesResolver,
     TagResolver,
     ContactActivityResolver,
     ActivityResolver,

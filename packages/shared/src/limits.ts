@@ -9,6 +9,10 @@ export const limits = {
   /** Contacts that are put on a list, or taken off it, by their ids. */
   idsPerListCall: 1_000,
   listsPerSplit: 5,
+  statusesPerWorkspace: 50,
+  statusLabel: 50,
+  categoriesPerWorkspace: 50,
+  categoryName: 50,
   nameLength: 200,
   segmentName: 100,
   segmentColumns: 100,

@@ -5,6 +5,7 @@ export type Role = (typeof roles)[number];
 /** Each action, and the least role that may do it. Actions are `noun:verb`; features add theirs here. */
 const leastRole = {
   "workspace:read": "viewer",
+  "workspace:manage": "admin",
   "contact:read": "viewer",
   "contact:create": "member",
   "contact:update": "member",
@@ -64,6 +65,7 @@ export const scopeActions = {
     "segment:share",
     "segment:manage",
   ],
+  "workspace:manage": ["workspace:read", "workspace:manage", "contact:read"],
   "members:read": ["workspace:read", "member:read"],
   "members:manage": ["workspace:read", "member:read", "member:manage"],
   // An event leads to its contact, so the log is not given out without the contacts.

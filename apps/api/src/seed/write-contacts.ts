@@ -53,11 +53,12 @@ export async function writeContacts(app: App, options: WriteContacts): Promise<W
     listIds: await makeLists(app, workspaceId, since),
     placesOf: (contact) => chooseLists(contact, { ...(options.seed !== undefined && { seed: options.seed }), until, members }),
   };
+  const statuses = await listStatuses(app, workspaceId);
   const client = await app.database.plain.connect();
   try {
     const first = await takeContactNumbers(app, workspaceId, count);
     const contacts = generateContacts(first, count, { since, until, members, ...(options.seed !== undefined && { seed: options.seed }) });
-    const write = () => writeBatches(client, contacts, named, { ...options, until });
+    const write = () => writeBatches(client, inStatuses(contacts, statuses), named, { ...options, until });
     const written = options.exclusive ? await withoutIndexes(client, tables, write) : await write();
     app.live.wake(workspaceId);
     await tidyUp(client);
@@ -105,6 +106,24 @@ async function listMembers(app: App, workspaceId: string): Promise<SeedMember[]>
     [workspaceId],
   );
   return rows;
+}
+
+/** Contacts whose status the workspace does not have (any more) get that of new contacts. */
+function* inStatuses(contacts: Iterable<SeedContact>, [first, ...others]: readonly string[]): Generator<SeedContact> {
+  const known = new Set([first, ...others]);
+  for (const made of contacts) {
+    if (!known.has(made.contact.status)) made.contact.status = first!;
+    yield made;
+  }
+}
+
+/** The names of the workspace's statuses, that of new contacts first. */
+async function listStatuses(app: App, workspaceId: string): Promise<string[]> {
+  const { rows } = await app.database.system.query<{ name: string }>(
+    "select name from workspace_contact_status where workspace_id = $1 order by is_default desc, position",
+    [workspaceId],
+  );
+  return rows.map(({ name }) => name);
 }
 
 /** The tags of the generated contacts by name, made at the beginning of the story. */

@@ -2,13 +2,14 @@ import type { IconName } from "../components/icon.tsx";
 
 /** A page that the sidebar and the palette lead to. `needs` is the permission without which it shows nothing. */
 export type Page = {
-  name: "contacts" | "lists" | "deleted" | "imports" | "outbox" | "tags" | "members" | "tokens" | "audit" | "sessions";
+  name: "contacts" | "lists" | "deleted" | "imports" | "outbox" | "contactSettings" | "tags" | "members" | "tokens" | "audit" | "sessions";
   to:
     | "/$workspace/contacts"
     | "/$workspace/lists"
     | "/$workspace/contacts/deleted"
     | "/$workspace/imports/new"
     | "/$workspace/outbox"
+    | "/$workspace/settings/contacts"
     | "/$workspace/settings/tags"
     | "/$workspace/settings/members"
     | "/$workspace/settings/tokens"
@@ -27,6 +28,7 @@ export const mainPages: readonly Page[] = [
 ];
 
 export const settingsPages: readonly Page[] = [
+  { name: "contactSettings", to: "/$workspace/settings/contacts", icon: "form", needs: "contact:read" },
   { name: "tags", to: "/$workspace/settings/tags", icon: "tag", needs: "tag:read" },
   { name: "members", to: "/$workspace/settings/members", icon: "user" },
   { name: "tokens", to: "/$workspace/settings/tokens", icon: "key", needs: "token:manage" },

@@ -120,6 +120,12 @@ const listsRoute = createRoute({
   component: lazyRouteComponent(() => import("../features/lists/lists-page.tsx"), "ListsPage"),
 });
 
+const contactSettingsRoute = createRoute({
+  getParentRoute: () => workspaceRoute,
+  path: "settings/contacts",
+  component: lazyRouteComponent(() => import("../features/contact-settings/contact-settings-page.tsx"), "ContactSettingsPage"),
+});
+
 const tagsRoute = createRoute({
   getParentRoute: () => workspaceRoute,
   path: "settings/tags",
@@ -171,6 +177,7 @@ const routeTree = rootRoute.addChildren([
     newImportRoute,
     importRoute,
     listsRoute,
+    contactSettingsRoute,
     tagsRoute,
     membersRoute,
     tokensRoute,

@@ -104,6 +104,26 @@ export async function givenEveryPage(api: ApiClient, origin: string): Promise<Vi
       shows: (page) => page.getByRole("heading", { name: "The import is done" }).waitFor(),
     },
     {
+      name: "contact settings",
+      path: "/demo/settings/contacts",
+      shows: async (page) => {
+        await page.getByRole("button", { name: "Edit Lead" }).waitFor();
+        await page.getByRole("button", { name: "Edit Newsletter" }).waitFor();
+        await page.getByRole("checkbox", { name: "Job title" }).waitFor();
+      },
+    },
+    {
+      name: "delete a status",
+      path: "/demo/settings/contacts",
+      shows: async (page) => {
+        await page.getByRole("button", { name: "Delete Churned" }).click();
+        await page
+          .getByRole("dialog")
+          .getByText(/contacts? ha(s|ve) it/)
+          .waitFor();
+      },
+    },
+    {
       name: "tags, two selected",
       path: "/demo/settings/tags",
       shows: async (page) => {

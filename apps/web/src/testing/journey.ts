@@ -1,5 +1,8 @@
 import { afterAll, afterEach, beforeAll, expect, jest } from "@jest/globals";
 import { createApiClient } from "@kith/api/src/testing/api-client.ts";
+import { execFile } from "node:child_process";
+import path from "node:path";
+import { promisify } from "node:util";
 import { launchBrowser } from "@kith/toolchain/browser";
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from "playwright-core";
 import { faultsIn, type Product } from "./product.ts";
@@ -84,7 +87,14 @@ export function startJourneys() {
     return window;
   }
 
-  return { origin, api: createApiClient(origin, token), openWindow, openAs };
+  /** What the command line says, beside the server. */
+  async function kith(...args: string[]): Promise<string> {
+    const cli = path.resolve(import.meta.dirname, "../../../api/dist/cli.js");
+    const env = { PATH: process.env.PATH, NODE_ENV: "production", KITH_DATA_DIR: path.dirname(log) }; // oxlint-disable-line node/no-process-env
+    return (await promisify(execFile)(process.execPath, [cli, ...args], { env })).stdout.trim();
+  }
+
+  return { origin, api: createApiClient(origin, token), openWindow, openAs, kith };
 }
 
 /** Asks again until the check holds; then, or after ten seconds, its last answer counts. */

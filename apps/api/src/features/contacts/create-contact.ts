@@ -2,7 +2,9 @@ import { limits } from "@kith/shared/limits.ts";
 import type { Context } from "../../platform/context.ts";
 import { record } from "../../platform/events.ts";
 import { newId } from "../../platform/ids.ts";
-import { inTransaction, type Transaction } from "../../platform/transaction.ts";
+import type { Transaction } from "../../platform/transaction.ts";
+import { withinLimit } from "../contact-settings/contact-limit.ts";
+import { loadContactRules } from "../contact-settings/contact-rules.ts";
 import { ContactTag } from "../tags/tag.entity.ts";
 import { findOrCreateTags } from "../tags/tag.service.ts";
 import {
@@ -19,6 +21,8 @@ import { checkCustomFields, insertCustomFields } from "./contact-custom-fields.t
 import { Contact, ContactConsent, ContactEmail, ContactPhone } from "./contact.entity.ts";
 import "./contact.events.ts";
 import { takeContactNumbers } from "./contact-number.ts";
+import { checkAgainstRules } from "./contact-rules.ts";
+import { type ChosenSubscription, chooseSubscriptions, insertSubscriptions } from "./contact-subscriptions.ts";
 import { findOwner, refuseHeld } from "./find-contact.ts";
 import { writeParts } from "./new-contact-part.ts";
 import { derivedColumns } from "./save-contact.ts";
@@ -27,13 +31,18 @@ export interface NewContact extends ContactFields {
   emails?: EmailFields[] | null;
   phones?: PhoneFields[] | null;
   tags?: string[] | null;
+  /** What is not named is as its category says for new contacts. */
+  subscriptions?: ChosenSubscription[] | null;
   ownerId?: string | null;
   consent?: { text: string } | null;
   customFields?: CustomFieldValueInput[] | null;
   allowDuplicate?: boolean | null;
 }
 
-/** Creates a contact. @throws Invalid with every fault of the input; DUPLICATE comes with the contact that holds the e-mail. */
+/**
+ * Creates a contact. @throws Invalid with every fault of the input; LIMIT_REACHED where the plan allows no more; DUPLICATE comes with the
+ * contact that holds the e-mail.
+ */
 export async function createContact(ctx: Context, input: NewContact): Promise<Contact> {
   const faults = collectFaults();
   const columns = checkFields(input, faults);
@@ -47,7 +56,10 @@ export async function createContact(ctx: Context, input: NewContact): Promise<Co
     faults.add([], "REQUIRED", "A contact needs a name, an e-mail or a phone number.");
   }
 
-  return inTransaction(ctx, async (tx) => {
+  return withinLimit(ctx, async (tx) => {
+    const rules = await loadContactRules(tx, [input.status ?? null]);
+    checkAgainstRules(tx, rules, { columns, emails, phones, ownerId: input.ownerId }, faults);
+    const subscriptions = chooseSubscriptions(rules, input.subscriptions ?? [], faults);
     const choices = await checkCustomFields(tx, input.customFields ?? [], true, faults);
     faults.throwIfAny();
     if (!input.allowDuplicate) {
@@ -58,6 +70,7 @@ export async function createContact(ctx: Context, input: NewContact): Promise<Co
     const number = await takeContactNumbers(ctx.app, ctx.workspaceId);
     const contact = tx.manager.create(Contact, {
       ...emptyContact,
+      status: rules.defaultStatus,
       ...columns,
       ...authorship(tx),
       workspaceId: tx.workspaceId,
@@ -88,7 +101,11 @@ export async function createContact(ctx: Context, input: NewContact): Promise<Co
       );
     }
     await insertCustomFields(tx, contact.id, choices);
-    record(tx, "contact.created", { contactId: contact.id, data: { source: contact.source, tags: added.map((tag) => tag.name) } });
+    const subscribed = await insertSubscriptions(tx, contact.id, subscriptions);
+    record(tx, "contact.created", {
+      contactId: contact.id,
+      data: { source: contact.source, tags: added.map((tag) => tag.name), ...(subscribed.length > 0 && { subscriptions: subscribed }) },
+    });
     if (consent) {
       const { viewer } = tx;
       await tx.manager.insert(ContactConsent, {
@@ -110,7 +127,6 @@ export async function createContact(ctx: Context, input: NewContact): Promise<Co
 const emptyContact = {
   firstName: "",
   lastName: "",
-  status: "lead",
   type: "lead",
   companyName: "",
   jobTitle: "",

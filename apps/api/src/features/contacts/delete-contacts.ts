@@ -5,6 +5,7 @@ import { type Fault, Invalid, NotFound, refuse } from "../../platform/errors.ts"
 import { record } from "../../platform/events.ts";
 import { fromGlobalId } from "../../platform/ids.ts";
 import { inTransaction, type Transaction } from "../../platform/transaction.ts";
+import { withinLimit } from "../contact-settings/contact-limit.ts";
 import { Contact, ContactEmail } from "./contact.entity.ts";
 import { findHolder } from "./find-contact.ts";
 
@@ -33,10 +34,10 @@ export function deleteContacts(ctx: Context, input: { ids: string[]; reason?: st
 
 /**
  * Brings contacts back from the trash, all or none. Where an active contact now holds an e-mail of one, it asks: DUPLICATE,
- * unless both are to be kept. @throws Invalid, NotFound
+ * unless both are to be kept. @throws Invalid; LIMIT_REACHED where the plan allows no more; NotFound
  */
 export function restoreContacts(ctx: Context, input: { ids: string[]; allowDuplicate?: boolean | null }): Promise<Contact[]> {
-  return inTransaction(ctx, async (tx) => {
+  return withinLimit(ctx, async (tx) => {
     const contacts = await lockContacts(tx, input.ids);
     const trashed = contacts.filter((contact) => contact.deletedAt);
     if (!input.allowDuplicate) await refuseWhereHeld(tx, input.ids, contacts);

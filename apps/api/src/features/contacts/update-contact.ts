@@ -4,11 +4,13 @@ import { type FieldChange, record } from "../../platform/events.ts";
 import { fromGlobalId } from "../../platform/ids.ts";
 import { inTransaction, type Transaction } from "../../platform/transaction.ts";
 import { Member } from "../access/member.entity.ts";
+import { type ContactRules, statusLabelIn } from "../contact-settings/contact-rules.ts";
 import { checkFields, collectFaults, type ContactFields } from "./check-contact.ts";
 import type { CustomFieldValueInput } from "../custom-fields/custom-value.inputs.ts";
 import { checkCustomFields, updateCustomFields } from "./contact-custom-fields.ts";
 import type { Contact } from "./contact.entity.ts";
-import { statusLabel } from "./contact.events.ts";
+import "./contact.events.ts";
+import { checkChange } from "./contact-rules.ts";
 import { findOwner, lockContact } from "./find-contact.ts";
 import { saveContact } from "./save-contact.ts";
 
@@ -33,7 +35,8 @@ export async function updateContact(ctx: Context, input: ContactChange): Promise
     const owner = await ownerChange(tx, contact, input.ownerId);
     const custom = await updateCustomFields(tx, contact.id, choices);
     if (changes.length === 0 && custom.length === 0 && !owner) return contact;
-    recordChanges(tx, contact, changes, custom);
+    const rules = await checkChange(tx, contact, { columns, ...(owner && { ownerId: owner.id }) });
+    recordChanges(tx, contact, changes, custom, rules);
     if (owner) {
       record(tx, "contact.ownerChanged", {
         contactId: contact.id,
@@ -52,13 +55,15 @@ function changesOf(contact: Contact, columns: Record<string, string | null>): Fi
     .filter((change) => change.before !== change.after);
 }
 
-function recordChanges(tx: Transaction, contact: Contact, changes: FieldChange[], custom: FieldChange[]): void {
+/** @param rules there where the status changes. */
+function recordChanges(tx: Transaction, contact: Contact, changes: FieldChange[], custom: FieldChange[], rules: ContactRules | null): void {
   const status = changes.find((change) => change.field === "status");
   if (status) {
+    const label = (name: string | null) => name && statusLabelIn(rules!, name);
     record(tx, "contact.statusChanged", {
       contactId: contact.id,
-      data: { status: status.after },
-      changes: [{ field: "status", before: status.before && statusLabel(status.before), after: status.after && statusLabel(status.after) }],
+      data: { status: status.after, label: label(status.after) },
+      changes: [{ field: "status", before: label(status.before), after: label(status.after) }],
     });
   }
   const others = changes.filter((change) => change !== status);

@@ -7,6 +7,7 @@ import { checkFields, collectFaults } from "../contacts/check-contact.ts";
 import type { ImportColumn, Rule } from "./import.entity.ts";
 import { fieldByName, type ImportField } from "./import-fields.ts";
 import { plainText, readColumn, splitName } from "./read-cell.ts";
+import { type NamedSettings, readCategory, readStatus } from "./settings-cells.ts";
 import type { CsvRow } from "./read-csv.ts";
 import { findMember, type MemberNames } from "./member-names.ts";
 
@@ -32,6 +33,8 @@ export interface CheckedRow {
   tags: { name: string; norm: string; rule: Rule }[];
   lists: { name: string; norm: string; rule: Rule }[];
   owner: { id: string; name: string; rule: Rule } | null;
+  /** What the contact is to be subscribed to. */
+  subscriptions: { category: { id: string; name: string }; rule: Rule }[];
 }
 
 /** How the rows of one import are read. */
@@ -44,6 +47,7 @@ export interface RowReader {
   matchByPhone: boolean;
   defaultCountry: string | null;
   members: MemberNames;
+  settings: NamedSettings;
   /** Set for a member who sees only his own contacts: he makes no others. */
   onlyOwner: { id: string; name: string } | null;
 }
@@ -94,6 +98,7 @@ export function createRowChecker(reader: RowReader): (row: CsvRow) => CheckedRow
       columns: [],
       tags: [...commonTags],
       lists: [...commonLists],
+      subscriptions: [],
       owner: null,
     };
     const country = phoneCountry(cells);
@@ -109,6 +114,12 @@ export function createRowChecker(reader: RowReader): (row: CsvRow) => CheckedRow
         for (const part of text.split(/[,;\n]+/)) attempt(field, () => addTag(checked, part.trim(), rule));
       } else if (field.name === "lists") {
         for (const part of text.split(/[,;\n]+/)) attempt(field, () => addList(checked, part.trim(), rule, reader.archivedLists));
+      } else if (field.name === "subscriptions") {
+        for (const part of text.split(/[,;\n]+/).filter((name) => name.trim())) {
+          attempt(field, () => checked.subscriptions.push({ category: readCategory(reader.settings.categories, part.trim()), rule }));
+        }
+      } else if (field.name === "status") {
+        attempt(field, () => checked.columns.push({ column: "status", value: readStatus(reader.settings.statuses, text), rule }));
       } else if (field.name === "owner") {
         attempt(field, () => (checked.owner = { ...findMember(reader.members, text), rule }));
       } else if (field.name === "fullName") {

@@ -2,6 +2,7 @@ import type { Transaction } from "../../platform/transaction.ts";
 import { derivedColumns } from "../contacts/save-contact.ts";
 import { type BulkColumn, insertRows, updateRows } from "./bulk-rows.ts";
 import { type ContactState, plainColumns } from "./merge-row.ts";
+import { noSubscriptions, writeSubscriptions } from "./subscription-rows.ts";
 
 export interface ContactSettings {
   importId: string;
@@ -112,6 +113,7 @@ async function insertPoints(tx: Transaction, settings: ContactSettings, contacts
       ],
       tags,
     ),
+    writeSubscriptions(tx, contacts),
   ]);
 }
 
@@ -162,6 +164,7 @@ export async function lockContacts(tx: Transaction, ids: readonly string[]): Pro
       addedTags: new Map(),
       lists: new Set(),
       addedLists: new Set(),
+      subscriptions: noSubscriptions(),
       changes: [],
     });
   }

@@ -1,9 +1,9 @@
 import { limits } from "@kith/shared/limits.ts";
 import type { FieldChange } from "../../platform/events.ts";
 import { newId } from "../../platform/ids.ts";
-import { statusLabel } from "../contacts/contact.events.ts";
 import type { CheckedRow, RowError } from "./check-row.ts";
 import type { Rule } from "./import.entity.ts";
+import { mergeSubscriptions, noSubscriptions, type SubscriptionState } from "./subscription-rows.ts";
 
 /** A contact as the rows of a batch find it and change it. */
 export interface ContactState {
@@ -21,14 +21,22 @@ export interface ContactState {
   /** Folded names, also of those in the archive. */
   lists: Set<string>;
   addedLists: Set<string>;
+  subscriptions: SubscriptionState;
   changes: FieldChange[];
 }
 
-/** The plain columns that an import writes, with the value of a contact that has none. */
+/** How values are shown to people in what changed. */
+export interface MergeNames {
+  /** Members by id. */
+  members: ReadonlyMap<string, string>;
+  status(name: string): string;
+}
+
+/** The plain columns that an import writes, with the value of a contact that has none; a status there always is. */
 export const plainColumns: Record<string, string | null> = {
   firstName: "",
   lastName: "",
-  status: "lead",
+  status: null,
   type: "lead",
   companyName: "",
   jobTitle: "",
@@ -48,11 +56,11 @@ export const plainColumns: Record<string, string | null> = {
   instagram: "",
 };
 
-export const newContact = (number: number, ownerId: string | null): ContactState => ({
+export const newContact = (number: number, ownerId: string | null, status: string): ContactState => ({
   id: newId(),
   isNew: true,
   number,
-  columns: { ...plainColumns },
+  columns: { ...plainColumns, status },
   ownerId,
   emails: [],
   phones: [],
@@ -60,6 +68,7 @@ export const newContact = (number: number, ownerId: string | null): ContactState
   addedTags: new Map(),
   lists: new Set(),
   addedLists: new Set(),
+  subscriptions: noSubscriptions(),
   changes: [],
 });
 
@@ -68,7 +77,7 @@ export const newContact = (number: number, ownerId: string | null): ContactState
  * @param isFirst whether the row makes this contact: then every rule lets everything in.
  * @returns what is wrong, and then nothing was changed; null when it is done.
  */
-export function mergeRow(contact: ContactState, row: CheckedRow, isFirst: boolean, nameOf: ReadonlyMap<string, string>): RowError | null {
+export function mergeRow(contact: ContactState, row: CheckedRow, isFirst: boolean, names: MergeNames): RowError | null {
   const admits = (rule: Rule, isBlank: boolean) => isFirst || rule === "overwrite" || (rule === "fillBlanks" && isBlank);
   const emails = row.emails.filter(
     ({ norm, rule }) => !contact.emails.some((email) => email.addressNorm === norm) && admits(rule, contact.emails.length === 0),
@@ -91,12 +100,12 @@ export function mergeRow(contact: ContactState, row: CheckedRow, isFirst: boolea
   for (const { column, value, rule } of row.columns) {
     const before = contact.columns[column] ?? null;
     if (before === value || !admits(rule, before === null || before === "")) continue;
-    const shown = column === "status" ? statusLabel : (text: string) => text;
+    const shown = column === "status" ? names.status : (text: string) => text;
     contact.columns[column] = value;
     note(contact, column, before === null || before === "" ? null : shown(before), shown(value));
   }
   if (row.owner && row.owner.id !== contact.ownerId && admits(row.owner.rule, contact.ownerId === null)) {
-    note(contact, "owner", contact.ownerId && (nameOf.get(contact.ownerId) ?? null), row.owner.name);
+    note(contact, "owner", contact.ownerId && (names.members.get(contact.ownerId) ?? null), row.owner.name);
     contact.ownerId = row.owner.id;
   }
   for (const { address, norm } of emails) {
@@ -114,6 +123,7 @@ export function mergeRow(contact: ContactState, row: CheckedRow, isFirst: boolea
     contact.lists.add(norm);
     contact.addedLists.add(norm);
   }
+  for (const name of mergeSubscriptions(contact.subscriptions, row, admits)) note(contact, "subscriptions", null, name);
   return null;
 }
 

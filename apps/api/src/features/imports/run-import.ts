@@ -3,6 +3,8 @@ import type { App } from "../../platform/app.ts";
 import type { Context } from "../../platform/context.ts";
 import { record } from "../../platform/events.ts";
 import { inTransaction, sqlState } from "../../platform/transaction.ts";
+import { isLimitReached } from "../contact-settings/contact-limit.ts";
+import { readContactRules } from "../contact-settings/contact-rules.ts";
 import { findOrCreateTags } from "../tags/tag.service.ts";
 import { type CheckedRow, createRowChecker, type RowError } from "./check-row.ts";
 import { finishImport, tellProgress } from "./end-import.ts";
@@ -34,9 +36,19 @@ export async function runImport(app: App, current: Import, scope: ImportScope, s
     if (current.cancelRequested) return await finishImport(starter, current.id, "cancelled");
     const members = await loadMemberNames(ctx);
     const { mapping, tags, lists, matchByPhone, defaultCountry } = current;
-    const archivedLists = await loadArchivedLists(ctx);
+    const [archivedLists, named] = await Promise.all([loadArchivedLists(ctx), readContactRules(ctx)]);
     const onlyOwner = onlyOwnerOf(scope, members);
-    const checkRow = createRowChecker({ mapping, tags, lists, archivedLists, matchByPhone, defaultCountry, members, onlyOwner });
+    const checkRow = createRowChecker({
+      mapping,
+      tags,
+      lists,
+      archivedLists,
+      matchByPhone,
+      defaultCountry,
+      members,
+      settings: named,
+      onlyOwner,
+    });
     const settings: BatchSettings & { tagIds: Map<string, string> } = {
       importId: current.id,
       matchByPhone,
@@ -45,6 +57,7 @@ export async function runImport(app: App, current: Import, scope: ImportScope, s
       tagIds: new Map(),
       lists: new Map(),
       columns: columnsOfMapping(mapping),
+      readsSubscriptions: mapping.some(({ field }) => field === "subscriptions"),
     };
     const from = { offset: current.positionBytes, row: current.positionRow };
     const form = { delimiter: current.delimiter!, newline: current.newline! };
@@ -147,6 +160,11 @@ async function writeOrDivide(
       ctx.now = new Date();
       return await writeBatch(ctx, settings, batch);
     } catch (error) {
+      // Others took the last places: the next attempt knows how many are left, until there are none.
+      if (isLimitReached(error)) {
+        attempt = 0;
+        continue;
+      }
       const again = error instanceof ContactGone || sqlState(error) === foreignKey;
       if (again && attempt < attempts) {
         // one of them may have been deleted

@@ -34,6 +34,7 @@ const zones = ["UTC", "Europe/Lisbon", "Pacific/Kiritimati", "America/St_Johns",
 /** Tags, lists and members that every generated workspace has. */
 export const tagPool = ["vip", "VIPs", "Größe", "100%", "a_b", "ann"].map((name) => ({ uuid: newId(), name }));
 export const listPool = ["Spring", "SPRING 2", "Größe", "100%", "a_b"].map((name) => ({ uuid: newId(), name }));
+export const categoryPool = ["News", "news b", "Größe", "100%"].map((name) => ({ uuid: newId(), name }));
 export const memberPool = [newId(), newId(), newId()];
 
 const kinds = ["contact.created", "contact.updated", "contact.statusChanged"];
@@ -129,6 +130,15 @@ export function anyContact(now: Date): fc.Arbitrary<Omit<PlainContact, "id" | "n
       fc.record({ kind: of(kinds), occurredAt: instant, memberId: of([null, ...memberPool.map((id) => toGlobalId("Member", id))]) }),
       { maxLength: 4 },
     ),
+    subscriptions: fc
+      .subarray(categoryPool)
+      .chain((chosen) =>
+        fc.tuple(
+          ...chosen.map(({ uuid, name }) =>
+            fc.boolean().map((isSubscribed) => ({ id: toGlobalId("SubscriptionCategory", uuid), name, isSubscribed })),
+          ),
+        ),
+      ),
     tags: fc.subarray(tagPool).map((tags) => tags.map(({ uuid, name }) => ({ id: toGlobalId("Tag", uuid), name }))),
     custom: anyCustomFields(now),
     lists: someLists,
@@ -265,6 +275,15 @@ export function anyFilter(now: Date, contactIds: readonly string[]): fc.Arbitrar
     },
     { requiredKeys: [] },
   );
+  const categoryIds = [
+    ...categoryPool.map(({ uuid }) => toGlobalId("SubscriptionCategory", uuid)),
+    toGlobalId("SubscriptionCategory", newId()),
+  ];
+  const someCategories = fc.array(of(categoryIds), { maxLength: 3 });
+  const category = fc.record(
+    { id: choiceOver(categoryIds), name: textOver(["News", "news b", "Größe", "nothing"], ["news", "%", "ss", "b"]) },
+    { requiredKeys: [] },
+  );
   const email = fc.record({ address, status: choiceOver(["active", "bounced"]), isPrimary: fc.boolean() }, { requiredKeys: [] });
   const number = fc.record({ number: phone, label: choiceOver(["work", "home"]), isPrimary: fc.boolean() }, { requiredKeys: [] });
   const related = (one: fc.Arbitrary<unknown>) => ({
@@ -301,6 +320,7 @@ export function anyFilter(now: Date, contactIds: readonly string[]): fc.Arbitrar
     import: choiceOver([toGlobalId("Import", importId)]),
     customFields: fc.array(anyCustomFilter(now), { maxLength: 3 }),
     lists: some({ ...related(list), anyOf: onLists, allOf: onLists, noneOf: onLists }),
+    subscriptions: some({ ...related(category), anyOf: someCategories, allOf: someCategories, noneOf: someCategories }),
     status: choiceOver(statuses),
     type: choiceOver(["lead", "customer"]),
     source: choiceOver(["manual", "import"]),

@@ -31,6 +31,8 @@ export interface PlainContact {
   lists: { id: string; name: string }[];
   /** Lists that the contact was taken off. */
   formerLists: { id: string; name: string }[];
+  /** The categories about which something was chosen. */
+  subscriptions: { id: string; name: string; isSubscribed: boolean }[];
 }
 
 /** What it holds in a custom field of each type; null for a blank. Options by name. */
@@ -118,6 +120,13 @@ export function matches(contact: PlainContact, filter: Filter, env: Env): boolea
     customFields: (entries: Filter[]) => entries.every((entry) => matchesCustomField(contact.custom, entry, env)),
     tags: (given) => matchesRelated(contact.tags, given, matchesNamed),
     lists: (given) => matchesRelated(contact.lists, given, matchesNamed),
+    subscriptions: (given) =>
+      matchesRelated(
+        contact.subscriptions.filter(({ isSubscribed }) => isSubscribed),
+        given,
+        (category, part) =>
+          all(part, { id: (value) => matchesChoice(category.id, value), name: (value) => matchesText(category.name, value) }),
+      ),
   });
 }
 

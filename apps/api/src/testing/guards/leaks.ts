@@ -76,17 +76,25 @@ const texts: Record<string, () => unknown> = {
   firstName: () => `guard-${++used}`,
   "Contact.field": () => "note",
   parts: () => [50, 50].map((percent) => ({ name: `guard-${++used}`, percent })),
+  // A phone has a label too, which is one of a few words.
+  "createContactStatus.label": () => `guard-${++used}`,
 };
 
 /** A record of ours of the type that the argument is about: the longest type name in the argument's, the input's or the field's name. */
 export const fillFrom =
   (ids: Record<string, string[]>): Filler =>
   (name, type, root) => {
-    if (type !== "ID") return type === "Int" ? 1 : type === "Boolean" ? false : texts[name]?.();
+    if (type !== "ID") return type === "Int" ? 1 : type === "Boolean" ? false : (texts[`${root}.${name}`] ?? texts[name])?.();
     return ids[typeAbout(name, root, Object.keys(ids))]?.at(-1);
   };
 
-const aliases: Record<string, string> = { email: "contactemail", phone: "contactphone", owner: "member", list: "contactlist" };
+const aliases: Record<string, string> = {
+  email: "contactemail",
+  phone: "contactphone",
+  owner: "member",
+  list: "contactlist",
+  category: "subscriptioncategory",
+};
 
 function typeAbout(name: string, root: string, types: string[]): string {
   const longestIn = (text: string) => types.filter((type) => text.includes(type.toLowerCase())).sort((a, b) => b.length - a.length)[0];

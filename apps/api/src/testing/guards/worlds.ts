@@ -51,9 +51,11 @@ export async function givenRecords(test: TestApp, { workspaceId, api }: World, w
     },
     "customField { id }",
   );
+  const categoryId = await givenSettings(api, unique, word);
   const { contact } = await api.mutate(
     "createContact",
     {
+      subscriptions: [{ categoryId, isSubscribed: true }],
       firstName: `First ${word}`,
       lastName: `Last ${word}`,
       companyName: `Company ${word}`,
@@ -102,6 +104,14 @@ export async function givenRecords(test: TestApp, { workspaceId, api }: World, w
     "insert into import_error (workspace_id, import_id, id, row_number, code, message, outcome) values ($1, $2::uuid, gen_random_uuid(), 2, 'INVALID', $3, 'failed')",
     [workspaceId, importId, `Wrong ${word}`],
   );
+}
+
+/** One more status and subscription category, as long as the workspace may have more. @returns a category's id */
+async function givenSettings(api: ApiClient, unique: string, word: string): Promise<string> {
+  await api.mutate("createContactStatus", { label: `Status ${unique}` }, "contactStatus { id }");
+  const input = { name: `Category ${unique}`, description: `For ${word}` };
+  const { subscriptionCategory } = await api.mutate("createSubscriptionCategory", input, "subscriptionCategory { id }");
+  return subscriptionCategory?.id ?? (await api.get("{ subscriptionCategories { id } }")).subscriptionCategories.at(-1).id;
 }
 
 const emailOf = (word: string, role: Role, visibility: string) => `${role}-${visibility}@${word}.example`;

@@ -4,8 +4,10 @@ import { getRouteApi, Outlet } from "@tanstack/react-router";
 import { lazy, Suspense, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useFollowLists } from "../../features/lists/follow-lists.ts";
+import { useFollowSettings } from "../../features/contact-settings/follow-settings.ts";
 import { useFollowTags } from "../../features/tags/follow-tags.ts";
 import { LiveContext } from "../../lib/live.ts";
+import { StatusesProvider } from "../../lib/statuses.ts";
 import { PhoneBar } from "./phone-bar.tsx";
 import { Sidebar } from "./sidebar.tsx";
 import { useFocusOnNavigation } from "./use-focus-on-navigation.ts";
@@ -49,7 +51,9 @@ export function WorkspaceShell() {
   return (
     <ApolloProvider client={client} key={slug}>
       <LiveContext value={live}>
-        <Frame />
+        <StatusesProvider>
+          <Frame />
+        </StatusesProvider>
       </LiveContext>
     </ApolloProvider>
   );
@@ -60,6 +64,7 @@ function Frame() {
   const isPhone = useMediaQuery("(max-width: 760px)", undefined, { getInitialValueInEffect: false });
   useFollowTags();
   useFollowLists();
+  useFollowSettings();
   const [isRail, toggleRail] = useRail();
   const [menuOpen, menu] = useDisclosure();
   const [paletteOpen, palette] = useDisclosure();

@@ -9,6 +9,7 @@ import { TagChoicesDocument } from "../../../gql/graphql.ts";
 import { useListChoices } from "../../lists/use-list-choices.ts";
 import { type Choice, useMemberChoices, useSourceChoices, useStatusChoices, useTypeChoices } from "../contact-choices.ts";
 import { CreatedEditor } from "./created-editor.tsx";
+import { useCategoryChoices } from "../use-category-choices.ts";
 import type { Condition } from "./filter-conditions.ts";
 import classes from "./filters.module.css";
 
@@ -24,6 +25,7 @@ interface ConditionEditorProps<C> {
 /** The form of one badge. Every change filters at once. */
 export default function ConditionEditor({ condition, onChange, onDone }: ConditionEditorProps<EditableCondition>) {
   if (condition.field === "createdAt") return <CreatedEditor condition={condition} onChange={onChange} onDone={onDone} />;
+  if (condition.field === "subscriptions") return <SubscriptionEditor condition={condition} onChange={onChange} onDone={onDone} />;
   if (condition.field === "tags") return <TagEditor condition={condition} onChange={onChange} onDone={onDone} />;
   if (condition.field === "lists") return <ListEditor condition={condition} onChange={onChange} onDone={onDone} />;
   if (condition.field === "owner") return <OwnerEditor condition={condition} onChange={onChange} onDone={onDone} />;
@@ -112,6 +114,10 @@ function ListEditor({ condition, onChange, onDone }: ConditionEditorProps<Extrac
       onDone={onDone}
     />
   );
+}
+
+function SubscriptionEditor(props: ConditionEditorProps<Extract<Condition, { field: "subscriptions" }>>) {
+  return <ManyEditor {...props} operators={["anyOf", "allOf", "noneOf"]} choices={useCategoryChoices(true)} />;
 }
 
 interface ManyEditorProps extends ConditionEditorProps<ManyCondition> {

@@ -14,6 +14,7 @@ const fields: { field: ConditionField; icon: IconName }[] = [
   { field: "type", icon: "user" },
   { field: "tags", icon: "tag" },
   { field: "lists", icon: "list" },
+  { field: "subscriptions", icon: "mail" },
   { field: "owner", icon: "users" },
   { field: "source", icon: "download" },
   { field: "createdAt", icon: "cal" },

@@ -2,13 +2,14 @@ import type { CalendarPeriod, ContactFilter, DateFilter } from "../../../gql/gra
 
 /** A field whose values are picked from a list. */
 export type ChoiceField = "status" | "type" | "source";
-export type ConditionField = ChoiceField | "tags" | "lists" | "owner" | "createdAt";
+export type ConditionField = ChoiceField | "tags" | "lists" | "subscriptions" | "owner" | "createdAt";
 
 /** One badge of the filter bar. */
 export type Condition =
   | { field: ChoiceField; operator: "anyOf" | "noneOf"; values: string[] }
   | { field: "tags"; operator: "anyOf" | "allOf" | "noneOf"; values: string[] }
   | { field: "lists"; operator: "anyOf" | "allOf" | "noneOf"; values: string[] }
+  | { field: "subscriptions"; operator: "anyOf" | "allOf" | "noneOf"; values: string[] }
   | { field: "owner"; operator: "anyOf" | "noneOf"; values: string[] }
   | { field: "owner"; operator: "empty" }
   | { field: "createdAt"; operator: "lastDays"; days: number }
@@ -44,6 +45,7 @@ function conditionOf(field: string, predicate: object): Condition | undefined {
       return undefined;
     case "tags":
     case "lists":
+    case "subscriptions":
       if ((operator === "anyOf" || operator === "allOf" || operator === "noneOf") && values) return { field, operator, values };
       return undefined;
     case "owner":
@@ -88,6 +90,7 @@ function partOf(condition: Condition, timeZone: string): ContactFilter | undefin
       return { [condition.field]: condition.operator === "anyOf" ? { in: condition.values } : { notIn: condition.values } };
     case "tags":
     case "lists":
+    case "subscriptions":
       return condition.values.length === 0 ? undefined : { [condition.field]: { [condition.operator]: condition.values } };
     case "owner":
       if (condition.operator === "empty") return { owner: { empty: true } };

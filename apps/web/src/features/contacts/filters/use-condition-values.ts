@@ -2,6 +2,7 @@ import { useQuery } from "@apollo/client/react";
 import { useTranslation } from "react-i18next";
 import { ListsByIdDocument, TagsByIdDocument } from "../../../gql/graphql.ts";
 import { type Choice, useMemberChoices, useSourceChoices, useStatusChoices, useTypeChoices } from "../contact-choices.ts";
+import { useCategoryChoices } from "../use-category-choices.ts";
 import type { Condition } from "./filter-conditions.ts";
 
 /** The names of a condition's values, in the words that people know them by. */
@@ -13,7 +14,8 @@ export function useConditionValues(condition: Condition): string[] {
   const members = useMemberChoices(condition.field === "owner" && values.length > 0);
   const tags = useTagNames(condition.field === "tags" ? values : []);
   const lists = useListNames(condition.field === "lists" ? values : []);
-  const known: Record<string, Choice[]> = { status: statuses, type: types, source: sources, owner: members, tags, lists };
+  const subscriptions = useCategoryChoices(condition.field === "subscriptions" && values.length > 0);
+  const known: Record<string, Choice[]> = { status: statuses, type: types, source: sources, owner: members, tags, lists, subscriptions };
   return values.map((value) => known[condition.field]?.find((choice) => choice.value === value)?.label ?? value);
 }
 

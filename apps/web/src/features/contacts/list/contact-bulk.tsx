@@ -12,6 +12,7 @@ import { changeRow, type RowPatch } from "../save-contact.ts";
 import { TagPicker } from "../tag-picker.tsx";
 import { useLockedReason } from "../use-locked-reason.ts";
 import { BulkBar, BulkButton } from "./bulk-bar.tsx";
+import { BulkSubscriptions } from "./bulk-subscriptions.tsx";
 import { useBulkChange } from "./use-bulk-change.ts";
 
 interface ContactBulkProps {
@@ -60,6 +61,7 @@ export default function ContactBulk({ selected, clear, forget }: ContactBulkProp
           target={(open) => <BulkButton icon="tag" label={t("bulk.tag")} locked={locked} onClick={open} />}
         />
         <BulkLists selected={selected} />
+        <BulkSubscriptions locked={locked} onChoose={(what, choose) => void run(what, selected, choose)} />
         <BulkButton icon="trash" label={t("delete.button")} locked={deleteLocked} onClick={() => setDeleting(true)} />
       </BulkBar>
       <DeleteDialog opened={isDeleting} count={selected.length} onDelete={remove} onClose={() => setDeleting(false)} />

@@ -13,6 +13,8 @@ export const contactFormSchema = z.object({
   phones: z.array(z.object({ number: text, label: z.enum(["", ...phoneLabels]), isPrimary: z.boolean() })).max(limits.phonesPerContact),
   tags: z.array(z.string()).max(limits.tagsPerContact),
   listIds: z.array(z.string()).max(limits.listsPerContact),
+  /** What the person chose; the other categories are as for all new contacts. */
+  subscriptions: z.array(z.object({ categoryId: z.string(), isSubscribed: z.boolean() })),
   status: z.string(),
   type: z.string(),
   ownerId: z.string().nullable(),
@@ -35,7 +37,8 @@ export const emptyContactForm: ContactForm = {
   phones: [{ number: "", label: "mobile", isPrimary: true }],
   tags: [],
   listIds: [],
-  status: "lead",
+  subscriptions: [],
+  status: "",
   type: "lead",
   ownerId: null,
   companyName: "",
@@ -53,8 +56,8 @@ export const emptyContactForm: ContactForm = {
 const filledRows = <Row>(rows: readonly Row[], isFilled: (row: Row) => boolean) =>
   rows.flatMap((row, position) => (isFilled(row) ? [{ row, position }] : []));
 
-const filledEmails = (form: ContactForm) => filledRows(form.emails, ({ address }) => address.trim() !== "");
-const filledPhones = (form: ContactForm) => filledRows(form.phones, ({ number }) => number.trim() !== "");
+export const filledEmails = (form: ContactForm) => filledRows(form.emails, ({ address }) => address.trim() !== "");
+export const filledPhones = (form: ContactForm) => filledRows(form.phones, ({ number }) => number.trim() !== "");
 
 /** @param country two letters, for phone numbers that were typed without a country code. */
 export function inputOf(form: ContactForm, country: string | undefined, allowDuplicate: boolean): CreateContactInput {
@@ -67,6 +70,7 @@ export function inputOf(form: ContactForm, country: string | undefined, allowDup
       label: row.label || null,
       country: row.number.startsWith("+") ? null : country,
     })),
+    status: plain.status || null,
     birthday: birthday || null,
     consent: hasConsent ? { text: consentText } : null,
     allowDuplicate,

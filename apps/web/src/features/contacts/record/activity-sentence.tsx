@@ -1,10 +1,10 @@
-import { contactStatuses } from "@kith/shared/limits.ts";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Icon } from "../../../components/icon.tsx";
 import { StatusBadge } from "../../../components/status-badge.tsx";
 import { TagPill } from "../../../components/tag-pill.tsx";
 import { formatDate } from "../../../lib/format.ts";
+import { useStatuses } from "../../../lib/statuses.ts";
 import classes from "./timeline.module.css";
 import type { TimelineEvent } from "./timeline-groups.ts";
 
@@ -30,7 +30,12 @@ export function ActivitySentence({ activity, tagColours }: ActivitySentenceProps
           const name = after ?? before ?? "";
           return <TagPill key={name} tag={{ name, color: tagColours?.get(name) ?? "gray" }} />;
         })}
-      {kind === "contact.statusChanged" && first && <BeforeAfter before={statusOf(first.before)} after={statusOf(first.after)} />}
+      {kind === "contact.statusChanged" && first && (
+        <BeforeAfter
+          before={first.before && <StatusThen label={first.before} />}
+          after={first.after && <StatusThen label={first.after} />}
+        />
+      )}
       {kind === "contact.ownerChanged" && first && (
         <BeforeAfter before={first.before ?? t("unassigned")} after={first.after ?? t("unassigned")} />
       )}
@@ -38,9 +43,12 @@ export function ActivitySentence({ activity, tagColours }: ActivitySentenceProps
   );
 }
 
-/** Events name statuses by their labels; those that the app knows are shown as the badges they are elsewhere. */
-function statusOf(label: string | null | undefined): ReactNode {
-  const status = contactStatuses.find((known) => known.label === label);
+/** Events name statuses by the labels that they had; one that is still called so is shown as the badge that it is elsewhere. */
+function StatusThen({ label }: { label: string }) {
+  const { t } = useTranslation("components");
+  const statuses = useStatuses();
+  const word = t(`status.${label.toLowerCase()}`, { defaultValue: label });
+  const status = statuses.find((known) => known.label === label || known.label === word);
   return status ? <StatusBadge status={status.name} size="sm" /> : label;
 }
 
