@@ -9,5 +9,6 @@ it("an address belongs to the page whose list it came from", () => {
   expect(name("/imports/imp_1")).toBe("imports");
   expect(name("/settings/tags")).toBe("tags");
   expect(name("/settings/tokens")).toBe("tokens");
+  expect(name("/lists")).toBe("lists");
   expect(name("/contactsx")).toBeUndefined();
 });

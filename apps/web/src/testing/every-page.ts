@@ -40,6 +40,8 @@ export async function givenEveryPage(api: ApiClient, origin: string): Promise<Vi
     { firstName: word, emails: [{ address: `${word}@axe.example` }], phones: [{ number: "+49 30 5550100" }], tags: ["Axe"] },
     "contact { id }",
   );
+  const { list } = await api.mutate("createList", { name: word, description: "For axe" }, "list { id }");
+  await api.mutate("addToList", { listId: list.id, contactIds: [contact.id] }, "changed");
   const gone = await api.mutate("createContact", { firstName: `${word} gone` }, "contact { id }");
   await api.mutate("deleteContacts", { ids: [gone.contact.id], reason: "For the trash" }, "contacts { id }");
   const fileName = `${word}.csv`;
@@ -121,6 +123,52 @@ export async function givenEveryPage(api: ApiClient, origin: string): Promise<Vi
           .getByRole("dialog")
           .getByText(/contacts? ha(s|ve) it/)
           .waitFor();
+      },
+    },
+    {
+      name: "lists",
+      path: "/demo/lists",
+      shows: async (page) => {
+        await page.getByRole("button", { name: `Actions for ${word}` }).click();
+        await page.getByRole("menuitem", { name: "Archive" }).waitFor();
+      },
+    },
+    { name: "no list matches", path: "/demo/lists?q=no-list-is-called-so", shows: (page) => page.getByText("No list matches").waitFor() },
+    { name: "new list", path: "/demo/lists?new=true", shows: (page) => page.getByRole("dialog", { name: "New list" }).waitFor() },
+    {
+      name: "delete a list",
+      path: `/demo/lists?q=${word}`,
+      shows: async (page) => {
+        await page.getByRole("button", { name: `Actions for ${word}` }).click();
+        await page.getByRole("menuitem", { name: "Delete" }).click();
+        await page.getByRole("dialog").getByText("1 contact is on it.").waitFor();
+      },
+    },
+    {
+      name: "split a list",
+      path: `/demo/lists?q=${word}`,
+      shows: async (page) => {
+        await page.getByRole("button", { name: `Actions for ${word}` }).click();
+        await page.getByRole("menuitem", { name: "Split…" }).click();
+        await page.getByRole("dialog").getByText("1 contact comes on one").waitFor();
+      },
+    },
+    {
+      name: "add all that match to a list",
+      path: `/demo/contacts?q=${word}`,
+      shows: async (page) => {
+        await row(page);
+        await page.getByRole("button", { name: "Lists", exact: true }).click();
+        await page.getByRole("menuitem", { name: "Add all to a list…" }).click();
+        await page.getByRole("dialog").getByText("contacts match and come on the list").waitFor();
+      },
+    },
+    {
+      name: "contact, history of lists",
+      path: `/demo/contacts/${contact.id}`,
+      shows: async (page) => {
+        await page.getByRole("button", { name: "History of lists" }).click();
+        await page.getByRole("list", { name: "History of lists" }).waitFor();
       },
     },
     {
