@@ -2,6 +2,7 @@ import { verify } from "@node-rs/argon2";
 import { findOrCreateWorkspace } from "./features/access/create-workspace.ts";
 import { insertMember, type NewMember } from "./features/access/member.service.ts";
 import { findOrCreatePerson, setPassword } from "./features/access/person.ts";
+import { createSegment } from "./features/segments/create-segment.ts";
 import type { App } from "./platform/app.ts";
 import { startContext, systemViewer } from "./platform/start-context.ts";
 import { inTransaction } from "./platform/transaction.ts";
@@ -35,6 +36,17 @@ const workspaces: { slug: string; name: string; contacts: number; seed: number; 
     seed: 2,
     members: [ana, { email: "tomas@oakline.example", name: "Tomás Ferreira", role: "admin", visibility: "all" }],
   },
+];
+
+/** What everybody sees above the contacts. */
+const segments: Parameters<typeof createSegment>[1][] = [
+  {
+    name: "Leads without an owner",
+    description: "Somebody should look after them",
+    filter: { and: [{ status: { in: ["lead"] } }, { owner: { empty: true } }] },
+  },
+  { name: "New in the last 30 days", filter: { and: [{ createdAt: { lastDays: 30, timeZone: "Europe/Berlin" } }] } },
+  { name: "Customers", filter: { and: [{ type: { in: ["customer"] } }] }, sort: [{ field: "NAME", direction: "ASC" }] },
 ];
 
 /** A workspace has another slug until all of them are complete: what a crash leaves behind is known by it, and made again. */
@@ -79,6 +91,7 @@ async function makeWorkspaces(app: App): Promise<void> {
     const categoryIds = await makeCategories(app, id, since);
     await writeContacts(app, { workspaceId: id, count: contacts, seed, until: now });
     await subscribeContacts(app, id, categoryIds);
+    await addSegments(app, id);
   }
   await app.database.system.query(
     "update workspace set slug = substr(slug, length('unfinished-') + 1), created_at = $2 where slug = any ($1)",
@@ -109,6 +122,17 @@ async function addMembers(app: App, workspaceId: string, members: readonly NewMe
     });
   } finally {
     await ctx.read.end();
+  }
+}
+
+async function addSegments(app: App, workspaceId: string): Promise<void> {
+  for (const segment of segments) {
+    const ctx = startContext(app, workspaceId, systemViewer());
+    try {
+      await createSegment(ctx, { ...segment, isShared: true });
+    } finally {
+      await ctx.read.end();
+    }
   }
 }
 

@@ -6,8 +6,8 @@ import { eventually, startJourneys, uniqueWord } from "../testing/journey.ts";
 const { api, openAs, origin } = startJourneys();
 
 const rows = (page: Page) => page.locator("[role=row][data-key]");
-const names = async (page: Page) =>
-  (await rows(page).locator("[data-column=name] a").allInnerTexts()).map((name) => name.split(" ").at(-1));
+const names = async (page: Page): Promise<string[]> =>
+  (await rows(page).locator("[data-column=name] a").allInnerTexts()).map((name) => name.split(" ").at(-1)!);
 const shows = (page: Page, expected: string[]) => eventually(async () => expect((await names(page)).sort()).toEqual(expected.sort()));
 const tab = (page: Page, name: string) => page.getByRole("tab", { name });
 /** Opens a segment by its tab, or from the menu of those for which there is no room. */

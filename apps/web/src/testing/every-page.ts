@@ -66,7 +66,7 @@ export async function givenEveryPage(api: ApiClient, origin: string): Promise<Vi
     },
     {
       name: "new segment",
-      path: "/demo/contacts?q=a",
+      path: `/demo/contacts?q=${word}`,
       shows: async (page) => {
         await page.getByRole("button", { name: "Save as segment…" }).click();
         await page.getByRole("dialog", { name: "New segment" }).waitFor();
@@ -280,7 +280,7 @@ export async function givenEveryPage(api: ApiClient, origin: string): Promise<Vi
 async function givenSegments(api: ApiClient, word: string) {
   const { tag } = await api.mutate("createTag", { name: `${word} gone` }, "tag { id }");
   const make = async (name: string, filter: object): Promise<string> =>
-    (await api.mutate("createSegment", { name: `${word} ${name}`, filter, isShared: true }, "segment { id }")).segment.id;
+    (await api.mutate("createSegment", { name: `${word} ${name}`, filter, search: word, isShared: true }, "segment { id }")).segment.id;
   const usable = await make("leads", { status: { in: ["lead"] } });
   const unusable = await make("without a tag", { tags: { noneOf: [tag.id] } });
   await api.mutate("deleteTags", { ids: [tag.id] }, "deletedTagIds");
