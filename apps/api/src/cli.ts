@@ -167,6 +167,7 @@ program
     collectPairs,
   )
   .option("--tags <list>", "tags for every contact of the file, divided by commas", listOf)
+  .option("--lists <list>", "lists that every contact of the file is put on, divided by commas", listOf)
   .option("--country <code>", "country of phone numbers without one: PT, US …")
   .option("--match-by-phone", "a row without e-mail is the contact with its phone number")
   .action(async (file: string, options: ImportOptions) => {
@@ -178,6 +179,7 @@ interface ImportOptions {
   member?: string;
   map?: string[];
   tags?: string[];
+  lists?: string[];
   country?: string;
   matchByPhone?: boolean;
 }
@@ -185,12 +187,13 @@ interface ImportOptions {
 async function runImport(app: App, file: string, options: ImportOptions): Promise<void> {
   await workspaceId(app, options.workspace);
   const { importFile } = await import("./features/imports/import-file.ts");
-  const { matchByPhone, tags, member, country, workspace, map = [] } = options;
+  const { matchByPhone, tags, lists, member, country, workspace, map = [] } = options;
   const ended = await importFile(app, {
     workspace,
     file,
     member,
     tags,
+    lists,
     matchByPhone,
     defaultCountry: country,
     mapping: map.length > 0 ? (suggested) => chooseColumns(suggested, map) : undefined,

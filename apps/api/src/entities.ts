@@ -5,6 +5,8 @@ import { Activity } from "./features/activity/activity.entity.ts";
 import { Contact, ContactConsent, ContactEmail, ContactPhone } from "./features/contacts/contact.entity.ts";
 import { CustomField, CustomFieldFolder, CustomFieldOption } from "./features/custom-fields/custom-field.entity.ts";
 import { Import, ImportError } from "./features/imports/import.entity.ts";
+import { ContactList, ListJob, ListMembership } from "./features/lists/list.entity.ts";
+import { Segment, SegmentOrder } from "./features/segments/segment.entity.ts";
 import { ContactTag, Tag } from "./features/tags/tag.entity.ts";
 
 /** Every entity of the app. */
@@ -24,4 +26,9 @@ export const entities = [
   CustomFieldOption,
   Import,
   ImportError,
+  ContactList,
+  ListMembership,
+  ListJob,
+  Segment,
+  SegmentOrder,
 ];

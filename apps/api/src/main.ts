@@ -4,6 +4,7 @@ import { demo, seedDemo } from "./demo.ts";
 import { describeError } from "./describe-error.ts";
 import { readEnv } from "./env.ts";
 import { startImports } from "./features/imports/import.jobs.ts";
+import { startListJobs } from "./features/lists/list.jobs.ts";
 import { jobs } from "./jobs.ts";
 import { openWebApp } from "./platform/web-app.ts";
 import { buildKithSchema } from "./resolvers.ts";
@@ -21,7 +22,7 @@ async function serve(): Promise<void> {
   const { app, close } = await startApp(env, isBuilt ? openWebApp(webRoot) : null);
   const hasDemo = env.KITH_DEMO === "on" && (await seedDemo(app));
   await app.jobs.work(app, jobs);
-  const imports = startImports(app);
+  const resumed = [startImports(app), startListJobs(app)];
   const server = await startServer(app, buildKithSchema());
   process.stdout.write(
     `\n  Kith is ready at http://localhost:${server.port}\n${hasDemo ? `  Demo sign-in: ${demo.email} / ${demo.password}\n` : ""}\n  Stop it with Ctrl+C.\n\n`,
@@ -33,7 +34,7 @@ async function serve(): Promise<void> {
     stopping = true;
     app.log.info({ signal }, "stopping");
     setTimeout(() => process.exit(1), patienceMs).unref();
-    await Promise.all([server.close(), imports.stop()]);
+    await Promise.all([server.close(), ...resumed.map((work) => work.stop())]);
     await close();
     process.exit(0);
   };

@@ -13,6 +13,11 @@ import { ContactCustomFieldsResolver } from "./features/contacts/contact-custom-
 import { CustomFieldMutationsResolver } from "./features/custom-fields/custom-field-mutations.resolver.ts";
 import { CustomFieldResolver } from "./features/custom-fields/custom-field.resolver.ts";
 import { CreateImportPayloadResolver, ImportErrorResolver, ImportResolver } from "./features/imports/import.resolver.ts";
+import { ContactListsResolver, ListMembershipResolver } from "./features/lists/contact-lists.resolver.ts";
+import { ListJobResolver } from "./features/lists/list-job.resolver.ts";
+import { ListResolver } from "./features/lists/list.resolver.ts";
+import { ContactSegmentsResolver } from "./features/segments/contact-segments.resolver.ts";
+import { SegmentResolver } from "./features/segments/segment.resolver.ts";
 import { TagResolver } from "./features/tags/tag.resolver.ts";
 import { NodeResolver } from "./platform/node.resolver.ts";
 import { buildSchema } from "./platform/schema.ts";
@@ -42,4 +47,10 @@ export const buildKithSchema = (): GraphQLSchema =>
     ImportResolver,
     ImportErrorResolver,
     CreateImportPayloadResolver,
+    ListResolver,
+    ContactListsResolver,
+    ListMembershipResolver,
+    ListJobResolver,
+    SegmentResolver,
+    ContactSegmentsResolver,
   ]);

@@ -4,7 +4,16 @@ export const limits = {
   phonesPerContact: 11,
   tagsPerContact: 50,
   tagName: 50,
+  listsPerContact: 100,
+  listName: 100,
+  /** Contacts that are put on a list, or taken off it, by their ids. */
+  idsPerListCall: 1_000,
+  listsPerSplit: 5,
   nameLength: 200,
+  segmentName: 100,
+  segmentColumns: 100,
+  /** Shared ones of a workspace, and private ones of each member. */
+  segments: 100,
   textLength: 500,
   longTextLength: 10_000,
   urlLength: 2_000,

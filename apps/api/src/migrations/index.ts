@@ -6,6 +6,9 @@ import { FindContacts1790000000007 } from "./1790000000007-find-contacts.ts";
 import { EmailHolders1790000000008 } from "./1790000000008-email-holders.ts";
 import { Audit1790000000009 } from "./1790000000009-audit.ts";
 import { CustomFields1790000000010 } from "./1790000000010-custom-fields.ts";
+import { Segments1790000000011 } from "./1790000000011-segments.ts";
+import { Lists1790000000014 } from "./1790000000014-lists.ts";
+import { ContactImport1790000000018 } from "./1790000000018-contact-import.ts";
 
 /** Every migration, in order. */
 export const migrations = [
@@ -17,4 +20,7 @@ export const migrations = [
   EmailHolders1790000000008,
   Audit1790000000009,
   CustomFields1790000000010,
+  Segments1790000000011,
+  Lists1790000000014,
+  ContactImport1790000000018,
 ];

@@ -53,6 +53,10 @@ export async function loadNodeOf(ctx: Context, type: string, id: string): Promis
   return found ? Object.assign(found, { __typename: type }) : null;
 }
 
+/** Whether there is such a record that the viewer may see, whatever his rights to the type. */
+export const isNodeThere = async (ctx: Context, type: string, id: string): Promise<boolean> =>
+  (await byName.get(type)?.load(ctx, id)) != null;
+
 /** What has a global id. */
 @InterfaceType("Node", { description: "A record with a global id.", resolveType: (value) => nodeTypeOf(value) ?? undefined })
 export abstract class Node {

@@ -1,6 +1,7 @@
 import { type GraphQLObjectType, type GraphQLSchema, isAbstractType, isObjectType, lexicographicSortSchema, printSchema } from "graphql";
 import { buildSchemaSync, type NonEmptyArray } from "type-graphql";
 import { callFieldsDirectly } from "./direct-resolvers.ts";
+import { keepInputTypes } from "./filters/stored-filter.ts";
 import { toGlobalId } from "./ids.ts";
 import { makeMutationsRepeatable } from "./mutations.ts";
 import { nodeTypeOf, nodeTypes } from "./nodes.ts";
@@ -28,6 +29,7 @@ export function buildSchema(resolvers: NonEmptyArray<Function>): GraphQLSchema {
     if (isObjectType(type)) answerGlobalIds(type);
   }
   makeMutationsRepeatable(schema);
+  keepInputTypes(schema);
   return schema;
 }
 

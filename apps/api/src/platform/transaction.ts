@@ -59,6 +59,13 @@ export async function inTransaction<T>(ctx: Context, work: (tx: Transaction) => 
   }
 }
 
+/** A context that reads what this transaction sees, what it wrote included, for code that reads by `ctx.read` and `ctx.load`. */
+export function readingInside(tx: Transaction): Context {
+  const rows = (_name: string, text: string, values: unknown[]) => tx.sql<never>(text, values);
+  const read = { rows, answers: rows } as unknown as Snapshot;
+  return { ...tx, read, load: createLoaders(tx.app.database.source, read, tx.workspaceId, () => null) };
+}
+
 /** The SQLSTATE of a failed statement, from the driver or wrapped by TypeORM. */
 export const sqlState = (error: unknown): string | undefined => {
   const { code, driverError } = (error ?? {}) as { code?: string; driverError?: { code?: string } };

@@ -1,10 +1,13 @@
 import type { PoolClient } from "pg";
 import { takeContactNumbers } from "../features/contacts/contact-number.ts";
 import { derivedColumns } from "../features/contacts/save-contact.ts";
+import { insertList } from "../features/lists/list.service.ts";
+import { ContactList } from "../features/lists/list.entity.ts";
 import { findOrCreateTags } from "../features/tags/tag.service.ts";
 import type { App } from "../platform/app.ts";
 import { startContext, systemViewer } from "../platform/start-context.ts";
 import { inTransaction } from "../platform/transaction.ts";
+import { chooseLists, seedLists, type SeedPlace } from "./choose-lists.ts";
 import { generateContacts, type SeedContact, type SeedMember } from "./generate-contacts.ts";
 import type { SeedEvent } from "./generate-history.ts";
 import { idAt } from "./id-at.ts";
@@ -37,20 +40,24 @@ const batchSize = 2_500;
 const twoYears = 730 * 86_400_000;
 
 /**
- * Fills a workspace with generated contacts and all that belongs to them: e-mails, phones, tags, events in the order of their
+ * Fills a workspace with generated contacts and all that belongs to them: e-mails, phones, tags, lists, events in the order of their
  * times. Continues with the next contact numbers, so that a second call gives other people.
  * Each batch is a transaction; an event may be in a later one than its contact.
  */
 export async function writeContacts(app: App, options: WriteContacts): Promise<WrittenContacts> {
   const { workspaceId, count, until = new Date() } = options;
   const since = options.since ?? new Date(until.getTime() - twoYears);
-  const tagIds = await makeTags(app, workspaceId, since);
   const members = await listMembers(app, workspaceId);
+  const named: Named = {
+    tagIds: await makeTags(app, workspaceId, since),
+    listIds: await makeLists(app, workspaceId, since),
+    placesOf: (contact) => chooseLists(contact, { ...(options.seed !== undefined && { seed: options.seed }), until, members }),
+  };
   const client = await app.database.plain.connect();
   try {
     const first = await takeContactNumbers(app, workspaceId, count);
     const contacts = generateContacts(first, count, { since, until, members, ...(options.seed !== undefined && { seed: options.seed }) });
-    const write = () => writeBatches(client, contacts, tagIds, { ...options, until });
+    const write = () => writeBatches(client, contacts, named, { ...options, until });
     const written = options.exclusive ? await withoutIndexes(client, tables, write) : await write();
     app.live.wake(workspaceId);
     await tidyUp(client);
@@ -62,19 +69,21 @@ export async function writeContacts(app: App, options: WriteContacts): Promise<W
 
 type Batches = WriteContacts & { until: Date };
 
-async function writeBatches(
-  client: PoolClient,
-  source: Iterator<SeedContact>,
-  tagIds: Map<string, string>,
-  options: Batches,
-): Promise<WrittenContacts> {
+/** What the rows refer to by name. */
+interface Named {
+  tagIds: ReadonlyMap<string, string>;
+  listIds: ReadonlyMap<string, string>;
+  placesOf: (contact: SeedContact) => SeedPlace[];
+}
+
+async function writeBatches(client: PoolClient, source: Iterator<SeedContact>, named: Named, options: Batches): Promise<WrittenContacts> {
   const { workspaceId, count, until, onProgress } = options;
   const written: WrittenContacts = { contacts: 0, events: 0 };
   let waiting: EventRow[] = [];
   let writing: Promise<void> = Promise.resolve();
   while (written.contacts < count) {
     // Made while the one before is written.
-    const rows = makeRows(source, Math.min(batchSize, count - written.contacts), tagIds);
+    const rows = makeRows(source, Math.min(batchSize, count - written.contacts), named);
     written.contacts += rows.contacts.length;
     const horizon = written.contacts < count ? rows.contacts.at(-1)!.createdAt : until;
     const [ready, later] = partition([...waiting, ...rows.events], (event) => event.at <= horizon);
@@ -110,35 +119,68 @@ async function makeTags(app: App, workspaceId: string, now: Date): Promise<Map<s
   }
 }
 
+/** The lists of the generated contacts by name; those that are there already are used. */
+async function makeLists(app: App, workspaceId: string, now: Date): Promise<Map<string, string>> {
+  const ctx = { ...startContext(app, workspaceId, systemViewer()), now };
+  try {
+    const lists = await inTransaction(ctx, async (tx) => {
+      const there = await tx.manager.findBy(ContactList, { workspaceId });
+      const missing = seedLists.filter(({ name }) => !there.some((list) => list.name === name));
+      return [...there, ...(await Promise.all(missing.map((list) => insertList(tx, list))))];
+    });
+    return new Map(lists.map((list) => [list.name, list.id]));
+  } finally {
+    await ctx.read.end();
+  }
+}
+
 type Rows = ReturnType<typeof makeRows>;
-type EventRow = SeedEvent & { contactId: string };
+type EventRow = SeedEvent & { contactId: string; subjectId: string | null };
 
 /** Takes the next contacts and turns them into the rows of the tables. */
-function makeRows(source: Iterator<SeedContact>, count: number, tagIds: Map<string, string>) {
+function makeRows(source: Iterator<SeedContact>, count: number, { tagIds, listIds, placesOf }: Named) {
   const rows = {
     contacts: [] as (SeedContact["contact"] & { id: string } & ReturnType<typeof derivedColumns>)[],
     emails: [] as (SeedContact["emails"][number] & { id: string; contactId: string })[],
     phones: [] as (SeedContact["phones"][number] & { id: string; contactId: string })[],
     tags: [] as { contactId: string; tagId: string; createdAt: Date }[],
+    memberships: [] as (SeedPlace & { id: string; listId: string; contactId: string })[],
     events: [] as EventRow[],
   };
   for (let i = 0; i < count; i++) {
-    const { contact, emails, phones, tags, events } = source.next().value as SeedContact;
+    const made = source.next().value as SeedContact;
+    const { contact, emails, phones, tags, events } = made;
     const contactId = idAt(contact.createdAt);
     rows.contacts.push({ ...contact, id: contactId, ...derivedColumns(contact, emails, phones) });
     for (const email of emails) rows.emails.push({ ...email, id: idAt(email.createdAt), contactId });
     for (const phone of phones) rows.phones.push({ ...phone, id: idAt(phone.createdAt), contactId });
     for (const { name, createdAt } of tags) rows.tags.push({ contactId, tagId: tagIds.get(name)!, createdAt });
-    for (const event of events) rows.events.push({ ...event, contactId });
+    for (const event of events) rows.events.push({ ...event, contactId, subjectId: null });
+    for (const place of placesOf(made)) {
+      const listId = listIds.get(place.list)!;
+      rows.memberships.push({ ...place, id: idAt(place.addedAt), listId, contactId });
+      rows.events.push(addedToList(place, contactId, listId));
+    }
   }
   return rows;
 }
+
+const addedToList = ({ list, addedAt, by }: SeedPlace, contactId: string, listId: string): EventRow => ({
+  at: addedAt,
+  kind: "contact.addedToList",
+  actor: by,
+  data: { list, how: "bulk" },
+  changes: [{ field: "lists", before: null, after: list }],
+  contactId,
+  subjectId: listId,
+});
 
 async function insertBatch(client: PoolClient, workspaceId: string, rows: Rows, events: readonly EventRow[]): Promise<void> {
   await insertRows(client, workspaceId, "contact", contactColumns, rows.contacts);
   await insertRows(client, workspaceId, "contact_email", emailColumns, rows.emails);
   await insertRows(client, workspaceId, "contact_phone", phoneColumns, rows.phones);
   await insertRows(client, workspaceId, "contact_tag", tagColumns, rows.tags);
+  await insertRows(client, workspaceId, "list_membership", membershipColumns, rows.memberships);
   await insertEvents(client, workspaceId, events);
 }
 
@@ -214,12 +256,24 @@ const tagColumns: RowColumns<Rows["tags"][number]> = {
   created_at: ["timestamptz", (row) => row.createdAt],
 };
 
+const membershipColumns: RowColumns<Rows["memberships"][number]> = {
+  id: ["uuid", (row) => row.id],
+  list_id: ["uuid", (row) => row.listId],
+  contact_id: ["uuid", (row) => row.contactId],
+  added_at: ["timestamptz", (row) => row.addedAt],
+  added_by_kind: ["text", (row) => (row.by ? "member" : "system")],
+  added_by_id: ["uuid", (row) => row.by?.id ?? null],
+  added_by_name: ["text", (row) => row.by?.name ?? "Kith"],
+  added_how: ["text", () => "bulk"],
+};
+
 const eventColumns: RowColumns<EventRow & { id: string; seq: number }> = {
   seq: ["bigint", (row) => row.seq],
   occurred_at: ["timestamptz", (row) => row.at],
   id: ["uuid", (row) => row.id],
   kind: ["text", (row) => row.kind],
   contact_id: ["uuid", (row) => row.contactId],
+  subject_id: ["uuid", (row) => row.subjectId],
   actor_kind: ["text", (row) => (row.actor ? "member" : "system")],
   actor_id: ["uuid", (row) => row.actor?.id ?? null],
   actor_name: ["text", (row) => row.actor?.name ?? "Kith"],
@@ -234,7 +288,7 @@ function partition<T>(list: readonly T[], test: (item: T) => boolean): [T[], T[]
   return [yes, no];
 }
 
-const tables = ["contact", "contact_email", "contact_phone", "contact_tag", "contact_access", "activity"];
+const tables = ["contact", "contact_email", "contact_phone", "contact_tag", "list_membership", "contact_access", "activity"];
 
 /** Puts the search index in order and counts what is in the tables, so that the first queries are planned well: only their owner may. */
 async function tidyUp(client: PoolClient): Promise<void> {

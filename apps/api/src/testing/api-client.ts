@@ -75,6 +75,12 @@ const inputNames: Record<string, string> = {
   addTags: "ContactTags",
   removeTags: "ContactTags",
   cancelImport: "ImportId",
+  unarchiveList: "ArchiveList",
+  addToList: "ListContacts",
+  removeFromList: "ListContacts",
+  addMatchingToList: "MatchingList",
+  removeMatchingFromList: "MatchingList",
+  cancelListJob: "ListJobId",
 };
 
 export type ApiClient = ReturnType<typeof createApiClient>;

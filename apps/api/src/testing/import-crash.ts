@@ -7,6 +7,7 @@ import pg from "pg";
 import { createToken } from "../features/access/create-token.ts";
 import { findOrCreateWorkspace } from "../features/access/create-workspace.ts";
 import { readEnv } from "../env.ts";
+import type { App } from "../platform/app.ts";
 import { startApp } from "../start-app.ts";
 import { copyTemplate, dropDatabase } from "./test-app.ts";
 
@@ -14,15 +15,19 @@ const main = path.resolve(import.meta.dirname, "../../dist/main.js");
 
 const hasEnded = ({ exitCode, signalCode }: ChildProcess): boolean => exitCode !== null || signalCode !== null;
 
-/** The real server, as its own process on a database of its own: to be killed and started again. */
-export async function startCrashableServer() {
+/**
+ * The real server, as its own process on a database of its own: to be killed and started again.
+ * @param fill puts into the workspace what a test begins with.
+ */
+export async function startCrashableServer(fill: (app: App, workspaceId: string) => Promise<void> = async () => {}) {
   if (!fs.existsSync(main)) throw new Error(`${main} is missing. Build first: pnpm --filter @kith/api build`);
   const databaseUrl = await copyTemplate();
   const dataDir = fs.mkdtempSync(path.join(os.tmpdir(), "kith-crash-"));
   const client = new pg.Client({ connectionString: databaseUrl });
   await client.connect();
   const { app, close } = await startApp(readEnv({ DATABASE_URL: databaseUrl, KITH_DATA_DIR: dataDir, LOG_LEVEL: "silent" }));
-  await findOrCreateWorkspace(app, { slug: "crash" });
+  const { id: workspaceId } = await findOrCreateWorkspace(app, { slug: "crash" });
+  await fill(app, workspaceId);
   const { token } = await createToken(app, { workspace: "crash", name: "Crash", scopes: ["all"] });
   await close();
   let child: ChildProcess | null = null;

@@ -2,9 +2,10 @@ import type { IconName } from "../components/icon.tsx";
 
 /** A page that the sidebar and the palette lead to. `needs` is the permission without which it shows nothing. */
 export type Page = {
-  name: "contacts" | "deleted" | "imports" | "outbox" | "tags" | "members" | "tokens" | "audit" | "sessions";
+  name: "contacts" | "lists" | "deleted" | "imports" | "outbox" | "tags" | "members" | "tokens" | "audit" | "sessions";
   to:
     | "/$workspace/contacts"
+    | "/$workspace/lists"
     | "/$workspace/contacts/deleted"
     | "/$workspace/imports/new"
     | "/$workspace/outbox"
@@ -19,6 +20,7 @@ export type Page = {
 
 export const mainPages: readonly Page[] = [
   { name: "contacts", to: "/$workspace/contacts", icon: "users" },
+  { name: "lists", to: "/$workspace/lists", icon: "list", needs: "list:read" },
   { name: "deleted", to: "/$workspace/contacts/deleted", icon: "trash" },
   { name: "imports", to: "/$workspace/imports/new", icon: "upload", needs: "contact:import" },
   { name: "outbox", to: "/$workspace/outbox", icon: "mail", needs: "outbox:read" },

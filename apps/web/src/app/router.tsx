@@ -9,6 +9,7 @@ import {
 } from "@tanstack/react-router";
 import { readAuditSearch } from "../features/audit/audit-search.ts";
 import { readContactSearch } from "../features/contacts/list/contact-search.ts";
+import { readListSearch } from "../features/lists/list-search.ts";
 import { readTagSearch } from "../features/tags/tag-search.ts";
 import { errorCodes } from "../lib/user-errors.ts";
 import { NotFoundPage, PageFailure } from "./page-failure.tsx";
@@ -112,6 +113,13 @@ const importRoute = createRoute({
   component: lazyRouteComponent(() => import("../features/imports/import-page.tsx"), "ImportPage"),
 });
 
+const listsRoute = createRoute({
+  getParentRoute: () => workspaceRoute,
+  path: "lists",
+  validateSearch: readListSearch,
+  component: lazyRouteComponent(() => import("../features/lists/lists-page.tsx"), "ListsPage"),
+});
+
 const tagsRoute = createRoute({
   getParentRoute: () => workspaceRoute,
   path: "settings/tags",
@@ -162,6 +170,7 @@ const routeTree = rootRoute.addChildren([
     contactRoute,
     newImportRoute,
     importRoute,
+    listsRoute,
     tagsRoute,
     membersRoute,
     tokensRoute,

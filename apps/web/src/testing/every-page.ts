@@ -44,8 +44,32 @@ export async function givenEveryPage(api: ApiClient, origin: string): Promise<Vi
   await api.mutate("deleteContacts", { ids: [gone.contact.id], reason: "For the trash" }, "contacts { id }");
   const fileName = `${word}.csv`;
   const importId = await givenImport(api, origin, fileName, `First name,E-mail\nAxe,${word}-import@axe.example\nBad,no address\n`);
+  const { usable, unusable } = await givenSegments(api, word);
   return [
     { name: "contacts", path: "/demo/contacts", shows: row },
+    {
+      name: "segment, changed",
+      path: `/demo/contacts?segment=${usable}&sort=NAME&dir=ASC`,
+      shows: async (page) => {
+        await row(page);
+        await page.getByText("Unsaved changes").first().waitFor();
+        await page.getByRole("button", { name: `Actions for ${word} leads` }).click();
+        await page.getByRole("menuitem", { name: "Copy the link" }).waitFor();
+      },
+    },
+    {
+      name: "segment that can't be used",
+      path: `/demo/contacts?segment=${unusable}`,
+      shows: (page) => page.getByText("This segment can't be used").waitFor(),
+    },
+    {
+      name: "new segment",
+      path: "/demo/contacts?q=a",
+      shows: async (page) => {
+        await page.getByRole("button", { name: "Save as segment…" }).click();
+        await page.getByRole("dialog", { name: "New segment" }).waitFor();
+      },
+    },
     {
       name: "contacts, filtered and selected",
       path: `/demo/contacts?filter=${encodeURIComponent(JSON.stringify({ status: { in: ["lead"] } }))}`,
@@ -182,6 +206,17 @@ export async function givenEveryPage(api: ApiClient, origin: string): Promise<Vi
       },
     },
   ];
+}
+
+/** A segment that works, and one that names a tag that is gone. */
+async function givenSegments(api: ApiClient, word: string) {
+  const { tag } = await api.mutate("createTag", { name: `${word} gone` }, "tag { id }");
+  const make = async (name: string, filter: object): Promise<string> =>
+    (await api.mutate("createSegment", { name: `${word} ${name}`, filter, isShared: true }, "segment { id }")).segment.id;
+  const usable = await make("leads", { status: { in: ["lead"] } });
+  const unusable = await make("without a tag", { tags: { noneOf: [tag.id] } });
+  await api.mutate("deleteTags", { ids: [tag.id] }, "deletedTagIds");
+  return { usable, unusable };
 }
 
 async function givenImport(api: ApiClient, origin: string, fileName: string, contents: string): Promise<string> {

@@ -16,6 +16,7 @@ import type { ApiClient } from "../../testing/api-client.ts";
 import { givenContact, givenWorkspace } from "../../testing/given.ts";
 import { startTestApp, type TestApp } from "../../testing/test-app.ts";
 import { ContactFilter } from "./contact-filter.ts";
+import "../activity/activity-filter.ts";
 
 let test: TestApp;
 let owner: pg.Client;

@@ -121,7 +121,7 @@ defineFilter(TagFilter, "TagFilter", { description: "Which tag. Every field that
 addFilterField(TagFilter, "id", reference({ sql: "t.id", type: "Tag", description: "The tag itself." }));
 addFilterField(TagFilter, "name", text({ sql: "t.name_norm", description: "The tag's name." }));
 
-addFilterField(ContactFilter, "id", reference({ sql: "c.id", type: "Contact", description: "The contact itself." }));
+addFilterField(ContactFilter, "id", reference({ sql: "c.id", type: "Contact", description: "The contact itself.", isOwn: true }));
 addFilterField(ContactFilter, "number", wholeNumber({ sql: "c.number", description: "Contact number." }));
 addFilterField(ContactFilter, "firstName", text({ ...lineText(searchLine.firstName), description: "First name." }));
 addFilterField(ContactFilter, "lastName", text({ ...lineText(searchLine.lastName), description: "Last name." }));
@@ -173,6 +173,11 @@ addFilterField(ContactFilter, "status", choice({ sql: "c.status", description: "
 addFilterField(ContactFilter, "type", choice({ sql: "c.type", description: "lead or customer." }));
 addFilterField(ContactFilter, "source", choice({ sql: "c.source", description: "How the contact came into being." }));
 addFilterField(ContactFilter, "owner", reference({ sql: "c.owner_id", type: "Member", description: "The member who is responsible." }));
+addFilterField(
+  ContactFilter,
+  "import",
+  reference({ sql: "c.import_id", type: "Import", description: "The import that created the contact." }),
+);
 addFilterField(ContactFilter, "country", choice({ sql: "c.country", description: "Country of the address, as it is written there." }));
 addFilterField(ContactFilter, "language", choice({ sql: "c.language", description: "BCP 47 language tag: pt-BR." }));
 addFilterField(ContactFilter, "birthday", date({ sql: "c.birthday", kind: "day", description: "Day of birth." }));

@@ -22,7 +22,7 @@ const columns = {
 
 type SortField = keyof typeof columns;
 
-const ContactSortField = Object.fromEntries(Object.keys(columns).map((name) => [name, name])) as { [name in SortField]: name };
+export const ContactSortField = Object.fromEntries(Object.keys(columns).map((name) => [name, name])) as { [name in SortField]: name };
 registerEnumType(ContactSortField, {
   name: "ContactSortField",
   description: "What contacts can be sorted by. Blanks come last in both directions.",

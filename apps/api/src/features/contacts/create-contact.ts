@@ -20,6 +20,7 @@ import { Contact, ContactConsent, ContactEmail, ContactPhone } from "./contact.e
 import "./contact.events.ts";
 import { takeContactNumbers } from "./contact-number.ts";
 import { findOwner, refuseHeld } from "./find-contact.ts";
+import { writeParts } from "./new-contact-part.ts";
 import { derivedColumns } from "./save-contact.ts";
 
 export interface NewContact extends ContactFields {
@@ -101,6 +102,7 @@ export async function createContact(ctx: Context, input: NewContact): Promise<Co
       });
       record(tx, "contact.consentGiven", { contactId: contact.id, data: { text: consent } });
     }
+    await writeParts(tx, contact, input);
     return contact;
   });
 }

@@ -7,6 +7,8 @@ const anna = { id: "1", name: "Anna Kern" };
 const readerOf = (headers: string[], more: Partial<RowReader> = {}): RowReader => ({
   mapping: suggestMapping(headers),
   tags: [],
+  lists: [],
+  archivedLists: new Set(["old"]),
   matchByPhone: false,
   defaultCountry: null,
   onlyOwner: null,
@@ -49,6 +51,13 @@ describe("a row", () => {
     const found = check(["E-mail", "E-mail 2", "Tags"], ["a@x.org; b@x.org", "A@X.org", "vip, new;VIP,"], { tags: ["All"] }) as CheckedRow;
     expect(found.emails.map(({ norm }) => norm)).toEqual(["a@x.org", "b@x.org"]);
     expect(found.tags.map(({ name }) => name)).toEqual(["All", "vip", "new"]);
+  });
+
+  it("is put on the lists of its cell and on those of the file, none of which may be in the archive", () => {
+    const found = check(["E-mail", "List"], ["a@x.org", "Fair; NEWS, fair"], { lists: ["News"] }) as CheckedRow;
+    expect(found.lists.map(({ name }) => name)).toEqual(["News", "Fair"]);
+    expect(values(["List"], ["Old"])).toEqual(["INVALID: The list “Old” is archived. Bring it back first."]);
+    expect(values(["List"], ["l".repeat(101)])).toEqual([expect.stringContaining("has 101 characters; at most 100 are allowed")]);
   });
 
   it("puts the country in front of numbers that have none", () => {

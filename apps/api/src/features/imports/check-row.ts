@@ -30,6 +30,7 @@ export interface CheckedRow {
   columns: { column: string; value: string; rule: Rule }[];
   /** By the folded name. */
   tags: { name: string; norm: string; rule: Rule }[];
+  lists: { name: string; norm: string; rule: Rule }[];
   owner: { id: string; name: string; rule: Rule } | null;
 }
 
@@ -37,6 +38,9 @@ export interface CheckedRow {
 export interface RowReader {
   mapping: readonly ImportColumn[];
   tags: readonly string[];
+  lists: readonly string[];
+  /** Folded names of lists that nobody is put on. */
+  archivedLists: ReadonlySet<string>;
   matchByPhone: boolean;
   defaultCountry: string | null;
   members: MemberNames;
@@ -58,7 +62,9 @@ export function createRowChecker(reader: RowReader): (row: CsvRow) => CheckedRow
     return field ? [{ index: column, field, rule: overwrite }] : [];
   });
   const columnCount = reader.mapping.length;
-  const commonTags = reader.tags.map((name) => ({ name, norm: fold(name), rule: "overwrite" as const }));
+  const common = (names: readonly string[]) => names.map((name) => ({ name, norm: fold(name), rule: "overwrite" as const }));
+  const commonTags = common(reader.tags);
+  const commonLists = common(reader.lists);
   const countryOf = rememberLast(1_000, (digits: string) => countryOfCallingCode(digits) ?? refuseCode(digits));
   const phoneNumber = rememberLast(20_000, (key: string) => {
     const [country, text] = key.split("\0") as [string, string];
@@ -80,7 +86,16 @@ export function createRowChecker(reader: RowReader): (row: CsvRow) => CheckedRow
         return null;
       }
     };
-    const checked: CheckedRow = { row, next, emails: [], phones: [], columns: [], tags: [...commonTags], owner: null };
+    const checked: CheckedRow = {
+      row,
+      next,
+      emails: [],
+      phones: [],
+      columns: [],
+      tags: [...commonTags],
+      lists: [...commonLists],
+      owner: null,
+    };
     const country = phoneCountry(cells);
     for (const { index, field, rule } of used) {
       const text = plainText(cells[index]!);
@@ -92,6 +107,8 @@ export function createRowChecker(reader: RowReader): (row: CsvRow) => CheckedRow
         for (const part of parts) attempt(field, () => addPhone(checked, readPhone(part.trim(), country), field.phoneLabel ?? null, rule));
       } else if (field.name === "tags") {
         for (const part of text.split(/[,;\n]+/)) attempt(field, () => addTag(checked, part.trim(), rule));
+      } else if (field.name === "lists") {
+        for (const part of text.split(/[,;\n]+/)) attempt(field, () => addList(checked, part.trim(), rule, reader.archivedLists));
       } else if (field.name === "owner") {
         attempt(field, () => (checked.owner = { ...findMember(reader.members, text), rule }));
       } else if (field.name === "fullName") {
@@ -154,6 +171,15 @@ function addTag(checked: CheckedRow, name: string, rule: Rule): void {
   if (!checked.tags.some((tag) => tag.norm === norm)) checked.tags.push({ name, norm, rule });
 }
 
+function addList(checked: CheckedRow, name: string, rule: Rule, archived: ReadonlySet<string>): void {
+  if (name === "") return;
+  if (name.length > limits.listName)
+    throw new Error(`The list “${name.slice(0, 20)}…” has ${name.length} characters; at most ${limits.listName} are allowed.`);
+  const norm = fold(name);
+  if (archived.has(norm)) throw new Error(`The list “${name}” is archived. Bring it back first.`);
+  if (!checked.lists.some((list) => list.norm === norm)) checked.lists.push({ name, norm, rule });
+}
+
 function checkLimits(checked: CheckedRow, errors: RowError[], failed: (field: string, code: string, message: string) => RowError): void {
   const bound = (field: string, count: number, most: number, noun: string) => {
     if (count > most) errors.push(failed(field, "LIMIT_REACHED", `This row has ${count} ${noun}; a contact has at most ${most}.`));
@@ -161,6 +187,7 @@ function checkLimits(checked: CheckedRow, errors: RowError[], failed: (field: st
   bound("email", checked.emails.length, limits.emailsPerContact, "e-mails");
   bound("phone", checked.phones.length, limits.phonesPerContact, "phone numbers");
   bound("tags", checked.tags.length, limits.tagsPerContact, "tags");
+  bound("lists", checked.lists.length, limits.listsPerContact, "lists");
 }
 
 /** The rules of the form hold here too. */

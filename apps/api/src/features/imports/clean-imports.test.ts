@@ -5,11 +5,11 @@ import { setTimeout as wait } from "node:timers/promises";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
 import { fromGlobalId, newId } from "../../platform/ids.ts";
 import type { ApiClient } from "../../testing/api-client.ts";
+import { takeWorkLock } from "../../platform/work-lock.ts";
 import { givenWorkspace } from "../../testing/given.ts";
 import { startTestApp, type TestApp } from "../../testing/test-app.ts";
 import { cleanImports } from "./clean-imports.ts";
-import { continueImportJob } from "./import.jobs.ts";
-import { lockImport } from "./lock-import.ts";
+import { continueImportJob, importLock } from "./import.jobs.ts";
 
 let test: TestApp;
 let api: ApiClient;
@@ -114,7 +114,7 @@ describe("an import that was not started within a day", () => {
     await age(waiting.id, "created_at", "23 hours");
     await age(busy, "created_at", "25 hours");
     await age(started, "created_at", "25 hours");
-    const locks = [await lockImport(test.app, fromGlobalId("Import", busy)), await lockImport(test.app, fromGlobalId("Import", started))];
+    const locks = await Promise.all([busy, started].map((id) => takeWorkLock(test.app, importLock(fromGlobalId("Import", id)))));
     try {
       await api.mutate("startImport", { id: started }, "import { id }");
       await clean();

@@ -1,10 +1,10 @@
 import type { App } from "../../platform/app.ts";
 import { defineJob } from "../../platform/jobs.ts";
 import { startContext, systemViewer } from "../../platform/start-context.ts";
+import { takeWorkLock } from "../../platform/work-lock.ts";
 import { abandonImport } from "./end-import.ts";
 import { findImport } from "./find-import.ts";
-import type { ImportRef } from "./import.jobs.ts";
-import { lockImport } from "./lock-import.ts";
+import { importLock, type ImportRef } from "./import.jobs.ts";
 
 const day = 86_400_000;
 const pageSize = 500;
@@ -30,7 +30,7 @@ async function endAbandoned(app: App): Promise<void> {
       where status in ('uploading', 'ready') and created_at < now() - interval '24 hours' order by id`,
   );
   for (const { workspaceId, importId } of rows) {
-    const lock = await lockImport(app, importId);
+    const lock = await takeWorkLock(app, importLock(importId));
     if (!lock) continue; // its file is just being looked at
     try {
       const current = await findImport(app, workspaceId, importId);

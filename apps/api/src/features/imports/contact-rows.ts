@@ -120,7 +120,7 @@ export async function lockContacts(tx: Transaction, ids: readonly string[]): Pro
   if (ids.length === 0) return new Map();
   const plain = Object.keys(plainColumns).map((column) => `${snake(column)} as "${column}"`);
   const at = [tx.workspaceId, ids];
-  const [contacts, emails, phones, tags] = await Promise.all([
+  const [contacts, emails, phones, tags, lists] = await Promise.all([
     tx.sql<{ id: string; number: number; ownerId: string | null } & Record<string, string | null>>(
       `select id, number, owner_id as "ownerId", ${plain.join(", ")} from contact
         where workspace_id = $1 and id = any($2::uuid[]) and deleted_at is null order by id for no key update`,
@@ -141,6 +141,12 @@ export async function lockContacts(tx: Transaction, ids: readonly string[]): Pro
         where ct.workspace_id = $1 and ct.contact_id = any($2::uuid[])`,
       at,
     ),
+    tx.sql<{ contactId: string; norm: string }>(
+      `select m.contact_id as "contactId", l.name_norm as norm from list_membership m
+        join contact_list l on l.workspace_id = $1 and l.id = m.list_id
+        where m.workspace_id = $1 and m.contact_id = any($2::uuid[]) and m.removed_at is null`,
+      at,
+    ),
   ]);
   const found = new Map<string, ContactState>();
   for (const { id, number, ownerId, ...columns } of contacts) {
@@ -154,12 +160,15 @@ export async function lockContacts(tx: Transaction, ids: readonly string[]): Pro
       phones: [],
       tags: new Set(),
       addedTags: new Map(),
+      lists: new Set(),
+      addedLists: new Set(),
       changes: [],
     });
   }
   for (const { contactId, ...email } of emails) found.get(contactId)?.emails.push({ ...email, isNew: false });
   for (const { contactId, ...phone } of phones) found.get(contactId)?.phones.push({ ...phone, isNew: false, isChanged: false });
   for (const { contactId, norm } of tags) found.get(contactId)?.tags.add(norm);
+  for (const { contactId, norm } of lists) found.get(contactId)?.lists.add(norm);
   return found;
 }
 

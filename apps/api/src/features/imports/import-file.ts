@@ -22,6 +22,7 @@ export interface FileImport {
   /** By default as the headers suggest; a function makes it of that. */
   mapping?: ChosenColumn[] | ((suggested: ImportColumn[]) => ChosenColumn[]) | undefined;
   tags?: string[] | undefined;
+  lists?: string[] | undefined;
   matchByPhone?: boolean | undefined;
   defaultCountry?: string | undefined;
   /** E-mail of the member in whose name it runs; by default Kith itself. */

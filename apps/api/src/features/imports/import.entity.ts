@@ -31,7 +31,7 @@ registerEnumType(ColumnRule, {
   name: "ColumnRule",
   description: "What a column does to a contact that exists already. A blank cell never changes anything.",
   valuesConfig: {
-    OVERWRITE: { description: "Replaces the value; e-mails, phones and tags are added." },
+    OVERWRITE: { description: "Replaces the value; e-mails, phones, tags and lists are added." },
     FILL_BLANKS: { description: "Only where the contact has none." },
     NEVER: { description: "Only for new contacts." },
   },
@@ -76,6 +76,7 @@ export class Import {
   total!: number | null;
   @Field(() => [ImportColumn], { description: "The columns: as suggested, then as chosen." }) @Column("jsonb") mapping!: ImportColumn[];
   @Column("text", { array: true }) tags!: string[];
+  @Column("text", { array: true }) lists!: string[];
   @Column("boolean") matchByPhone!: boolean;
   @Column("text", { nullable: true }) defaultCountry!: string | null;
   @Column("bigint") positionBytes!: number;

@@ -1,12 +1,11 @@
-import { setTimeout as wait } from "node:timers/promises";
 import type { App } from "../../platform/app.ts";
 import { FileMissing } from "../../platform/files.ts";
-import { defineJob } from "../../platform/jobs.ts";
+import { defineResumable } from "../../platform/resumable.ts";
 import { startContext, systemViewer } from "../../platform/start-context.ts";
+import { StarterGone } from "../access/find-starter.ts";
 import { failImport } from "./end-import.ts";
 import { findImport } from "./find-import.ts";
-import { findScope, StarterGone } from "./import-viewer.ts";
-import { lockImport } from "./lock-import.ts";
+import { findScope } from "./import-viewer.ts";
 import { prepareImport } from "./prepare-import.ts";
 import { runImport } from "./run-import.ts";
 
@@ -15,83 +14,42 @@ export interface ImportRef {
   importId: string;
 }
 
-/** Looks for imports that a process left behind, this often (milliseconds). */
-const resumeInterval = 5_000;
-const day = 86_400;
+/** Whoever works on an import, or ends it because nobody does, holds the lock of this name. */
+export const importLock = (importId: string): string => `import ${importId}`;
 
-/** Raised when this process stops: imports end with their batch, and go on elsewhere or after the next start. */
-const stopping = new WeakMap<App, AbortController>();
-const stopSignal = (app: App): AbortSignal => {
-  let controller = stopping.get(app);
-  if (!controller) stopping.set(app, (controller = new AbortController()));
-  return controller.signal;
-};
-
-/** Does what an import waits for: looks at its file, or writes its rows. */
-export const continueImportJob = defineJob<ImportRef>({
+/** Looks at the file of an import, or writes its rows. */
+const imports = defineResumable<ImportRef>({
   name: "import.continue",
-  run: async (app, ref) => void (await continueImport(app, ref)),
-  retryLimit: 0, // what is left behind is found by `startImports`
-  expireInSeconds: day - 1,
-  concurrency: 1,
+  lockName: ({ importId }) => importLock(importId),
+  async find(app) {
+    const { rows } = await app.database.system.query<ImportRef>(
+      `select workspace_id as "workspaceId", id as "importId" from import
+        where status in ('queued', 'running') or (status = 'uploading' and stored_key is not null) order by id`,
+    );
+    return rows;
+  },
+  work: workOnImport,
 });
 
-/**
- * Takes an import up where it stands, unless somebody else is at it.
- * @returns whether it was taken up.
- */
-export async function continueImport(app: App, { workspaceId, importId }: ImportRef): Promise<boolean> {
-  const lock = await lockImport(app, importId);
-  if (!lock) return false;
+export const continueImportJob = imports.job;
+export const continueImport = imports.takeUp;
+export const startImports = imports.start;
+
+async function workOnImport(app: App, { workspaceId, importId }: ImportRef, stop: AbortSignal): Promise<boolean> {
+  const current = await findImport(app, workspaceId, importId);
+  if (!current) return false;
+  const toPrepare = current.status === "uploading" && current.storedKey !== null;
+  if (!toPrepare && current.status !== "queued" && current.status !== "running") return false;
   try {
-    const current = await findImport(app, workspaceId, importId);
-    if (!current) return false;
-    const toPrepare = current.status === "uploading" && current.storedKey !== null;
-    if (!toPrepare && current.status !== "queued" && current.status !== "running") return false;
-    try {
-      const scope = await findScope(app, current);
-      if (toPrepare) await prepareImport(app, current, scope);
-      else await runImport(app, current, scope, AbortSignal.any([stopSignal(app), lock.lost]));
-    } catch (error) {
-      const reason = error instanceof StarterGone ? error.message : error instanceof FileMissing ? "The file is not there any more." : null;
-      if (!reason) throw error;
-      const ctx = startContext(app, workspaceId, systemViewer(), { importId });
-      await failImport(ctx, current, reason);
-      await ctx.read.end();
-    }
-    return true;
-  } finally {
-    await lock.release();
+    const scope = await findScope(app, current);
+    if (toPrepare) await prepareImport(app, current, scope);
+    else await runImport(app, current, scope, stop);
+  } catch (error) {
+    const reason = error instanceof StarterGone ? error.message : error instanceof FileMissing ? "The file is not there any more." : null;
+    if (!reason) throw error;
+    const ctx = startContext(app, workspaceId, systemViewer(), { importId });
+    await failImport(ctx, current, reason);
+    await ctx.read.end();
   }
-}
-
-/** Takes up every import that nobody works on: after a crash, here or elsewhere. */
-export async function resumeImports(app: App): Promise<void> {
-  const { rows } = await app.database.system.query<ImportRef>(
-    `select workspace_id as "workspaceId", id as "importId" from import
-      where status in ('queued', 'running') or (status = 'uploading' and stored_key is not null) order by id`,
-  );
-  for (const ref of rows) {
-    if (stopSignal(app).aborted) return;
-    await continueImport(app, ref).catch((error: unknown) =>
-      app.log.error({ err: error, importId: ref.importId }, "an import stopped; it is tried again"),
-    );
-  }
-}
-
-/** Begins to look after imports in this process. End it before the jobs and the database. */
-export function startImports(app: App): { stop(): Promise<void> } {
-  const signal = stopSignal(app);
-  const looking = (async () => {
-    while (!signal.aborted) {
-      await resumeImports(app).catch((error: unknown) => app.log.error({ err: error }, "imports could not be resumed"));
-      await wait(resumeInterval, undefined, { signal, ref: false }).catch(() => {});
-    }
-  })();
-  return {
-    async stop() {
-      stopping.get(app)!.abort();
-      await looking;
-    },
-  };
+  return true;
 }

@@ -63,6 +63,11 @@ export class StartImportInput {
   })
   mapping?: ImportColumnInput[];
   @Field(() => [String], { nullable: true, description: "For every contact of the file; missing ones are created." }) tags?: string[];
+  @Field(() => [String], {
+    nullable: true,
+    description: "Names of lists that every contact of the file is put on; missing ones are created. Needs the right list:manage.",
+  })
+  lists?: string[];
   @Field(() => Boolean, { defaultValue: false, description: "A row without an e-mail is matched by its phone instead of being skipped." })
   matchByPhone!: boolean;
   @Field(() => String, { nullable: true, description: "Two letters, such as DE: the country of phone numbers without a country code." })
@@ -139,7 +144,7 @@ export class ImportResolver {
   @Requires("contact:import")
   @Mutation(() => ImportPayload, {
     description:
-      "Starts an import that is READY. userErrors: REQUIRED (no e-mail or phone is mapped), NOT_FOUND (field or column), INVALID (mapped twice, tag, country), LIMIT_REACHED, CONFLICT (not READY). Errors: NOT_FOUND.",
+      "Starts an import that is READY. userErrors: REQUIRED (no e-mail or phone is mapped), NOT_FOUND (field or column), INVALID (mapped twice, tag, list, country), ARCHIVED (list), FORBIDDEN (lists), LIMIT_REACHED, CONFLICT (not READY). Errors: NOT_FOUND.",
   })
   startImport(@Ctx() ctx: Context, @Arg("input", () => StartImportInput, { description: "How." }) input: StartImportInput) {
     return payload("import", () => startImport(ctx, input));

@@ -11,6 +11,7 @@ import { countsOf, deleteFiles } from "./end-import.ts";
 import { Import } from "./import.entity.ts";
 import "./import.events.ts";
 import { continueImportJob } from "./import.jobs.ts";
+import { checkLists } from "./import-lists.ts";
 import { checkMapping, type ChosenColumn } from "./map-columns.ts";
 
 /** The largest file, in bytes. The web app asks for less. */
@@ -41,6 +42,7 @@ export function createImport(ctx: Context, input: { fileName: string; size?: num
       sample: [],
       mapping: [],
       tags: [],
+      lists: [],
       matchByPhone: false,
       positionBytes: 0,
       positionRow: 1,
@@ -109,11 +111,12 @@ export interface StartImport {
   mapping?: ChosenColumn[] | null;
   /** For every contact of the file. */
   tags?: string[] | null;
+  lists?: string[] | null;
   matchByPhone?: boolean | null;
   defaultCountry?: string | null;
 }
 
-/** Lets the rows of an import be written. @throws Invalid (mapping, tags, country, an import that is not ready), NotFound */
+/** Lets the rows of an import be written. @throws Invalid (mapping, tags, lists, country, an import that is not ready), NotFound */
 export function startImport(ctx: Context, input: StartImport): Promise<Import> {
   return inTransaction(ctx, async (tx) => {
     const current = await lockImportRow(tx, input.id);
@@ -122,6 +125,7 @@ export function startImport(ctx: Context, input: StartImport): Promise<Import> {
     const chosen = input.mapping ?? current.mapping;
     const { mapping, faults } = checkMapping(current.headers, chosen, matchByPhone);
     const tags = checkTags(input.tags ?? [], faults);
+    const lists = await checkLists(tx, input.lists ?? [], mapping, faults);
     const defaultCountry = input.defaultCountry?.trim().toUpperCase() || null;
     if (defaultCountry && !isCountry(defaultCountry))
       faults.push({
@@ -130,7 +134,7 @@ export function startImport(ctx: Context, input: StartImport): Promise<Import> {
         message: `“${input.defaultCountry}” is not a country code such as PT or US.`,
       });
     if (faults.length > 0) throw new Invalid(faults);
-    const columns = { status: "queued" as const, mapping, tags, matchByPhone, defaultCountry };
+    const columns = { status: "queued" as const, mapping, tags, lists, matchByPhone, defaultCountry };
     await tx.manager.update(Import, { workspaceId: tx.workspaceId, id: current.id }, columns);
     await tx.app.jobs.send(continueImportJob, { workspaceId: tx.workspaceId, importId: current.id }, { tx });
     return Object.assign(current, columns);

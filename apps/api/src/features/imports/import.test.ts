@@ -5,7 +5,7 @@ import pg from "pg";
 import { startApp } from "../../start-app.ts";
 import type { ApiClient } from "../../testing/api-client.ts";
 import { createBrowserSession } from "../../testing/browser-session.ts";
-import { givenContact, givenMember, givenWorkspace } from "../../testing/given.ts";
+import { givenContact, givenMember, givenToken, givenWorkspace } from "../../testing/given.ts";
 import { startTestApp, type TestApp } from "../../testing/test-app.ts";
 import { continueImportJob, startImports } from "./import.jobs.ts";
 
@@ -246,6 +246,47 @@ describe("an import", () => {
     expect(
       (await contactsOf(api, "formula@")).map(({ lastName, firstName }: { lastName: string; firstName: string }) => firstName + lastName),
     ).toEqual(["=cmd()"]);
+  });
+
+  it("puts contacts on the lists of the file and of its column, new and known ones, with an event each and no newer version", async () => {
+    const { api, slug } = await givenWorkspace(test);
+    const known = await givenContact(api, { emails: [{ address: "known@example.org" }], firstName: "Known" });
+    const { list } = await api.mutate("createList", { name: "News" }, "list { id }");
+    const { list: away } = await api.mutate("createList", { name: "Put away" }, "list { id }");
+    await api.mutate("archiveList", { id: away.id }, "list { id }");
+    const contents = "Name,E-mail,List\nNew One,new@example.org,Fair\nKnown,known@example.org,fair; news\nBad,bad@example.org,put away\n";
+    const ready = await send(api, contents);
+    expect(ready.mapping[2].field).toBe("lists");
+    const faults = async (asker: Asks, lists: string[]) =>
+      (await asker.mutate("startImport", { id: ready.id, lists }, "import { id }")).userErrors.map(
+        ({ field, code }: { field: string[]; code: string }) => `${field.join(".")} ${code}`,
+      );
+    expect(await faults(api, ["PUT AWAY"])).toEqual(["lists ARCHIVED"]);
+    expect(await faults(api, [" "])).toEqual(["lists.0 INVALID"]);
+    expect(await faults(await givenToken(test, slug, { scopes: ["contacts:import"] }), [])).toEqual(["mapping FORBIDDEN"]);
+    const done = await start(api, ready.id, {
+      lists: ["Import 1"],
+      mapping: [0, 1, 2].map((column) => ({ column, field: ready.mapping[column].field })),
+    });
+    expect(counts(done)).toMatchObject({ created: 1, updated: 1, failed: 1 });
+    expect(done.errors.nodes).toEqual([expect.objectContaining({ row: 4, field: "lists", code: "INVALID" })]);
+    const { contacts } = await api.get(`{ contacts(sort: [{ field: NUMBER }]) { nodes { version lists { name }
+      listMemberships { nodes { addedHow addedBy { kind } } } activities(first: 2) { nodes { kind } } } } }`);
+    expect(contacts.nodes).toEqual([
+      {
+        version: 1,
+        lists: [{ name: "Fair" }, { name: "Import 1" }, { name: "News" }],
+        listMemberships: { nodes: Array.from({ length: 3 }, () => ({ addedHow: "import", addedBy: { kind: "import" } })) },
+        activities: { nodes: [{ kind: "contact.addedToList" }, { kind: "contact.addedToList" }] },
+      },
+      expect.objectContaining({ version: 1, lists: [{ name: "Fair" }, { name: "Import 1" }] }),
+    ]);
+    expect(
+      (await api.get("query ($id: ID!) { node(id: $id) { ... on ContactList { contactCount { value } } } }", { id: list.id })).node,
+    ).toEqual({
+      contactCount: { value: 1 },
+    });
+    expect(known.version).toBe(1);
   });
 
   it("matches by phone where that was chosen", async () => {

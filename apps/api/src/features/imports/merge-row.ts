@@ -18,6 +18,9 @@ export interface ContactState {
   /** Folded names. */
   tags: Set<string>;
   addedTags: Map<string, string>;
+  /** Folded names, also of those in the archive. */
+  lists: Set<string>;
+  addedLists: Set<string>;
   changes: FieldChange[];
 }
 
@@ -55,6 +58,8 @@ export const newContact = (number: number, ownerId: string | null): ContactState
   phones: [],
   tags: new Set(),
   addedTags: new Map(),
+  lists: new Set(),
+  addedLists: new Set(),
   changes: [],
 });
 
@@ -74,11 +79,13 @@ export function mergeRow(contact: ContactState, row: CheckedRow, isFirst: boolea
     return admits(rule, label === null ? contact.phones.length === 0 : !sameLabel);
   });
   const tags = row.tags.filter(({ norm, rule }) => !contact.tags.has(norm) && (isFirst || rule !== "never"));
+  const lists = row.lists.filter(({ norm, rule }) => !contact.lists.has(norm) && (isFirst || rule !== "never"));
   const added = phones.filter(({ label }) => label === null || !contact.phones.some((phone) => phone.label === label));
   const tooMany =
     beyond("email", contact.emails.length + emails.length, limits.emailsPerContact, "e-mails") ??
     beyond("phone", contact.phones.length + added.length, limits.phonesPerContact, "phone numbers") ??
-    beyond("tags", contact.tags.size + tags.length, limits.tagsPerContact, "tags");
+    beyond("tags", contact.tags.size + tags.length, limits.tagsPerContact, "tags") ??
+    beyond("lists", contact.lists.size + lists.length, limits.listsPerContact, "lists");
   if (tooMany) return { row: row.row, outcome: "failed", ...tooMany };
 
   for (const { column, value, rule } of row.columns) {
@@ -101,6 +108,11 @@ export function mergeRow(contact: ContactState, row: CheckedRow, isFirst: boolea
     contact.tags.add(norm);
     contact.addedTags.set(norm, name);
     note(contact, "tags", null, name);
+  }
+  // To be on a list is no change of the contact: it has an event of its own.
+  for (const { norm } of lists) {
+    contact.lists.add(norm);
+    contact.addedLists.add(norm);
   }
   return null;
 }

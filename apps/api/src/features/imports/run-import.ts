@@ -7,6 +7,7 @@ import { findOrCreateTags } from "../tags/tag.service.ts";
 import { type CheckedRow, createRowChecker, type RowError } from "./check-row.ts";
 import { finishImport, tellProgress } from "./end-import.ts";
 import type { Import } from "./import.entity.ts";
+import { addLists, loadArchivedLists } from "./import-lists.ts";
 import { type ImportScope, startImportContext, startStarterContext } from "./import-viewer.ts";
 import { columnsOfMapping } from "./map-columns.ts";
 import { loadMemberNames, type MemberNames } from "./member-names.ts";
@@ -32,14 +33,17 @@ export async function runImport(app: App, current: Import, scope: ImportScope, s
     await markRunning(starter, current);
     if (current.cancelRequested) return await finishImport(starter, current.id, "cancelled");
     const members = await loadMemberNames(ctx);
-    const { mapping, tags, matchByPhone, defaultCountry } = current;
-    const checkRow = createRowChecker({ mapping, tags, matchByPhone, defaultCountry, members, onlyOwner: onlyOwnerOf(scope, members) });
+    const { mapping, tags, lists, matchByPhone, defaultCountry } = current;
+    const archivedLists = await loadArchivedLists(ctx);
+    const onlyOwner = onlyOwnerOf(scope, members);
+    const checkRow = createRowChecker({ mapping, tags, lists, archivedLists, matchByPhone, defaultCountry, members, onlyOwner });
     const settings: BatchSettings & { tagIds: Map<string, string> } = {
       importId: current.id,
       matchByPhone,
       ownerId: scope.visibility === "assigned" ? scope.memberId : null,
       members,
       tagIds: new Map(),
+      lists: new Map(),
       columns: columnsOfMapping(mapping),
     };
     const from = { offset: current.positionBytes, row: current.positionRow };
@@ -139,12 +143,15 @@ async function writeOrDivide(
   for (let attempt = 1; ; attempt++) {
     try {
       await addTags(ctx, settings.tagIds, batch.rows);
+      await addLists(ctx, settings.lists, batch.rows);
       ctx.now = new Date();
       return await writeBatch(ctx, settings, batch);
     } catch (error) {
       const again = error instanceof ContactGone || sqlState(error) === foreignKey;
       if (again && attempt < attempts) {
-        settings.tagIds.clear(); // one of them may have been deleted
+        // one of them may have been deleted
+        settings.tagIds.clear();
+        settings.lists.clear();
         continue;
       }
       if (!isFaultOfData(error) || batch.rows.length === 0) throw error;

@@ -7,6 +7,7 @@ import { takeContactNumbers } from "../contacts/contact-number.ts";
 import { insertRows } from "./bulk-rows.ts";
 import type { CheckedRow, RowError } from "./check-row.ts";
 import { type ContactSettings, insertContacts, lockContacts, updateContacts } from "./contact-rows.ts";
+import { type KnownLists, putContactsOnLists } from "./import-lists.ts";
 import { matchRows } from "./match-rows.ts";
 import { type ContactState, mergeRow, newContact } from "./merge-row.ts";
 import type { MemberNames } from "./member-names.ts";
@@ -27,6 +28,8 @@ export interface BatchSettings extends ContactSettings {
   /** The owner of new contacts without one. */
   ownerId: string | null;
   members: MemberNames;
+  /** Every list that a row names. */
+  lists: KnownLists;
 }
 
 /** New contacts that are made and sent at a time. */
@@ -39,7 +42,7 @@ export class ImportMoved extends Error {}
 export class ContactGone extends Error {}
 
 /**
- * Writes a batch: contacts, e-mails, phones, tags, events, errors and the import's checkpoint, in one transaction. Contacts
+ * Writes a batch: contacts, e-mails, phones, tags, lists, events, errors and the import's checkpoint, in one transaction. Contacts
  * that exist are locked late, and the workspace's counter last, so that others hardly wait.
  * @returns whether the import is to be cancelled. @throws ImportMoved, ContactGone
  */
@@ -112,6 +115,7 @@ export function writeBatch(ctx: Context, settings: BatchSettings, batch: Batch):
     ]);
     if (!moved[0]) throw new ImportMoved();
     recordEvents(tx, made, changed);
+    await putContactsOnLists(tx, settings.lists, [...made, ...known.values()]);
     return { cancelRequested: moved[0].cancel_requested };
   });
 }

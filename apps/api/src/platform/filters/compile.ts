@@ -2,26 +2,57 @@ import type { Context } from "../context.ts";
 import { allOf, anyOf, type Condition, negate } from "./condition.ts";
 import { Params } from "./params.ts";
 import { type FilterEnv, given, Place } from "./place.ts";
-import { type FilterClass, type FilterField, fieldsOf } from "./registry.ts";
+import { type FilterClass, type FilterField, type FilterProblem, fieldsOf, type GivenValue } from "./registry.ts";
 
 /**
  * What the fields of a filter must know of the workspace before it is compiled, each asked once for all of its values.
  * @throws BadInput for a filter that is too deep or too large.
  */
-export async function loadFilter(ctx: Context, type: FilterClass, filter: object): Promise<FilterEnv["loaded"]> {
-  const values = new Map<FilterField, unknown[]>();
-  gather(type, filter, Place.top("filter", new Params(ctx.workspaceId), { now: ctx.now, timeZone: "UTC" }), values);
-  const loaded = await Promise.all([...values].map(async ([field, given]) => [field, await field.load!(ctx, given as never[])] as const));
-  return new Map(loaded);
+export const loadFilter = (ctx: Context, type: FilterClass, filter: object): Promise<FilterEnv["loaded"]> =>
+  loadFilters(ctx, type, [filter]);
+
+/** The same for several filters, each question asked once for all of them. */
+export async function loadFilters(
+  ctx: Context,
+  type: FilterClass,
+  filters: readonly object[],
+  except?: FilterField,
+): Promise<FilterEnv["loaded"]> {
+  const found = [...valuesIn(ctx, type, filters)].filter(([field]) => field.load && field !== except);
+  const valuesOf = (given: Given) => given.map(({ value }) => value) as never[];
+  return new Map(await Promise.all(found.map(async ([field, given]) => [field, await field.load!(ctx, valuesOf(given))] as const)));
 }
 
-function gather(type: FilterClass, filter: object, at: Place, values: Map<FilterField, unknown[]>): void {
+/** What a filter names that is not there (any more). @param path of the filter. @throws BadInput for one that is too deep or too large. */
+export async function checkFilter(
+  ctx: Context,
+  type: FilterClass,
+  filter: object,
+  { path = "filter", except }: { path?: string; except?: FilterField } = {},
+): Promise<FilterProblem[]> {
+  const found = [...valuesIn(ctx, type, [filter], path)].filter(([field]) => field.check && field !== except);
+  return (await Promise.all(found.map(([field, given]) => field.check!(ctx, given as never[])))).flat();
+}
+
+type Given = GivenValue<unknown>[];
+
+/** The values that filters have for each field, wherever they stand. @throws BadInput for a filter that is too deep. */
+export function valuesIn(ctx: Context, type: FilterClass, filters: readonly object[], path = "filter"): Map<FilterField, Given> {
+  const values = new Map<FilterField, Given>();
+  for (const filter of filters) {
+    const top = Place.top(path, new Params(ctx.workspaceId), { now: ctx.now, timeZone: "UTC" });
+    gather(type, filter, top, values);
+  }
+  return values;
+}
+
+function gather(type: FilterClass, filter: object, at: Place, values: Map<FilterField, Given>): void {
   const fields = fieldsOf(type);
   for (const [name, value, place] of given(filter, at)) {
     const field = fields.get(name);
-    if (field?.load) values.set(field, [...(values.get(field) ?? []), value]);
-    if (field) continue;
-    for (const inner of [value as object].flat()) gather(type, inner, place.deeper(false), values);
+    if (field) values.set(field, [...(values.get(field) ?? []), { value, path: place.path }]);
+    else if (Array.isArray(value)) value.forEach((inner, index) => gather(type, inner as object, place.deeper(false).at(index), values));
+    else gather(type, value as object, place.deeper(false), values);
   }
 }
 

@@ -14,7 +14,19 @@ export const filterLimits = { predicates: 100, depth: 5, listLength: 1_000, text
 
 interface Compilation {
   env: FilterEnv;
-  predicates: number;
+  counter: { predicates: number };
+}
+
+/** What is wrong with a filter, and where in it. */
+export class FilterFault extends BadInput {
+  /** Such as `filter.and.0.status.in`. */
+  readonly path: string;
+  readonly why: string;
+  constructor(path: string, why: string) {
+    super(`${path} ${why}`);
+    this.path = path;
+    this.why = why;
+  }
 }
 
 /** Where in the filter the compiler stands. */
@@ -35,7 +47,7 @@ export class Place {
   }
 
   static top(path: string, params: Params, env: FilterEnv): Place {
-    return new Place(path, params, true, 0, { env, predicates: 0 });
+    return new Place(path, params, true, 0, { env, counter: { predicates: 0 } });
   }
 
   get env(): FilterEnv {
@@ -62,16 +74,21 @@ export class Place {
     return new Place(this.path, params, this.required, this.#depth, this.#compilation);
   }
 
+  /** The same place, where the fields know something else of the workspace: inside a filter that was kept elsewhere. The limits hold for the whole. */
+  knowing(loaded: FilterEnv["loaded"]): Place {
+    const { env, counter } = this.#compilation;
+    return new Place(this.path, this.params, this.required, this.#depth, { env: { ...env, ...(loaded && { loaded }) }, counter });
+  }
+
   /** Counts one comparison. */
   count(): void {
-    this.#compilation.predicates++;
-    if (this.#compilation.predicates > filterLimits.predicates)
+    if (++this.#compilation.counter.predicates > filterLimits.predicates)
       this.refuse(`is one comparison too many; a filter has at most ${filterLimits.predicates}.`);
   }
 
-  /** @throws BadInput that names the place. */
+  /** @throws FilterFault, a BadInput that names the place. */
   refuse(why: string): never {
-    throw new BadInput(`${this.path} ${why}`);
+    throw new FilterFault(this.path, why);
   }
 }
 

@@ -1,8 +1,10 @@
+import type { Context } from "../context.ts";
 import { fromGlobalId } from "../ids.ts";
 import { allOf, type Condition, condition, negate } from "./condition.ts";
 import { ChoiceFilter, type CountFilter, IdFilter, NumberFilter, type NumberRange } from "./inputs.ts";
 import { checkList, checkText, given, type Place } from "./place.ts";
-import type { FilterField } from "./registry.ts";
+import { findGone } from "./find-gone.ts";
+import type { FilterField, GivenValue } from "./registry.ts";
 
 /** A choice from an open set, stored by name; blank is '' or null. */
 export const choice = ({ sql, description }: { sql: string; description: string }): FilterField => ({
@@ -12,13 +14,37 @@ export const choice = ({ sql, description }: { sql: string; description: string 
     compileChoice(value, at, { sql, cast: "text", blank: `coalesce(${sql}, '') = ''`, stored: (name, place) => checkText(name, place) }),
 });
 
-/** A reference to another record, or the record's own id. */
-export const reference = ({ sql, type, description }: { sql: string; type: string; description: string }): FilterField => ({
+/**
+ * A reference to another record, or the record's own id.
+ * @param isOwn it is the record's own: one that is gone is in no list anyway, so a kept filter may go on naming it.
+ */
+export const reference = ({
+  sql,
+  type,
+  description,
+  isOwn = false,
+}: {
+  sql: string;
+  type: string;
+  description: string;
+  isOwn?: boolean;
+}): FilterField => ({
   type: () => IdFilter,
   description,
+  ...(!isOwn && { check: (ctx: Context, given: GivenValue<IdFilter>[]) => findGone(ctx, type, given.flatMap(idsIn)) }),
   compile: (value: IdFilter, at) =>
     compileChoice(value, at, { sql, cast: "uuid", blank: `${sql} is null`, stored: (id) => fromGlobalId(type, id) }),
 });
+
+function idsIn({ value, path }: GivenValue<IdFilter>): GivenValue<string>[] {
+  const one = (["eq", "ne"] as const).flatMap((name) => (value[name] == null ? [] : [{ value: value[name], path: `${path}.${name}` }]));
+  const many = (["in", "notIn"] as const).flatMap((name) => eachId(value[name] ?? [], `${path}.${name}`));
+  return [...one, ...many];
+}
+
+/** The ids of a list with their paths. */
+export const eachId = (ids: readonly string[], path: string): GivenValue<string>[] =>
+  ids.map((value, index) => ({ value, path: `${path}.${index}` }));
 
 interface StoredChoice {
   sql: string;

@@ -6,6 +6,21 @@ import type { Place } from "./place.ts";
 /** A class that stands for an input type. */
 export type FilterClass = abstract new () => object;
 
+/** A value of a field, and its path in the filter: `filter.and.0.owner`. */
+export interface GivenValue<V> {
+  value: V;
+  path: string;
+}
+
+/** Why a filter that was kept can't be used (any more), and where in it. */
+export interface FilterProblem {
+  path: string;
+  message: string;
+  /** The record that is gone, by its global id, and its type; null where it is something else. */
+  id: string | null;
+  type: string | null;
+}
+
 /** One field of a filter: what it takes, and what it becomes. */
 export interface FilterField {
   /** The GraphQL type, such as `TextFilter`; a thunk, as type-graphql has it. */
@@ -13,6 +28,11 @@ export interface FilterField {
   description: string;
   /** What the field must know of the workspace before it is compiled, for all the values that a filter has for it: the custom fields that they name. */
   load?(ctx: Context, values: never[]): Promise<unknown>;
+  /**
+   * What these values name that is not there (any more), such as deleted records. Asked when a filter is to be kept, and of a kept one before
+   * it is used: it must not match by accident.
+   */
+  check?(ctx: Context, given: GivenValue<never>[]): Promise<FilterProblem[]>;
   /**
    * @param value as GraphQL checked it; never null.
    * @param loaded what `load` answered.
@@ -22,6 +42,7 @@ export interface FilterField {
 }
 
 const filters = new Map<FilterClass, Map<string, FilterField>>();
+const names = new Map<FilterClass, string>();
 
 /**
  * Makes a class the filter of a record type. Features add their fields to it with `addFilterField`, also those that the record's own
@@ -34,6 +55,7 @@ export function defineFilter(
   { description, nested = true }: { description: string; nested?: boolean },
 ): void {
   filters.set(type, new Map());
+  names.set(type, name);
   InputType(name, { description })(type);
   if (!nested) return;
   const add = (field: string, of: () => [FilterClass] | FilterClass, about: string) =>
@@ -57,3 +79,6 @@ export function fieldsOf(type: FilterClass): Map<string, FilterField> {
   if (!fields) throw new Error(`${type.name} is not a filter; call defineFilter first`);
   return fields;
 }
+
+/** Name of a filter's input type. */
+export const filterName = (type: FilterClass): string => names.get(type)!;

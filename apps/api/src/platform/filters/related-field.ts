@@ -1,12 +1,13 @@
 import { Field, ID, InputType } from "type-graphql";
 import { fromGlobalId } from "../ids.ts";
-import { compileFields } from "./compile.ts";
+import { checkFilter, compileFields } from "./compile.ts";
 import { allOf, type Condition, condition, isAmong, negate, whole } from "./condition.ts";
 import { CountFilter, TextFilter } from "./inputs.ts";
 import { Params } from "./params.ts";
 import { checkList, given, type Place } from "./place.ts";
-import { compareCount } from "./plain-fields.ts";
-import type { FilterClass, FilterField } from "./registry.ts";
+import { findGone } from "./find-gone.ts";
+import { compareCount, eachId } from "./plain-fields.ts";
+import type { FilterClass, FilterField, GivenValue } from "./registry.ts";
 import { compileText, type TextColumn } from "./text-field.ts";
 
 /** Rows of another table that hang on the record. */
@@ -19,6 +20,10 @@ export interface Relation {
   owner: string;
   /** The record's id: `c.id`. */
   id: string;
+  /** There are so many rows that they are never collected: those of one record are looked at, by an index. */
+  isLarge?: boolean;
+  /** What else a row must meet to belong to the relation: `m.removed_at is null`. */
+  where?: string;
 }
 
 /** Where the rows of the relation only point to records of a small table, those are looked up first and the relation is asked by their ids. */
@@ -46,7 +51,7 @@ interface RelatedOptions {
 
 const mostRequired = 50;
 
-/** Related records: `some`, `none`, `every`, `count` and, with a target, `anyOf`, `allOf`, `noneOf`. */
+/** Related records: `some`, `none`, `every`, `count` of all or `where`, and, with a target, `anyOf`, `allOf`, `noneOf`. */
 export function related({ name, description, relation, of, target }: RelatedOptions): FilterField {
   const one = (value: object, at: Place) => (target ? pointsAt(target, of, value, at) : compileFields(of, value, at));
   const among = (ids: string[], at: Place) =>
@@ -60,11 +65,24 @@ export function related({ name, description, relation, of, target }: RelatedOpti
   return {
     type: () => type,
     description,
+    check: async (ctx, given: GivenValue<Record<string, object>>[]) => {
+      const found = given.flatMap(({ value, path }) =>
+        Object.entries(value).map(async ([key, part]) => {
+          if (part == null || key === "count") return [];
+          if (Array.isArray(part)) return findGone(ctx, target!.type, eachId(part as string[], `${path}.${key}`));
+          return checkFilter(ctx, of, part, { path: `${path}.${key}` });
+        }),
+      );
+      return (await Promise.all(found)).flat();
+    },
     compile: (value: object, at) =>
       allOf(
         given(value, at).map(([key, part, place]) => {
-          if (key === "count")
-            return compareCount(`(select count(*) from ${relation.from} where ${linked(relation, place)})`, part as CountFilter, place);
+          if (key === "count") {
+            const { where } = value as { where?: object };
+            return countRows(relation, where ? one(where, at.at("where").optional()) : condition("true"), part as CountFilter, place);
+          }
+          if (key === "where") return "count" in value ? condition("true") : place.refuse("says what count counts, which is missing.");
           place.count();
           if (key === "some") return some(relation, one(part as object, place), place, target !== undefined);
           if (key === "none") return negate(some(relation, one(part as object, place.optional()), place.optional()));
@@ -99,23 +117,32 @@ export const anyText = ({
   },
 });
 
+/** Compares how many related rows meet a condition. No more of them are looked at than the comparison needs. */
+function countRows(relation: Relation, counted: Condition, wanted: CountFilter, at: Place): Condition {
+  const enough = Math.max(0, ...Object.values(wanted).filter((number) => Number.isInteger(number))) + 1;
+  const rows = `select from ${relation.from} where ${linked(relation, at)} and ${whole(counted)} limit ${enough}`;
+  return compareCount(`(select count(*) from (${rows}) counted)`, wanted, at);
+}
+
+/** The rows of the relation, of whatever record. */
+const rowsOf = ({ workspace, where }: Relation, at: Place) => `${workspace} = ${at.params.workspace}${where ? ` and ${where}` : ""}`;
 /** Joins the relation's rows to the record. */
-export const linked = ({ workspace, owner, id }: Relation, at: Place) => `${workspace} = ${at.params.workspace} and ${owner} = ${id}`;
+export const linked = (relation: Relation, at: Place) => `${rowsOf(relation, at)} and ${relation.owner} = ${relation.id}`;
 
 /**
  * There is a related row that meets a condition.
  * @param selective whether the relation has an index that begins with the condition's column.
  */
 export function some(relation: Relation, { sql, candidates, check }: Condition, at: Place, selective = false): Condition {
-  const { from, workspace, owner, id } = relation;
+  const { from, owner, id, isLarge } = relation;
   const owners = (others?: string) =>
-    `select ${owner} from ${from} where ${workspace} = ${at.params.workspace} and ${sql}${others ? ` and ${owner} in (${others})` : ""}`;
+    `select ${owner} from ${from} where ${rowsOf(relation, at)} and ${sql}${others ? ` and ${owner} in (${others})` : ""}`;
   // Where every match needs it, the planner may begin with these rows or look at them one by one: its statistics tell which is less.
-  if (selective && at.required) return isAmong({ id, query: owners });
+  if (selective && at.required && !isLarge) return isAmong({ id, query: owners });
   // Elsewhere it would first collect them all (a hashed subplan), however many there are; OFFSET 0 makes it look at them one by one.
   return condition(
     `exists (select from ${from} where ${linked(relation, at)} and ${sql} offset 0)`,
-    selective ? [() => () => owners()] : candidates,
+    selective || isLarge ? [() => () => owners()] : candidates,
     check,
   );
 }
@@ -136,7 +163,8 @@ function inputType(name: string, description: string, of: FilterClass, withIds: 
   add("some", () => of, "At least one matches.");
   add("none", () => of, "None matches; also where there is none at all.");
   add("every", () => of, "All of them match; also where there is none at all.");
-  add("count", () => CountFilter, "How many there are.");
+  add("count", () => CountFilter, "How many there are, of all or of those that `where` describes.");
+  add("where", () => of, "Which of them `count` counts.");
   if (withIds) {
     add("anyOf", () => [ID], "At least one of these, by id; never for an empty list. At most 1,000.");
     add("allOf", () => [ID], `All of these, by id; always for an empty list. At most ${mostRequired}.`);

@@ -31,9 +31,13 @@ const statuses = ["lead", "active", "Lead", ""];
 const countries = ["", "PT", "pt", "Germany"];
 const zones = ["UTC", "Europe/Lisbon", "Pacific/Kiritimati", "America/St_Johns", "Asia/Kathmandu", "America/Santiago", "Pacific/Niue"];
 
-/** Tags and members that every generated workspace has. */
+/** Tags, lists and members that every generated workspace has. */
 export const tagPool = ["vip", "VIPs", "Größe", "100%", "a_b", "ann"].map((name) => ({ uuid: newId(), name }));
+export const listPool = ["Spring", "SPRING 2", "Größe", "100%", "a_b"].map((name) => ({ uuid: newId(), name }));
 export const memberPool = [newId(), newId(), newId()];
+
+const kinds = ["contact.created", "contact.updated", "contact.statusChanged"];
+export const importId = newId();
 
 const of = <T>(values: readonly T[]) => fc.constantFrom(...values);
 const word = of(words);
@@ -83,6 +87,7 @@ const anyCustomFields = (now: Date): fc.Arbitrary<PlainCustomFields> =>
     date: orBlank(around(now).map((date) => date.toISOString().slice(0, 10))),
     dateTime: orBlank(around(now)),
   });
+const someLists = fc.subarray(listPool).map((lists) => lists.map(({ uuid, name }) => ({ id: toGlobalId("ContactList", uuid), name })));
 
 export function anyContact(now: Date): fc.Arbitrary<Omit<PlainContact, "id" | "number">> {
   const instant = around(now);
@@ -119,16 +124,25 @@ export function anyContact(now: Date): fc.Arbitrary<Omit<PlainContact, "id" | "n
       })
       .map((list) => list.filter((phone, index) => list.findIndex(({ number }) => number === phone.number) === index))
       .map((list) => list.map((phone, index) => ({ ...phone, isPrimary: index === 0 }))),
+    importId: of([null, null, toGlobalId("Import", importId)]),
+    activities: fc.array(
+      fc.record({ kind: of(kinds), occurredAt: instant, memberId: of([null, ...memberPool.map((id) => toGlobalId("Member", id))]) }),
+      { maxLength: 4 },
+    ),
     tags: fc.subarray(tagPool).map((tags) => tags.map(({ uuid, name }) => ({ id: toGlobalId("Tag", uuid), name }))),
     custom: anyCustomFields(now),
+    lists: someLists,
+    // On some of which the contact is again by now.
+    formerLists: someLists,
   });
 }
 
-/** A comparator object: one or two of the comparators. */
+/** A comparator object: one or two of the comparators. What stands under `$` is given or not as a whole. */
 const some = (comparators: Record<string, fc.Arbitrary<unknown>>) =>
   fc
     .subarray(Object.keys(comparators), { minLength: 1, maxLength: 2 })
-    .chain((names) => fc.record(Object.fromEntries(names.map((name) => [name, comparators[name]!]))));
+    .chain((names) => fc.record(Object.fromEntries(names.map((name) => [name, comparators[name]!]))))
+    .map(({ $, ...given }) => ({ ...given, ...($ as object | undefined) }));
 
 function textOver(values: readonly string[], parts: readonly string[]) {
   const part = of(parts);
@@ -239,9 +253,30 @@ export function anyFilter(now: Date, contactIds: readonly string[]): fc.Arbitrar
     },
     { requiredKeys: [] },
   );
+  const listIds = [...listPool.map(({ uuid }) => toGlobalId("ContactList", uuid)), toGlobalId("ContactList", newId()), tagIds[0]!];
+  const onLists = fc.array(of(listIds), { maxLength: 3 });
+  const list = fc.record(
+    {
+      id: choiceOver(listIds),
+      name: textOver(
+        listPool.map((one) => one.name),
+        ["spring", "%", "_", "ss", "2"],
+      ),
+    },
+    { requiredKeys: [] },
+  );
   const email = fc.record({ address, status: choiceOver(["active", "bounced"]), isPrimary: fc.boolean() }, { requiredKeys: [] });
   const number = fc.record({ number: phone, label: choiceOver(["work", "home"]), isPrimary: fc.boolean() }, { requiredKeys: [] });
-  const related = (one: fc.Arbitrary<unknown>) => ({ some: one, none: one, every: one, count });
+  const related = (one: fc.Arbitrary<unknown>) => ({
+    some: one,
+    none: one,
+    every: one,
+    $: fc.record({ count, where: one }, { requiredKeys: ["count"] }),
+  });
+  const activity = fc.record(
+    { kind: choiceOver(kinds), occurredAt: date, member: choiceOver(memberPool.map((id) => toGlobalId("Member", id))) },
+    { requiredKeys: [] },
+  );
   const float = fc.oneof(fc.integer({ min: -2, max: 32 }), fc.double({ min: -1, max: 31, noNaN: true }), of([1e300, -1e300, 2 ** 63, -0]));
   const fields: Record<string, fc.Arbitrary<unknown>> = {
     id: choiceOver(contactIds),
@@ -262,7 +297,10 @@ export function anyFilter(now: Date, contactIds: readonly string[]): fc.Arbitrar
     emails: some(related(email)),
     phones: some(related(number)),
     tags: some({ ...related(tag), anyOf: ids, allOf: ids, noneOf: ids }),
+    activities: some(related(activity)),
+    import: choiceOver([toGlobalId("Import", importId)]),
     customFields: fc.array(anyCustomFilter(now), { maxLength: 3 }),
+    lists: some({ ...related(list), anyOf: onLists, allOf: onLists, noneOf: onLists }),
     status: choiceOver(statuses),
     type: choiceOver(["lead", "customer"]),
     source: choiceOver(["manual", "import"]),

@@ -25,7 +25,12 @@ export interface PlainContact {
   emails: { address: string; status: string; isPrimary: boolean }[];
   phones: { number: string; label: string | null; isPrimary: boolean }[];
   tags: { id: string; name: string }[];
+  activities: { kind: string; occurredAt: Date; memberId: string | null }[];
+  importId: string | null;
   custom: PlainCustomFields;
+  lists: { id: string; name: string }[];
+  /** Lists that the contact was taken off. */
+  formerLists: { id: string; name: string }[];
 }
 
 /** What it holds in a custom field of each type; null for a blank. Options by name. */
@@ -78,6 +83,7 @@ export function matches(contact: PlainContact, filter: Filter, env: Env): boolea
     status: choice(contact.status),
     type: choice(contact.type),
     source: choice(contact.source),
+    import: choice(contact.importId),
     birthday: (given) => matchesDay(contact.birthday, given, env),
     createdAt: date(contact.createdAt),
     updatedAt: date(contact.updatedAt),
@@ -101,13 +107,22 @@ export function matches(contact: PlainContact, filter: Filter, env: Env): boolea
           isPrimary: (value) => phone.isPrimary === value,
         }),
       ),
-    customFields: (entries: Filter[]) => entries.every((entry) => matchesCustomField(contact.custom, entry, env)),
-    tags: (given) =>
-      matchesRelated(contact.tags, given, (tag, part) =>
-        all(part, { id: (value) => matchesChoice(tag.id, value), name: (value) => matchesText(tag.name, value) }),
+    activities: (given) =>
+      matchesRelated(contact.activities, given, (activity, part) =>
+        all(part, {
+          kind: (value) => matchesChoice(activity.kind, value),
+          occurredAt: (value) => matchesInstant(activity.occurredAt, value, env),
+          member: (value) => matchesChoice(activity.memberId, value),
+        }),
       ),
+    customFields: (entries: Filter[]) => entries.every((entry) => matchesCustomField(contact.custom, entry, env)),
+    tags: (given) => matchesRelated(contact.tags, given, matchesNamed),
+    lists: (given) => matchesRelated(contact.lists, given, matchesNamed),
   });
 }
+
+const matchesNamed = ({ id, name }: { id: string; name: string }, given: Filter): boolean =>
+  all(given, { id: (value) => matchesChoice(id, value), name: (value) => matchesText(name, value) });
 
 function compareText(value: string, given: Filter, form: (text: string) => string): boolean {
   return all(given, {
@@ -141,7 +156,8 @@ function matchesRelated<Row extends object>(rows: Row[], given: Filter, check: (
     some: (part) => rows.some((row) => check(row, part)),
     none: (part) => !rows.some((row) => check(row, part)),
     every: (part) => rows.every((row) => check(row, part)),
-    count: (part) => matchesNumber(rows.length, part),
+    count: (part) => matchesNumber(rows.filter((row) => check(row, given.where ?? {})).length, part),
+    where: () => true,
     anyOf: (ids: string[]) => ids.some(has),
     allOf: (ids: string[]) => ids.every(has),
     noneOf: (ids: string[]) => !ids.some(has),

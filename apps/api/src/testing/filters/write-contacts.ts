@@ -2,7 +2,7 @@ import { normalizeEmail } from "@kith/shared/email.ts";
 import { fold, fullNameOf, searchText } from "@kith/shared/text.ts";
 import type pg from "pg";
 import { newId, parseGlobalId, toGlobalId } from "../../platform/ids.ts";
-import { memberPool, tagPool } from "./generate-filters.ts";
+import { listPool, memberPool, tagPool } from "./generate-filters.ts";
 import { customFieldPool, optionPool, valueRows } from "./custom-field-pool.ts";
 import type { PlainContact } from "./naive-contact-filter.ts";
 
@@ -16,7 +16,7 @@ const insert = (client: pg.Client, table: string, rows: object[]) => {
   ]);
 };
 
-/** A workspace with three members and the tags of the pool. @param client of the owner. */
+/** A workspace with three members, the tags and the lists of the pool. @param client of the owner. */
 export async function writeWorkspace(client: pg.Client): Promise<string> {
   const workspaceId = newId();
   const created_at = new Date();
@@ -72,6 +72,21 @@ export async function writeWorkspace(client: pg.Client): Promise<string> {
       name_norm: fold(name),
       color: "blue",
       position,
+    })),
+  );
+  await insert(
+    client,
+    "contact_list",
+    listPool.map(({ uuid, name }) => ({
+      ...common,
+      id: uuid,
+      name,
+      name_norm: fold(name),
+      description: "",
+      version: 1,
+      created_by_kind: "system",
+      created_by_name: "Kith",
+      updated_at: created_at,
     })),
   );
   return workspaceId;
@@ -131,6 +146,7 @@ export async function writeContacts(
       created_at: contact.createdAt,
       updated_at: contact.updatedAt,
       deleted_at: contact.deletedAt,
+      import_id: uuidOf(contact.importId),
     })),
   );
   const rows = <Row>(pick: (contact: PlainContact) => Row[], toRow: (row: Row) => object) =>
@@ -166,10 +182,50 @@ export async function writeContacts(
       (tag) => ({ tag_id: uuidOf(tag.id) }),
     ),
   );
+  const activities = contacts.flatMap(({ id, activities: list }) => list.map((activity) => ({ ...activity, contact_id: uuidOf(id) })));
+  await insert(
+    client,
+    "activity",
+    activities.map(({ contact_id, kind, occurredAt, memberId }, index) => ({
+      workspace_id: workspaceId,
+      seq: first * 1_000 + index,
+      occurred_at: occurredAt,
+      id: newId(),
+      kind,
+      contact_id,
+      actor_kind: memberId ? "member" : "system",
+      actor_id: uuidOf(memberId),
+      actor_name: "",
+      data: {},
+      changes: [],
+    })),
+  );
   await insert(
     client,
     "contact_field_value",
     contacts.flatMap(({ id, custom }) => valueRows(custom).map((row) => ({ workspace_id: workspaceId, contact_id: uuidOf(id), ...row }))),
   );
+  const wasOn = { removed_at: new Date(), removed_by_kind: "system", removed_by_name: "Kith", removed_how: "hand" };
+  await insert(
+    client,
+    "list_membership",
+    contacts.flatMap((contact) =>
+      [...contact.lists.map(({ id }) => ({ id, ...noEnd })), ...contact.formerLists.map(({ id }) => ({ id, ...wasOn }))].map(
+        ({ id, ...end }) => ({
+          workspace_id: workspaceId,
+          contact_id: uuidOf(contact.id),
+          id: newId(),
+          list_id: uuidOf(id),
+          added_at: contact.createdAt,
+          added_by_kind: "system",
+          added_by_name: "Kith",
+          added_how: "hand",
+          ...end,
+        }),
+      ),
+    ),
+  );
   return contacts;
 }
+
+const noEnd = { removed_at: null, removed_by_kind: null, removed_by_name: null, removed_how: null };

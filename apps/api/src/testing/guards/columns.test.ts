@@ -45,6 +45,8 @@ beforeAll(async () => {
     customFields: [{ field: "note", text: "asked for a call" }],
   }));
   await api.mutate("updateContact", { id, status: "customer" }, "contact { id }");
+  const { list } = await api.mutate("createList", { name: "Readers", description: "Who reads" }, "list { id }");
+  await api.mutate("addToList", { listId: list.id, contactIds: [id] }, "changed");
   await api.mutate("deleteContacts", { ids: [id], reason: "asked for it" }, "contacts { id }");
 });
 afterAll(() => test.close());
@@ -79,6 +81,11 @@ const places: Record<string, { query: (selection: string) => string; path: strin
   ContactEmail: ofContact("emails"),
   ContactPhone: ofContact("phones"),
   Tag: ofContact("tags"),
+  ContactList: ofContact("lists"),
+  ListMembership: {
+    query: (selection) => `contact(id: "${id}") { listMemberships { nodes { ${selection} } } }`,
+    path: ["contact", "listMemberships", "nodes"],
+  },
   Activity: {
     query: (selection) => `contact(id: "${id}") { activities { nodes { ${selection} } } }`,
     path: ["contact", "activities", "nodes"],

@@ -44,17 +44,21 @@ export function* rootFields(schema: GraphQLSchema): Generator<{ operation: Slot[
   }
 }
 
-/** Every place of the schema that takes an id or a cursor: in each root field, and once in each field below them. */
+/**
+ * Every place of the schema that takes an id or a cursor: in each root field, and once in each field below them. A filter means the same
+ * wherever it is taken, so that all of its places are looked at in one root field, and one of them in the others.
+ */
 export function findSlots(schema: GraphQLSchema): Slot[] {
   const slots: Slot[] = [];
   const reached = new Set<string>();
+  const filters = new Map<string, string>();
   for (const { operation, root } of rootFields(schema)) {
-    for (const found of slotsOf(root.args, [], []))
+    for (const found of slotsOf(root.args, [], [], { root: root.name, filters }))
       slots.push({ ...found, name: `${root.name}(${found.path.join(".")})`, operation, root });
     for (const [below, field] of fieldsBelow(schema, root)) {
       if (reached.has(below)) continue;
       reached.add(below);
-      for (const found of slotsOf(field.args, [], []))
+      for (const found of slotsOf(field.args, [], [], { root: below, filters }))
         slots.push({ ...found, name: `${root.name} … ${below}(${found.path.join(".")})`, operation, root, below });
     }
   }
@@ -66,6 +70,7 @@ function* slotsOf(
   inputs: readonly (GraphQLArgument | GraphQLInputField)[],
   path: string[],
   seen: string[],
+  { root, filters }: { root: string; filters: Map<string, string> } = { root: "", filters: new Map() },
 ): Generator<Pick<Slot, "kind" | "path" | "isList">> {
   for (const input of inputs) {
     const type = getNamedType(input.type);
@@ -73,8 +78,20 @@ function* slotsOf(
     const isList = isListType(isNonNullType(input.type) ? input.type.ofType : input.type);
     if (type.name === "ID") yield { kind: "id", path: here, isList };
     else if (isCursor(input.name) && type.name === "String") yield { kind: "cursor", path: here, isList };
-    else if (isInputObjectType(type) && !seen.includes(type.name))
-      yield* slotsOf(Object.values(type.getFields()), here, [...seen, type.name]);
+    else if (isInputObjectType(type) && !seen.includes(type.name)) {
+      const isFilter = type.name.endsWith("Filter") && !seen.some((name) => name.endsWith("Filter"));
+      if (isFilter && !filters.has(type.name)) filters.set(type.name, root);
+      const within = slotsOf(Object.values(type.getFields()), here, [...seen, type.name], { root, filters });
+      if (!isFilter || filters.get(type.name) === root) yield* within;
+      else yield* firstOf(within);
+    }
+  }
+}
+
+function* firstOf<T>(values: Iterable<T>): Generator<T> {
+  for (const value of values) {
+    yield value;
+    return;
   }
 }
 
@@ -170,9 +187,14 @@ export function buildDocument(
 function build(type: GraphQLInputType, name: string, root: string, fill: Filler, path: string[] | undefined, value: unknown): unknown {
   if (isNonNullType(type)) return build(type.ofType, name, root, fill, path, value);
   if (path?.length === 0) return isListType(type) ? [value] : value;
-  if (isListType(type)) return [build(type.ofType, name, root, fill, path, value)];
+  if (isListType(type)) {
+    // Of some lists of inputs one alone would be refused: parts make a whole.
+    const whole = path || !isInputObjectType(getNamedType(type)) ? undefined : fill(name, String(type), root);
+    return whole ?? [build(type.ofType, name, root, fill, path, value)];
+  }
   if (isInputObjectType(type)) {
-    const filled: Record<string, unknown> = {};
+    // What a count counts says nothing without the count.
+    const filled: Record<string, unknown> = path?.[0] === "where" ? { count: { gte: 1 } } : {};
     for (const field of Object.values(type.getFields())) {
       const further = path?.[0] === field.name ? path.slice(1) : undefined;
       // What is not required is filled too where there is a text for it: a contact needs at least a name.

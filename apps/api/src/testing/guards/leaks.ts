@@ -8,7 +8,7 @@ import { parseGlobalId } from "../../platform/ids.ts";
 import { createExecutor } from "../../platform/jit.ts";
 import { admit, type Operation, runOperation } from "../../platform/operation.ts";
 import { startContext } from "../../platform/start-context.ts";
-import { buildDocument, type Filler, findSlots, rootFields } from "./documents.ts";
+import { buildDocument, type Filler, findSlots, rootFields, type Slot } from "./documents.ts";
 import { marker, type World } from "./worlds.ts";
 
 interface Answer {
@@ -75,6 +75,7 @@ const texts: Record<string, () => unknown> = {
   tags: () => "guard",
   firstName: () => `guard-${++used}`,
   "Contact.field": () => "note",
+  parts: () => [50, 50].map((percent) => ({ name: `guard-${++used}`, percent })),
 };
 
 /** A record of ours of the type that the argument is about: the longest type name in the argument's, the input's or the field's name. */
@@ -85,13 +86,15 @@ export const fillFrom =
     return ids[typeAbout(name, root, Object.keys(ids))]?.at(-1);
   };
 
-const aliases: Record<string, string> = { email: "contactemail", phone: "contactphone", owner: "member" };
+const aliases: Record<string, string> = { email: "contactemail", phone: "contactphone", owner: "member", list: "contactlist" };
 
 function typeAbout(name: string, root: string, types: string[]): string {
+  const longestIn = (text: string) => types.filter((type) => text.includes(type.toLowerCase())).sort((a, b) => b.length - a.length)[0];
   for (const words of [name, root]) {
-    let text = words.toLowerCase().replace(/ids?$/, "");
-    for (const [word, full] of Object.entries(aliases)) if (!text.includes(full)) text = text.replace(word, full);
-    const found = types.filter((type) => text.includes(type.toLowerCase())).sort((a, b) => b.length - a.length)[0];
+    const text = words.toLowerCase().replace(/ids?$/, "");
+    let full = text;
+    for (const [word, type] of Object.entries(aliases)) if (!full.includes(type)) full = full.replace(word, type);
+    const found = longestIn(text) === "Contact" ? longestIn(full) : (longestIn(text) ?? longestIn(full));
     if (found) return found;
   }
   return "Contact";
@@ -151,11 +154,8 @@ export async function findLeaks(stage: Stage, only?: string): Promise<string[]> 
       };
       if (slot.kind === "cursor") for (const cursor of cursors) await send(cursor);
       else {
-        for (const [type, ids] of Object.entries(foreign.ids)) {
-          // Ids of a type that the place is not about are the same to everybody: the owner and the most restricted try them.
-          const isAbout =
-            slot.root.name.startsWith("node") || type === typeAbout(slot.path.at(-1)!, slot.root.name, Object.keys(foreign.ids));
-          if (!isAbout && viewer !== viewers[0] && viewer.visibility === "all") continue;
+        for (const type of typesFor(slot, foreign)) {
+          const ids = foreign.ids[type]!;
           const [theirs, missing] = [await send(ids[0]!), await send(missingId(ids[0]!))];
           if (theirs !== missing)
             leaks.add(
@@ -166,6 +166,15 @@ export async function findLeaks(stage: Stage, only?: string): Promise<string[]> 
     }
   }
   return [...leaks].sort();
+}
+
+/** The types whose ids a place is tried with: the one that it is about, and one of the others, in turn; all of them where any node is meant. */
+export function typesFor(slot: Slot, { ids }: World): string[] {
+  const types = Object.keys(ids);
+  if (slot.root.name.startsWith("node")) return types;
+  const about = typeAbout(slot.path.at(-1)!, slot.root.name, types);
+  const others = types.filter((type) => type !== about);
+  return [about, others[slot.name.length % others.length]!];
 }
 
 /** Where two texts part. */
@@ -193,7 +202,7 @@ async function harvestCursors({ schema, foreign, viewers }: Stage, ask: ReturnTy
 
 /**
  * Places that answer the same for one of our own records as for an id that does not exist: calling them with foreign ids
- * proves nothing. Mutations are given a record of their own each time.
+ * proves nothing. Each place of a mutation is given records of its own.
  */
 export async function findDeadSlots(stage: Stage, renew: () => Promise<Record<string, string[]>>): Promise<string[]> {
   const { app, schema, ours, viewers } = stage;
@@ -204,8 +213,9 @@ export async function findDeadSlots(stage: Stage, renew: () => Promise<Record<st
     if (slot.kind === "cursor") continue;
     const about = typeAbout(slot.path.at(-1)!, slot.root.name, Object.keys(ours.ids));
     let isAlive = false;
+    // Of what one answers as it answers what does not exist, nothing was used up: the records serve for all types.
+    const ids = slot.operation === "mutation" ? await renew() : ours.ids;
     for (const type of [about, ...Object.keys(ours.ids).filter((each) => each !== about)]) {
-      const ids = slot.operation === "mutation" ? await renew() : ours.ids;
       const send = async (value: string) => {
         const { source, variables } = buildDocument(schema, slot.operation, slot.root, fillFrom(ids), slot, value);
         return comparable(await ask(ours.workspaceId, viewer, source, variables));

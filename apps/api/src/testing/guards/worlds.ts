@@ -72,6 +72,11 @@ export async function givenRecords(test: TestApp, { workspaceId, api }: World, w
     "contact { id }",
   );
   await api.mutate("updateContact", { id: contact.id, firstName: `Changed ${word}`, status: "customer" }, "contact { id }");
+  await api.mutate(
+    "createSegment",
+    { name: `Segment ${word}`, description: `For ${word}`, search: word, filter: { owner: { eq: ownerId } }, isShared: true },
+    "segment { id }",
+  );
   const { token } = await api.mutate("createApiToken", { name: `Token ${unique}`, scopes: ["all"], role: "MEMBER" }, "token");
   await createApiClient(test.origin, token).mutate("updateContact", { id: contact.id, jobTitle: `New job ${word}` }, "contact { id }");
   const { import: begun } = await api.mutate("createImport", { fileName: `${unique}.csv` }, "import { id }");
@@ -85,6 +90,14 @@ export async function givenRecords(test: TestApp, { workspaceId, api }: World, w
       JSON.stringify([{ column: 0, header: `Header ${word}`, field: "email", overwrite: "overwrite" }]),
     ],
   );
+  await test.app.database.system.query("update contact set import_id = $3::uuid where workspace_id = $1 and id = $2::uuid", [
+    workspaceId,
+    contact.id.slice(4),
+    importId,
+  ]);
+  const { list } = await api.mutate("createList", { name: `List ${unique}`, description: `For ${word}` }, "list { id }");
+  await api.mutate("addToList", { listId: list.id, contactIds: [contact.id] }, "changed");
+  await api.mutate("addMatchingToList", { listId: list.id, search: unique }, "job { id }");
   await test.app.database.system.query(
     "insert into import_error (workspace_id, import_id, id, row_number, code, message, outcome) values ($1, $2::uuid, gen_random_uuid(), 2, 'INVALID', $3, 'failed')",
     [workspaceId, importId, `Wrong ${word}`],

@@ -6,7 +6,7 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Avatar } from "../../components/avatar.tsx";
 import { Icon, type IconName } from "../../components/icon.tsx";
-import { PaletteContactsDocument } from "../../gql/graphql.ts";
+import { PaletteContactsDocument, PaletteSegmentsDocument } from "../../gql/graphql.ts";
 import { useViewer } from "../../lib/use-viewer.ts";
 import { mainPages, settingsPages } from "../pages.ts";
 
@@ -19,7 +19,7 @@ export type PaletteItem = {
   forbidden?: string;
   run: () => void;
 };
-export type PaletteGroup = { name: "contacts" | "pages" | "actions"; items: PaletteItem[] };
+export type PaletteGroup = { name: "contacts" | "segments" | "pages" | "actions"; items: PaletteItem[] };
 
 /** Every word that was typed must start a word of the text: "con del" finds "Deleted contacts". */
 export function matchesWords(text: string, query: string) {
@@ -53,6 +53,24 @@ function useContactItems(query: string) {
     };
   });
   return { items, searching: loading || search !== query.trim() };
+}
+
+function useSegmentItems(query: string): PaletteItem[] {
+  const navigate = useNavigate();
+  const { can, workspace } = useViewer();
+  const [search] = useDebouncedValue(query.trim(), 120);
+  const { data, previousData } = useQuery(PaletteSegmentsDocument, {
+    variables: { search },
+    skip: search === "" || !can("segment:read"),
+    fetchPolicy: "cache-and-network",
+  });
+  const found = query.trim() === "" ? [] : ((data ?? previousData)?.segments.nodes ?? []);
+  return found.map(({ id, name, isShared }) => ({
+    id,
+    label: name,
+    mark: <Icon name={isShared ? "filter" : "lock"} />,
+    run: () => void navigate({ to: "/$workspace/contacts", params: { workspace }, search: { segment: id } }),
+  }));
 }
 
 function usePageItems(): PaletteItem[] {
@@ -94,6 +112,7 @@ function useActionItems(onHelp: () => void, onToggleRail: () => void): PaletteIt
       () => void navigate({ to: "/$workspace/settings/tags", params: { workspace }, search: { new: true } }),
       "tag:create",
     ),
+    item("newList", "list", () => void navigate({ to: "/$workspace/lists", params: { workspace }, search: { new: true } }), "list:manage"),
     item("light", "sun", () => setColorScheme("light")),
     item("dark", "moon", () => setColorScheme("dark")),
     item("auto", "device", () => setColorScheme("auto")),
@@ -110,6 +129,7 @@ export function usePaletteItems(query: string, onHelp: () => void, onToggleRail:
     // What is known at once comes first: contacts that arrive later must not push away what Enter was meant for.
     { name: "pages", items: matching(usePageItems()) },
     { name: "actions", items: matching(useActionItems(onHelp, onToggleRail)) },
+    { name: "segments", items: useSegmentItems(query) },
     { name: "contacts", items: contacts.items },
   ];
   return { groups: groups.filter(({ items }) => items.length > 0), searching: contacts.searching };

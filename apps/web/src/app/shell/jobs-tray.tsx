@@ -1,14 +1,19 @@
 import { useQuery } from "@apollo/client/react";
 import { Tooltip } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
-import { useRef } from "react";
+import { lazy, Suspense, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { Icon } from "../../components/icon.tsx";
+import { JobCard } from "../../components/job-card.tsx";
+import { useListJobs } from "../../features/lists/use-list-jobs.ts";
 import { type ImportJobFragment, RecentImportsDocument } from "../../gql/graphql.ts";
-import { formatNumber, formatPercent } from "../../lib/format.ts";
+import { formatNumber } from "../../lib/format.ts";
 import { useLive } from "../../lib/live.ts";
 import { useViewer } from "../../lib/use-viewer.ts";
 import classes from "./jobs-tray.module.css";
+
+// Rare: its words and its look come with the first job.
+const ListJobCards = lazy(() => import("../../features/lists/list-job-cards.tsx"));
 
 const running = ["QUEUED", "RUNNING"];
 
@@ -27,30 +32,20 @@ function useJobs() {
   return jobs.filter((job) => seenRunning.current.has(job.id));
 }
 
-function JobCard({ job }: { job: ImportJobFragment }) {
+function ImportCard({ job }: { job: ImportJobFragment }) {
   const { t } = useTranslation();
   const { workspace } = useViewer();
-  const isRunning = running.includes(job.status);
-  const share = job.total ? Math.min(1, job.processed / job.total) : 0;
-  const title = t(`jobs.${job.status}`, { file: job.fileName });
   const counts = [
     job.total ? t("jobs.rows", { done: formatNumber(job.processed), total: formatNumber(job.total) }) : undefined,
     job.failed > 0 ? t("jobs.failed", { count: job.failed, shown: formatNumber(job.failed) }) : undefined,
   ].filter(Boolean);
   return (
-    <Link to="/$workspace/imports/$importId" params={{ workspace, importId: job.id }} className={classes.job}>
-      <span className={classes.line}>
-        <span className={`truncate ${classes.title}`} title={title}>
-          {title}
-        </span>
-        {isRunning && <span className={`num small ${classes.share}`}>{formatPercent(share)}</span>}
-      </span>
-      {isRunning && <progress className={classes.bar} max={1} value={share} aria-label={title} />}
-      <span className={`num small dimmed ${classes.line}`}>
-        <span className="truncate">{counts.join(" · ")}</span>
-        <Icon name="right" />
-      </span>
-    </Link>
+    <JobCard
+      title={t(`jobs.${job.status}`, { file: job.fileName })}
+      share={running.includes(job.status) ? (job.total ? Math.min(1, job.processed / job.total) : 0) : undefined}
+      foot={counts.join(" · ")}
+      link={(props) => <Link to="/$workspace/imports/$importId" params={{ workspace, importId: job.id }} {...props} />}
+    />
   );
 }
 
@@ -59,17 +54,32 @@ export function JobsTray({ isRail }: { isRail: boolean }) {
   const { t } = useTranslation();
   const { workspace } = useViewer();
   const jobs = useJobs();
-  if (jobs.length === 0) return null;
+  const listJobs = useListJobs();
+  if (jobs.length + listJobs.length === 0) return null;
   if (!isRail) {
     return (
       <section aria-label={t("jobs.title")} className={classes.jobs}>
         {jobs.map((job) => (
-          <JobCard key={job.id} job={job} />
+          <ImportCard key={job.id} job={job} />
         ))}
+        {listJobs.length > 0 && (
+          <Suspense>
+            <ListJobCards jobs={listJobs} />
+          </Suspense>
+        )}
       </section>
     );
   }
-  const [job] = jobs as [ImportJobFragment];
+  const [job] = jobs;
+  if (!job) {
+    return (
+      <Tooltip label={t("pages.lists")} position="right">
+        <Link to="/$workspace/lists" params={{ workspace }} className={classes.mini} aria-label={t("pages.lists")}>
+          <Icon name={listJobs.some(({ status }) => running.includes(status)) ? "clock" : "check"} />
+        </Link>
+      </Tooltip>
+    );
+  }
   const title = t(`jobs.${job.status}`, { file: job.fileName });
   return (
     <Tooltip label={title} position="right">

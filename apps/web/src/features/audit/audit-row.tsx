@@ -77,5 +77,12 @@ function RecordLink({ event: { kind, contact, subjectId }, workspace }: { event:
       </Link>
     );
   }
+  if (subjectId && kind.startsWith("segment.") && kind !== "segment.deleted") {
+    return (
+      <Link to="/$workspace/contacts" params={{ workspace }} search={{ segment: subjectId }} className={classes.link}>
+        {t("openSegment")}
+      </Link>
+    );
+  }
   return null;
 }

@@ -6,7 +6,9 @@ import { EmptyState } from "../../components/empty-state.tsx";
 import { Icon } from "../../components/icon.tsx";
 import { PageHeader } from "../../components/page-header.tsx";
 import { useViewer } from "../../lib/use-viewer.ts";
+import { useContactSegments } from "../segments/use-contact-segments.tsx";
 import type { ContactSortField } from "../../gql/graphql.ts";
+import { MatchingLists } from "../lists/matching-lists.tsx";
 import { columnsByDefault, useContactColumns } from "./list/contact-columns.tsx";
 import { ContactList } from "./list/contact-list.tsx";
 import type { ContactRow } from "./list/contact-rows.ts";
@@ -27,7 +29,8 @@ export function ContactsPage() {
   const { t } = useTranslation("contacts");
   const { can, workspace } = useViewer();
   const navigate = useNavigate();
-  const address = useListAddress(newestFirst, false);
+  const segments = useContactSegments(useListAddress(newestFirst, false), columnsByDefault);
+  const { address } = segments;
   const columns = useContactColumns();
   const createLocked = useLockedReason("contact:create");
   const importLocked = useLockedReason("contact:import");
@@ -63,52 +66,58 @@ export function ContactsPage() {
       </>
     );
   }
+  const page = (
+    <ContactList
+      label={segments.open?.segment.name ?? t("title")}
+      address={address}
+      columns={columns}
+      columnsByDefault={columnsByDefault}
+      columnsKey="contacts"
+      columnChoice={segments.columnChoice}
+      orders={orders}
+      arrivals={arrivals}
+      isGone={isGone}
+      empty={(isFiltered) =>
+        segments.problems ??
+        (isFiltered ? (
+          <EmptyState
+            kind="nothing-matches"
+            title={t("empty.noMatch")}
+            action={<Button onClick={address.clear}>{t("empty.clear")}</Button>}
+          >
+            {t("empty.noMatchText")}
+          </EmptyState>
+        ) : (
+          <EmptyState
+            kind="nothing-yet"
+            title={t("empty.nothing")}
+            action={
+              <>
+                {importContacts}
+                {newContact}
+              </>
+            }
+          >
+            {t("empty.nothingText")}
+          </EmptyState>
+        ))
+      }
+      bulk={(selected, helpers) => <ContactBulk selected={selected} {...helpers} />}
+    />
+  );
   return (
     <>
       <PageHeader
         title={t("title")}
         actions={
           <>
+            <MatchingLists matching={address.variables} />
             {importContacts}
             {newContact}
           </>
         }
       />
-      <ContactList
-        label={t("title")}
-        address={address}
-        columns={columns}
-        columnsByDefault={columnsByDefault}
-        columnsKey="contacts"
-        orders={orders}
-        arrivals={arrivals}
-        isGone={isGone}
-        empty={(isFiltered) =>
-          isFiltered ? (
-            <EmptyState
-              kind="nothing-matches"
-              title={t("empty.noMatch")}
-              action={<Button onClick={address.clear}>{t("empty.clear")}</Button>}
-            >
-              {t("empty.noMatchText")}
-            </EmptyState>
-          ) : (
-            <EmptyState
-              kind="nothing-yet"
-              title={t("empty.nothing")}
-              action={
-                <>
-                  {importContacts}
-                  {newContact}
-                </>
-              }
-            >
-              {t("empty.nothingText")}
-            </EmptyState>
-          )
-        }
-        bulk={(selected, helpers) => <ContactBulk selected={selected} {...helpers} />}
-      />
+      {segments.around(page)}
       {address.search.new === true && !createLocked && (
         <Suspense>
           <NewContactDialog

@@ -1,14 +1,13 @@
-import { ActionIcon, Button, CloseButton, TextInput } from "@mantine/core";
-import { useDebouncedCallback, useHotkeys } from "@mantine/hooks";
-import { type RefObject, useEffect, useState } from "react";
+import { ActionIcon, Button } from "@mantine/core";
+import { useHotkeys } from "@mantine/hooks";
+import type { RefObject } from "react";
 import { useTranslation } from "react-i18next";
 import { Icon } from "../../components/icon.tsx";
+import { SearchBox } from "../../components/search-box.tsx";
 import { formatNumber } from "../../lib/format.ts";
 import classes from "./tags.module.css";
 import { useTagRights } from "./use-tag-rights.ts";
 import type { TagRow } from "./use-tags.ts";
-
-const searchDelay = 200;
 
 interface TagToolsProps {
   q: string;
@@ -35,7 +34,7 @@ export function TagTools({ q, onSearch, searchBox, total, selected, onClear, onL
   ]);
   return (
     <div className={classes.tools}>
-      <SearchBox q={q} onSearch={onSearch} box={searchBox} />
+      <SearchBox q={q} onSearch={onSearch} box={searchBox} label={t("search")} clearLabel={t("searchClear")} className={classes.search} />
       <span className={`${classes.total} second num`} role="status">
         {t("total", { count: total, number: formatNumber(total) })}
       </span>
@@ -54,41 +53,5 @@ export function TagTools({ q, onSearch, searchBox, total, selected, onClear, onL
         </div>
       )}
     </div>
-  );
-}
-
-/** Searches while one types. Another address is shown; what is being typed is not overwritten by it. */
-function SearchBox({ q, onSearch, box }: { q: string; onSearch: (q: string) => void; box: RefObject<HTMLInputElement | null> }) {
-  const { t } = useTranslation("tags");
-  const [text, setText] = useState(q);
-  const [sent, setSent] = useState(q);
-  const search = useDebouncedCallback((value: string) => {
-    setSent(value.trim());
-    onSearch(value);
-  }, searchDelay);
-  useEffect(() => {
-    if (q.trim() === sent) return;
-    setSent(q.trim());
-    setText(q);
-  }, [q, sent]);
-  const change = (value: string) => {
-    setText(value);
-    search(value);
-  };
-  return (
-    <TextInput
-      ref={box}
-      size="xs"
-      type="search"
-      className={classes.search}
-      value={text}
-      placeholder={t("search")}
-      aria-label={t("search")}
-      leftSection={<Icon name="search" size={14} />}
-      rightSection={
-        text !== "" && <CloseButton size="sm" aria-label={t("searchClear")} onClick={() => change("")} icon={<Icon name="x" size={14} />} />
-      }
-      onChange={(event) => change(event.currentTarget.value)}
-    />
   );
 }

@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next";
 import { TagPill } from "../../../components/tag-pill.tsx";
 import { StatusBadge } from "../../../components/status-badge.tsx";
 import { TagChoicesDocument } from "../../../gql/graphql.ts";
+import { useListChoices } from "../../lists/use-list-choices.ts";
 import { type Choice, useMemberChoices, useSourceChoices, useStatusChoices, useTypeChoices } from "../contact-choices.ts";
 import { CreatedEditor } from "./created-editor.tsx";
 import type { Condition } from "./filter-conditions.ts";
@@ -24,6 +25,7 @@ interface ConditionEditorProps<C> {
 export default function ConditionEditor({ condition, onChange, onDone }: ConditionEditorProps<EditableCondition>) {
   if (condition.field === "createdAt") return <CreatedEditor condition={condition} onChange={onChange} onDone={onDone} />;
   if (condition.field === "tags") return <TagEditor condition={condition} onChange={onChange} onDone={onDone} />;
+  if (condition.field === "lists") return <ListEditor condition={condition} onChange={onChange} onDone={onDone} />;
   if (condition.field === "owner") return <OwnerEditor condition={condition} onChange={onChange} onDone={onDone} />;
   return <ChoiceEditor condition={condition} onChange={onChange} onDone={onDone} />;
 }
@@ -88,6 +90,22 @@ function TagEditor({ condition, onChange, onDone }: ConditionEditorProps<Extract
       operators={["anyOf", "allOf", "noneOf"]}
       choices={tags.map(({ id, name }) => ({ value: id, label: name }))}
       labelOf={({ value, label }) => <TagPill tag={{ name: label, color: colours.get(value) ?? "gray" }} />}
+      onFind={setText}
+      find={text}
+      onChange={onChange}
+      onDone={onDone}
+    />
+  );
+}
+
+function ListEditor({ condition, onChange, onDone }: ConditionEditorProps<Extract<Condition, { field: "lists" }>>) {
+  const [text, setText] = useState("");
+  const lists = useListChoices(text);
+  return (
+    <ManyEditor
+      condition={condition}
+      operators={["anyOf", "allOf", "noneOf"]}
+      choices={lists.map(({ id, name }) => ({ value: id, label: name }))}
       onFind={setText}
       find={text}
       onChange={onChange}

@@ -13,6 +13,7 @@ const fields: { field: ConditionField; icon: IconName }[] = [
   { field: "status", icon: "task" },
   { field: "type", icon: "user" },
   { field: "tags", icon: "tag" },
+  { field: "lists", icon: "list" },
   { field: "owner", icon: "users" },
   { field: "source", icon: "download" },
   { field: "createdAt", icon: "cal" },

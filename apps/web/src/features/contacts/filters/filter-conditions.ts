@@ -2,12 +2,13 @@ import type { CalendarPeriod, ContactFilter, DateFilter } from "../../../gql/gra
 
 /** A field whose values are picked from a list. */
 export type ChoiceField = "status" | "type" | "source";
-export type ConditionField = ChoiceField | "tags" | "owner" | "createdAt";
+export type ConditionField = ChoiceField | "tags" | "lists" | "owner" | "createdAt";
 
 /** One badge of the filter bar. */
 export type Condition =
   | { field: ChoiceField; operator: "anyOf" | "noneOf"; values: string[] }
   | { field: "tags"; operator: "anyOf" | "allOf" | "noneOf"; values: string[] }
+  | { field: "lists"; operator: "anyOf" | "allOf" | "noneOf"; values: string[] }
   | { field: "owner"; operator: "anyOf" | "noneOf"; values: string[] }
   | { field: "owner"; operator: "empty" }
   | { field: "createdAt"; operator: "lastDays"; days: number }
@@ -42,6 +43,7 @@ function conditionOf(field: string, predicate: object): Condition | undefined {
       if (operator === "eq" && typeof value === "string") return { field, operator: "anyOf", values: [value] };
       return undefined;
     case "tags":
+    case "lists":
       if ((operator === "anyOf" || operator === "allOf" || operator === "noneOf") && values) return { field, operator, values };
       return undefined;
     case "owner":
@@ -85,7 +87,8 @@ function partOf(condition: Condition, timeZone: string): ContactFilter | undefin
       if (condition.values.length === 0) return undefined;
       return { [condition.field]: condition.operator === "anyOf" ? { in: condition.values } : { notIn: condition.values } };
     case "tags":
-      return condition.values.length === 0 ? undefined : { tags: { [condition.operator]: condition.values } };
+    case "lists":
+      return condition.values.length === 0 ? undefined : { [condition.field]: { [condition.operator]: condition.values } };
     case "owner":
       if (condition.operator === "empty") return { owner: { empty: true } };
       if (condition.values.length === 0) return undefined;

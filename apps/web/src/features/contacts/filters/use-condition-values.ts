@@ -1,6 +1,6 @@
 import { useQuery } from "@apollo/client/react";
 import { useTranslation } from "react-i18next";
-import { TagsByIdDocument } from "../../../gql/graphql.ts";
+import { ListsByIdDocument, TagsByIdDocument } from "../../../gql/graphql.ts";
 import { type Choice, useMemberChoices, useSourceChoices, useStatusChoices, useTypeChoices } from "../contact-choices.ts";
 import type { Condition } from "./filter-conditions.ts";
 
@@ -12,7 +12,8 @@ export function useConditionValues(condition: Condition): string[] {
   const values = "values" in condition ? condition.values : [];
   const members = useMemberChoices(condition.field === "owner" && values.length > 0);
   const tags = useTagNames(condition.field === "tags" ? values : []);
-  const known: Record<string, Choice[]> = { status: statuses, type: types, source: sources, owner: members, tags };
+  const lists = useListNames(condition.field === "lists" ? values : []);
+  const known: Record<string, Choice[]> = { status: statuses, type: types, source: sources, owner: members, tags, lists };
   return values.map((value) => known[condition.field]?.find((choice) => choice.value === value)?.label ?? value);
 }
 
@@ -24,5 +25,16 @@ function useTagNames(ids: string[]): Choice[] {
   return ids.map((value) => {
     const tag = found.find((node) => node?.id === value);
     return { value, label: (tag && "name" in tag && tag.name) || (loading ? "…" : t("filter.tagGone")) };
+  });
+}
+
+/** Also of lists in the archive, and of those that were deleted since. */
+function useListNames(ids: string[]): Choice[] {
+  const { t } = useTranslation("contacts");
+  const { data, previousData, loading } = useQuery(ListsByIdDocument, { variables: { ids }, skip: ids.length === 0 });
+  const found = (data ?? previousData)?.nodes ?? [];
+  return ids.map((value) => {
+    const list = found.find((node) => node?.id === value);
+    return { value, label: (list && "name" in list && list.name) || (loading ? "…" : t("filter.listGone")) };
   });
 }

@@ -13,8 +13,8 @@ export interface GridRowProps<Row> {
   /** Reads the row by its key; undefined until it is there. The same function at every render. */
   useRow: (key: string) => Row | undefined;
   nameOf: (row: Row) => string;
-  /** Shown dimmed: the row is not part of the list any more. */
-  isGone?: (row: Row) => boolean;
+  /** Shown dimmed: the row is not part of the list any more; "left" where it only no longer matches. */
+  isGone?: (row: Row) => boolean | "left";
   isSelected: boolean;
   isCurrent: boolean;
   isPeeked: boolean;
@@ -30,6 +30,7 @@ function GridRowPlain<Row>(props: GridRowProps<Row>) {
   if (row === undefined)
     return <SkeletonRow index={index} offset={props.offset} columns={columns} hasCheckbox={props.onSelect !== undefined} />;
 
+  const isGone = props.isGone?.(row) ?? false;
   const firstChanged = change && columns.find(({ id }) => change.columns.has(id))?.id;
   return (
     <div
@@ -42,7 +43,7 @@ function GridRowPlain<Row>(props: GridRowProps<Row>) {
       data-row={index}
       data-key={rowKey}
       data-changed={change ? "" : undefined}
-      data-gone={props.isGone?.(row) ? "" : undefined}
+      data-gone={isGone ? String(isGone) : undefined}
       data-peeked={props.isPeeked ? "" : undefined}
       onClick={(event) => props.onRowClick(event, rowKey, index)}
     >

@@ -28,7 +28,7 @@ export interface GridProps<Row> {
   /** Reads a row by its key. The same function at every render: it is a hook. */
   useRow: (key: string) => Row | undefined;
   nameOf: (row: Row) => string;
-  isGone?: (row: Row) => boolean;
+  isGone?: (row: Row) => boolean | "left";
   /** How many rows the whole list has, where that is known exactly. */
   total: number | undefined;
   order?: GridOrder;

@@ -4,6 +4,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Avatar } from "../../../components/avatar.tsx";
 import { StatusDot } from "../../../components/status-badge.tsx";
+import { BulkLists } from "../../lists/bulk-lists.tsx";
 import { addTags, deleteContacts } from "../change-contacts.ts";
 import { useMemberChoices, useStatusChoices } from "../contact-choices.ts";
 import DeleteDialog from "../delete-dialog.tsx";
@@ -58,6 +59,7 @@ export default function ContactBulk({ selected, clear, forget }: ContactBulkProp
           onPick={tag}
           target={(open) => <BulkButton icon="tag" label={t("bulk.tag")} locked={locked} onClick={open} />}
         />
+        <BulkLists selected={selected} />
         <BulkButton icon="trash" label={t("delete.button")} locked={deleteLocked} onClick={() => setDeleting(true)} />
       </BulkBar>
       <DeleteDialog opened={isDeleting} count={selected.length} onDelete={remove} onClose={() => setDeleting(false)} />

@@ -6,6 +6,7 @@ import { RelativeTime } from "../../../components/relative-time.tsx";
 import { TagPill } from "../../../components/tag-pill.tsx";
 import classes from "../contacts.module.css";
 import type { GridColumn } from "../grid/grid-column.ts";
+import { ListCell } from "../../lists/list-cell.tsx";
 import { StatusCell } from "../status-menu.tsx";
 import { ContactName } from "./contact-name.tsx";
 import { useLockedReason } from "../use-locked-reason.ts";
@@ -24,6 +25,7 @@ export function useContactColumns(): ContactColumn[] {
       statusColumn(t, locked),
       typeColumn(t),
       tagsColumn(t),
+      listsColumn(t),
       ownerColumn(t),
       {
         id: "lastContact",
@@ -138,6 +140,16 @@ function tagsColumn(t: TFunction<"contacts">): ContactColumn {
     width: { min: 168, grow: 1 },
     shows: (row) => row.tags.map(({ name }) => name).join(),
     cell: (row) => <Tags tags={row.tags} />,
+  };
+}
+
+function listsColumn(t: TFunction<"contacts">): ContactColumn {
+  return {
+    id: "lists",
+    header: t("column.lists"),
+    width: { min: 168, grow: 0.8 },
+    shows: (row) => row.lists.map(({ name }) => name).join(),
+    cell: (row) => <ListCell lists={row.lists} />,
   };
 }
 

@@ -3,7 +3,6 @@ import { lazy, type ReactNode, Suspense, useCallback, useEffect, useMemo, useRef
 import { useTranslation } from "react-i18next";
 import { Icon } from "../../../components/icon.tsx";
 import { PanelFailure } from "../../../components/panel.tsx";
-import { formatNumber } from "../../../lib/format.ts";
 import { useViewer } from "../../../lib/use-viewer.ts";
 import type { ContactSortField } from "../../../gql/graphql.ts";
 import { FilterBar, BarButton } from "../filters/filter-bar.tsx";
@@ -20,6 +19,7 @@ import { ListFoot } from "./list-foot.tsx";
 import { OrderMenu } from "./order-menu.tsx";
 import { useContactCount } from "./use-contact-count.ts";
 import type { useListAddress } from "./use-list-address.ts";
+import { useApplyNews } from "./use-apply-news.ts";
 import { useListChanges } from "./use-list-changes.ts";
 import { useOpenList } from "./use-open-list.ts";
 import { useRecordLink } from "./use-record-link.ts";
@@ -32,6 +32,8 @@ interface ContactListProps {
   columns: readonly ContactColumn[];
   columnsByDefault: readonly string[];
   columnsKey: string;
+  /** Which columns are shown, where that is not each person's own choice alone. */
+  columnChoice?: ReturnType<typeof useColumnChoice>;
   orders: readonly ContactSortField[];
   /** Kinds of events that bring a contact into this list. */
   arrivals: readonly string[];
@@ -51,7 +53,8 @@ export function ContactList(props: ContactListProps) {
   const { workspace } = useViewer();
   const isPhone = useMediaQuery("(max-width: 760px)", undefined, { getInitialValueInEffect: false }) ?? false;
   const searchBox = useRef<HTMLInputElement>(null);
-  const [chosen, choose] = useColumnChoice(`${workspace}:${props.columnsKey}`, props.columnsByDefault);
+  const ownChoice = useColumnChoice(`${workspace}:${props.columnsKey}`, props.columnsByDefault);
+  const [chosen, choose] = props.columnChoice ?? ownChoice;
   const [selection, select] = useState<Selection>(nothingSelected);
   const [peeked, peek] = useState<string>();
 
@@ -61,7 +64,14 @@ export function ContactList(props: ContactListProps) {
     () => columns.filter(({ id, always, isControls, onPhone }) => (isPhone ? onPhone : always || isControls || chosen.includes(id))),
     [columns, chosen, isPhone],
   );
-  const { changes, arrived, said, clearArrived } = useListChanges({
+  const {
+    changes,
+    departed,
+    news,
+    hasArrived,
+    said,
+    clear: clearNews,
+  } = useListChanges({
     open,
     columns: shown,
     arrivals: props.arrivals,
@@ -79,11 +89,9 @@ export function ContactList(props: ContactListProps) {
   const loadMore = useCallback(() => void open.list.loadMore(), [open]);
   const forget = useCallback((ids: readonly string[]) => open.list.remove(new Set(ids)), [open]);
   const clear = useCallback(() => select(nothingSelected), []);
-  const showArrived = () => {
-    clearArrived();
-    open.view = { offset: 0, focusedKey: undefined };
-    void open.list.reload();
-  };
+  const { gridKey, apply } = useApplyNews(open, { hasArrived, clearNews });
+  const { isGone } = props;
+  const isGoneNow = useCallback((row: ContactRow) => isGone(row) || (departed.has(row.id) && "left"), [isGone, departed]);
 
   const isEmpty = keys.length === 0 && state.status === "ready";
   const isFailed = keys.length === 0 && state.status === "failed";
@@ -111,6 +119,7 @@ export function ContactList(props: ContactListProps) {
           {isFailed && <PanelFailure error={state.error} onRetry={() => void open.list.reload()} />}
           {!isEmpty && !isFailed && (
             <Grid
+              key={gridKey}
               label={props.label}
               columns={shown}
               keys={keys}
@@ -118,7 +127,7 @@ export function ContactList(props: ContactListProps) {
               loadMore={loadMore}
               useRow={useContactRow}
               nameOf={nameOf}
-              isGone={props.isGone}
+              isGone={isGoneNow}
               total={state.hasMore ? (count?.precision === "EXACT" ? count.value : undefined) : keys.length}
               order={address.order}
               onSort={(field) => address.setOrder(nextOrder(address.order, field as ContactOrder["field"]))}
@@ -131,14 +140,14 @@ export function ContactList(props: ContactListProps) {
               changes={changes}
               isPhone={isPhone}
               view={open.view}
-              restoresFocus={returned}
+              restoresFocus={returned || gridKey > 0}
               covered={selected ? coveredByBulkBar : 0}
             />
           )}
-          {arrived.count > 0 && (
-            <button type="button" className={classes.arrived} onClick={showArrived}>
-              <Icon name="aup" size={14} />
-              {t("live.arrived", { count: arrived.count, number: formatNumber(arrived.count) + (arrived.areMore ? "+" : "") })}
+          {news && (
+            <button type="button" className={classes.arrived} onClick={() => void apply()}>
+              <Icon name={hasArrived ? "aup" : "undo"} size={14} />
+              {news}
             </button>
           )}
           <Suspense>{selected && props.bulk([...selection], { clear, forget })}</Suspense>

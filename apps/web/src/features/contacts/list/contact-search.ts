@@ -8,6 +8,12 @@ export interface ContactSearch {
   dir?: SortDirection;
   /** The form for a new contact is open above the list. */
   new?: boolean;
+  /** The segment that is open; what else the address says is on top of what the segment says. */
+  segment?: string;
+  /** The columns, where they are not the segment's. */
+  cols?: string;
+  /** Which of the above the address says itself, and not its segment. */
+  own?: string;
 }
 
 export interface ContactOrder {
@@ -31,7 +37,11 @@ export const sortFields: readonly ContactSortField[] = [
 export function readContactSearch(params: Record<string, unknown>): ContactSearch {
   const search: ContactSearch = {};
   const q = typeof params.q === "number" ? String(params.q) : params.q;
-  if (typeof q === "string" && q.trim() !== "") search.q = q;
+  if (typeof params.segment === "string" && params.segment !== "") search.segment = params.segment;
+  if (typeof params.cols === "string" && params.cols !== "") search.cols = params.cols;
+  if (typeof params.own === "string") search.own = params.own;
+  // No words on a segment that has some.
+  if (typeof q === "string" && (q.trim() !== "" || search.segment)) search.q = q;
   const filter = readObject(params.filter);
   if (filter) search.filter = filter;
   if (sortFields.includes(params.sort as ContactSortField)) search.sort = params.sort as ContactSortField;

@@ -18,6 +18,7 @@ export function useListAddress(fallback: ContactOrder, deleted: boolean) {
   return {
     search,
     variables,
+    change,
     order: orderOf(search, fallback),
     // Each letter would be a step Back: what is typed replaces the address, what is picked adds to the history.
     setQ: useCallback((q: string) => change({ q: q.trim() === "" ? undefined : q }, true), [change]),

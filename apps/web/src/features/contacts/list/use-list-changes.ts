@@ -1,20 +1,19 @@
 import { useApolloClient } from "@apollo/client/react";
 import { useCallback, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { ContactsInListDocument } from "../../../gql/graphql.ts";
+import { formatNumber } from "../../../lib/format.ts";
 import { type ActivityEvent, useLive, useResync } from "../../../lib/live.ts";
 import { changedColumns, type GridColumn, type RowChange } from "../grid/grid-column.ts";
 import { type ContactRow, fetchRows, keepRows, readRow } from "./contact-rows.ts";
 import type { OpenList } from "./open-list.ts";
+import { useMembership } from "./use-membership.ts";
 
 const gatherFor = 200;
 const tintFor = 4_000;
 const announceEvery = 5_000;
 const rowsAtOnce = 200;
-const countedArrivals = 1_000;
 /** Kinds of events of no single contact after which a list may have another number of them. */
-const countKinds = new Set(["import.finished", "tag.merged", "tag.deleted"]);
-const nobodyArrived = { ids: new Set<string>(), areMore: false };
+const countKinds = new Set(["import.finished", "tag.merged", "tag.deleted", "list.deleted"]);
 
 interface ListChangesOptions {
   open: OpenList;
@@ -26,18 +25,17 @@ interface ListChangesOptions {
 
 /**
  * Keeps a list on the screen in step with what others do: changed rows are read anew and say for four seconds what changed
- * and by whom; contacts that came in are counted, not inserted, so that nothing moves under the cursor.
+ * and by whom; contacts that came in or no longer match are counted, not moved, so that nothing moves under the cursor.
  */
 export function useListChanges({ open, columns, arrivals, onCountMayDiffer }: ListChangesOptions) {
   const client = useApolloClient();
   const { t } = useTranslation("contacts");
   const [changes, setChanges] = useState<ReadonlyMap<string, RowChange>>(new Map());
-  const [arrived, setArrived] = useState<{ ids: ReadonlySet<string>; areMore: boolean }>(nobodyArrived);
+  const { membership, follow, clear } = useMembership(open, arrivals);
   const [said, setSaid] = useState("");
   const gathered = useRef<ActivityEvent[]>([]);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const lastSaid = useRef(0);
-  const isFull = useRef(false);
 
   const announce = useCallback((text: string) => {
     if (Date.now() - lastSaid.current < announceEvery) return;
@@ -80,30 +78,6 @@ export function useListChanges({ open, columns, arrivals, onCountMayDiffer }: Li
     [client, columns, announce, t],
   );
 
-  const countArrivals = useCallback(
-    async (events: readonly ActivityEvent[], listed: ReadonlySet<string>) => {
-      const came = events.filter(({ kind, contact }) => arrivals.includes(kind) && contact && !listed.has(contact.id));
-      const all = [...new Set(came.map(({ contact }) => contact!.id))];
-      const ids = all.slice(-rowsAtOnce);
-      if (ids.length === 0 || isFull.current) return;
-      const { search, filter, deleted } = open.variables;
-      const { data } = await client.query({
-        query: ContactsInListDocument,
-        variables: { first: ids.length, search, deleted, filter: { and: [...(filter ? [filter] : []), { id: { in: ids } }] } },
-        fetchPolicy: "no-cache",
-      });
-      const inList = data?.contacts.nodes.map(({ id }) => id) ?? [];
-      if (inList.length === 0) return;
-      setArrived((now) => {
-        const known = new Set([...now.ids, ...inList]);
-        // An import brings more than anybody counts: from some number on "and more" is the truth, and costs nothing.
-        isFull.current = known.size >= countedArrivals;
-        return { ids: known, areMore: now.areMore || all.length > ids.length || isFull.current };
-      });
-    },
-    [client, open, arrivals],
-  );
-
   useLive((events) => {
     const ours = events.filter(({ kind, contact }) => contact || countKinds.has(kind));
     if (ours.length === 0) return;
@@ -114,23 +88,30 @@ export function useListChanges({ open, columns, arrivals, onCountMayDiffer }: Li
       const listed = new Set(open.list.getState().items.map(({ id }) => id));
       onCountMayDiffer();
       // A row that could not be read again stays as it is; the next event or the connection state tells.
-      Promise.all([showChanges(batch, listed), countArrivals(batch, listed)]).catch(() => {});
+      Promise.all([showChanges(batch, listed), follow(batch)]).catch(() => {});
     }, gatherFor);
   });
   useEffect(() => () => clearTimeout(timer.current), []);
-  useResync(() => void open.list.reload());
+  useResync(() => {
+    clear();
+    void open.list.reload();
+  });
 
-  const clearArrived = useCallback(() => {
-    isFull.current = false;
-    setArrived(nobodyArrived);
-  }, []);
-  // Another list starts without the arrivals of the one before.
-  const counted = useRef(open);
+  const news = sayMembership(t, membership);
   useEffect(() => {
-    if (counted.current === open) return;
-    counted.current = open;
-    clearArrived();
-  }, [open, clearArrived]);
+    if (news) announce(news);
+  }, [news, announce]);
+  return { changes, departed: membership.departed, news, hasArrived: membership.arrived.size > 0, said, clear };
+}
 
-  return { changes, arrived: { count: arrived.ids.size, areMore: arrived.areMore }, said, clearArrived };
+/** "3 new", "2 no longer match", "+3 / −2 since you opened it"; undefined where nobody came or left. */
+function sayMembership(
+  t: ReturnType<typeof useTranslation<"contacts">>["t"],
+  { arrived, departed, areMore }: ReturnType<typeof useMembership>["membership"],
+) {
+  const came = formatNumber(arrived.size) + (areMore ? "+" : "");
+  const left = formatNumber(departed.size);
+  if (arrived.size > 0 && departed.size > 0) return t("live.cameAndLeft", { came, left });
+  if (arrived.size > 0) return t("live.arrived", { count: arrived.size, number: came });
+  return departed.size > 0 ? t("live.departed", { count: departed.size, number: left }) : undefined;
 }

@@ -5,7 +5,7 @@ import type { ContactSearch } from "./contact-search.ts";
 import type { OpenList } from "./open-list.ts";
 
 /** The records' addresses as they are opened from this list: they carry the list, and where in it the contact is. */
-export function useRecordLink(open: OpenList, { q, filter, sort, dir }: ContactSearch, workspace: string): RecordLink {
+export function useRecordLink(open: OpenList, { q, filter, sort, dir, segment, cols, own }: ContactSearch, workspace: string): RecordLink {
   const router = useRouter();
   // Most visits go on to a record: its code is there before the first click.
   useEffect(() => {
@@ -17,7 +17,7 @@ export function useRecordLink(open: OpenList, { q, filter, sort, dir }: ContactS
       const { items } = open.list.getState();
       const index = items.findIndex((item) => item.id === id);
       const deleted = open.variables.deleted || undefined;
-      return { q, filter, sort, dir, deleted, at: items[index]?.cursor, n: index + 1 || undefined };
+      return { q, filter, sort, dir, segment, cols, own, deleted, at: items[index]?.cursor, n: index + 1 || undefined };
     };
     return {
       // Put together by hand: the router's own links cost as much as the rest of a row.
@@ -29,5 +29,5 @@ export function useRecordLink(open: OpenList, { q, filter, sort, dir }: ContactS
           search: searchOf(id) as never,
         }),
     };
-  }, [router, open, q, filter, sort, dir, workspace]);
+  }, [router, open, q, filter, sort, dir, segment, cols, own, workspace]);
 }

@@ -6,6 +6,7 @@ import { Controller, FormProvider, useForm, useFormContext, useWatch } from "rea
 import { useTranslation } from "react-i18next";
 import { Icon } from "../../../components/icon.tsx";
 import { applyUserErrors, describeError, type UserError } from "../../../lib/user-errors.ts";
+import { ListsField } from "../../lists/lists-field.tsx";
 import { useMemberChoices, useStatusChoices, useTypeChoices } from "../contact-choices.ts";
 import { AddressFields } from "./address-fields.tsx";
 import { type ContactForm, contactFormSchema, emptyContactForm } from "./contact-form-schema.ts";
@@ -70,6 +71,11 @@ export function NewContactForm({ onSubmit, onCancel }: NewContactFormProps) {
             <ChoiceFields />
           </SimpleGrid>
           <TagsField />
+          <Controller
+            control={form.control}
+            name="listIds"
+            render={({ field, fieldState }) => <ListsField {...field} error={fieldState.error?.message} />}
+          />
           <Button
             variant="subtle"
             justify="flex-start"

@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { RelativeTime } from "../../../components/relative-time.tsx";
+import { RecordLists } from "../../lists/record-lists.tsx";
 import { useTypeChoices } from "../contact-choices.ts";
 import { ContactField } from "./contact-field.tsx";
 import { EmailList } from "./email-list.tsx";
@@ -28,6 +29,7 @@ export function ContactTab() {
       </section>
       <EmailList />
       <PhoneList />
+      <RecordLists />
       <About />
     </>
   );

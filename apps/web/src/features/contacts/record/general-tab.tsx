@@ -1,12 +1,17 @@
+import { lazy, Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import { formatDate } from "../../../lib/format.ts";
 import { languageChoices, timeZoneChoices } from "../zones-languages.ts";
 import { ContactField } from "./contact-field.tsx";
+import { useRecord } from "./record-context.ts";
 import classes from "./record.module.css";
+
+const ContactSegments = lazy(() => import("../../segments/contact-segments.tsx"));
 
 /** What is known about the person beyond how to reach him. */
 export function GeneralTab() {
   const { t, i18n } = useTranslation("contacts");
+  const { contact } = useRecord();
   const languageName = (tag: string) => new Intl.DisplayNames(i18n.language, { type: "language" }).of(tag) ?? tag;
   return (
     <>
@@ -45,6 +50,12 @@ export function GeneralTab() {
           <ContactField name="facebook" type="url" />
           <ContactField name="instagram" type="url" />
         </dl>
+      </section>
+      <section className={classes.section} aria-label={t("record.segments")}>
+        <h2 className={classes.title}>{t("record.segments")}</h2>
+        <Suspense>
+          <ContactSegments contactId={contact.id} />
+        </Suspense>
       </section>
     </>
   );

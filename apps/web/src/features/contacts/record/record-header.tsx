@@ -7,6 +7,7 @@ import { useTranslation } from "react-i18next";
 import { Avatar } from "../../../components/avatar.tsx";
 import { Icon } from "../../../components/icon.tsx";
 import { formatCount, formatNumber } from "../../../lib/format.ts";
+import { searchWithout } from "../../segments/segment-view.ts";
 import { deleteContacts } from "../change-contacts.ts";
 import { nameOf } from "../list/contact-name.tsx";
 import { StatusMenu } from "../status-menu.tsx";
@@ -69,7 +70,7 @@ export function RecordHeader({ address, workspace }: { address: RecordAddress; w
 function BackLink({ address, workspace }: { address: RecordAddress; workspace: string }) {
   const { t } = useTranslation("contacts");
   const { deleted } = address.list;
-  const { q, filter, sort, dir } = address.search;
+  const { q, filter } = address.search;
   const isNarrowed = Boolean(q || filter);
   return (
     <Button
@@ -80,7 +81,7 @@ function BackLink({ address, workspace }: { address: RecordAddress; workspace: s
       {...({
         to: deleted ? "/$workspace/contacts/deleted" : "/$workspace/contacts",
         params: { workspace },
-        search: { q, filter, sort, dir },
+        search: searchWithout(address.search),
         state: { returnsToList: true },
       } as object)}
     >

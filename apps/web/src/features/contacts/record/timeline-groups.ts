@@ -15,7 +15,7 @@ export const kindGroups = {
     "contact.phoneRemoved",
     "contact.primaryPhoneSet",
   ],
-  tags: ["contact.tagsAdded", "contact.tagsRemoved"],
+  tags: ["contact.tagsAdded", "contact.tagsRemoved", "contact.addedToList", "contact.removedFromList"],
   life: ["contact.created", "contact.deleted", "contact.restored", "contact.consentGiven"],
 } as const satisfies Record<string, readonly string[]>;
 

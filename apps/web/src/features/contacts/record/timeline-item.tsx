@@ -13,6 +13,8 @@ const icons: [prefix: string, icon: IconName][] = [
   ["contact.primaryEmail", "mail"],
   ["contact.phone", "phone"],
   ["contact.primaryPhone", "phone"],
+  ["contact.addedToList", "list"],
+  ["contact.removedFromList", "list"],
   ["contact.created", "plus"],
   ["contact.deleted", "trash"],
   ["contact.restored", "undo"],

@@ -6,6 +6,8 @@ import { Controller, useFormContext, useWatch } from "react-hook-form";
 import { useTranslation } from "react-i18next";
 import { TagChoicesDocument } from "../../../gql/graphql.ts";
 import { formatNumber } from "../../../lib/format.ts";
+import { useViewer } from "../../../lib/use-viewer.ts";
+import { useListChoices } from "../../lists/use-list-choices.ts";
 import classes from "./import-options.module.css";
 import type { ColumnsForm, ImportFile } from "./mapping.ts";
 import { selectText } from "./select-text.ts";
@@ -18,6 +20,7 @@ export function ImportOptions({ file }: { file: ImportFile }) {
     <Stack gap="xl">
       <FileFacts file={file} />
       <TagsForAll />
+      <ListsForAll />
       <Checkbox
         className={classes.check}
         label={t("options.matchByPhone")}
@@ -83,6 +86,33 @@ function TagsForAll() {
           searchValue={text}
           onSearchChange={setText}
           maxLength={50}
+          error={firstMessage(fieldState.error)}
+          {...field}
+        />
+      )}
+    />
+  );
+}
+
+function ListsForAll() {
+  const { t } = useTranslation("imports");
+  const { can } = useViewer();
+  const [text, setText] = useState("");
+  const names = useListChoices(text).map(({ name }) => name);
+  const locked = can("list:manage") ? undefined : t("locked");
+  return (
+    <Controller<ColumnsForm, "lists">
+      name="lists"
+      render={({ field, fieldState }) => (
+        <TagsInput
+          label={t("options.lists")}
+          description={t("options.listsHint")}
+          data={names}
+          searchValue={text}
+          onSearchChange={setText}
+          maxLength={100}
+          disabled={locked !== undefined}
+          title={locked}
           error={firstMessage(fieldState.error)}
           {...field}
         />

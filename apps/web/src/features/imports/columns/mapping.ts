@@ -6,6 +6,7 @@ export type ImportFile = NonNullable<ImportFileQuery["import"]>;
 export type ColumnsForm = {
   mapping: { field: string; overwrite: ColumnRule }[];
   tags: string[];
+  lists: string[];
   matchByPhone: boolean;
   defaultCountry: string | null;
 };
@@ -24,6 +25,7 @@ export function suggestedForm({ headers, mapping }: ImportFile, defaultCountry: 
       return { field: field ?? "", overwrite };
     }),
     tags: [],
+    lists: [],
     matchByPhone: false,
     defaultCountry,
   };

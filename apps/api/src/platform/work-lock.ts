@@ -1,13 +1,20 @@
 import type { PoolClient } from "pg";
-import type { App } from "../../platform/app.ts";
+import type { App } from "./app.ts";
 
-/** One process at a time works on an import: null when somebody else does. The lock ends with its connection, so a killed process holds nothing. */
-export async function lockImport(app: App, importId: string): Promise<{ lost: AbortSignal; release(): Promise<void> } | null> {
+/** A lock on a piece of work. It ends with its connection, so a killed process holds nothing. */
+export interface WorkLock {
+  /** Raised when the connection, and with it the lock, is gone. */
+  lost: AbortSignal;
+  release(): Promise<void>;
+}
+
+/** Takes a lock that one process at a time has; null when somebody else has it. @param name the same for the same work, everywhere. */
+export async function takeWorkLock(app: App, name: string): Promise<WorkLock | null> {
   const client: PoolClient = await app.database.plain.connect();
   const lost = new AbortController();
   const onError = () => lost.abort();
   client.on("error", onError);
-  const key = [`import ${importId}`];
+  const key = [name];
   try {
     const { rows } = await client.query<{ locked: boolean }>("select pg_try_advisory_lock(hashtextextended($1, 0)) as locked", key);
     if (rows[0]!.locked) {

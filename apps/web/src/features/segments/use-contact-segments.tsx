@@ -1,0 +1,80 @@
+import { Button } from "@mantine/core";
+import { useMediaQuery } from "@mantine/hooks";
+import { Link } from "@tanstack/react-router";
+import { lazy, type ReactNode, Suspense } from "react";
+import { useTranslation } from "react-i18next";
+import { EmptyState } from "../../components/empty-state.tsx";
+import { PanelFailure } from "../../components/panel.tsx";
+import { useViewer } from "../../lib/use-viewer.ts";
+import { useColumnChoice } from "../contacts/grid/column-choice.ts";
+import type { useListAddress } from "../contacts/list/use-list-address.ts";
+import classes from "./segments.module.css";
+import { useOpenSegment } from "./use-open-segment.ts";
+import { useSegmentAddress } from "./use-segment-address.ts";
+import { useSegments } from "./use-segments.ts";
+
+// The list comes first: its height is kept free for them.
+const SegmentBar = lazy(() => import("./segment-bar.tsx"));
+const SegmentProblems = lazy(() => import("./segment-problems.tsx"));
+
+const panelId = "segment-panel";
+
+/**
+ * The segments of the contacts page: which list the address describes with the segment that it opens, and the tabs around that list.
+ * @param base the address by itself.
+ */
+export function useContactSegments(base: ReturnType<typeof useListAddress>, columnsByDefault: readonly string[]) {
+  const { workspace } = useViewer();
+  const isPhone = useMediaQuery("(max-width: 760px)", undefined, { getInitialValueInEffect: false }) ?? false;
+  const wanted = base.search.segment;
+  const { segments, error, refetch, lastBy } = useSegments();
+  const open = useOpenSegment(segments, wanted);
+  const ownColumns = useColumnChoice(`${workspace}:contacts`, columnsByDefault);
+  const view = useSegmentAddress(base, open?.segment, ownColumns);
+
+  /** The tabs above the list, which waits until its segment is known. */
+  const around = (list: ReactNode) => (
+    <>
+      <Suspense fallback={<div className={classes.row} />}>
+        <SegmentBar
+          segments={segments ?? []}
+          open={open}
+          changedBy={wanted && lastBy(wanted)}
+          search={base.search}
+          view={view}
+          isPhone={isPhone}
+          panelId={panelId}
+        />
+      </Suspense>
+      <div id={panelId} role="tabpanel" aria-labelledby={isPhone ? undefined : `segment-tab-${wanted ?? "all"}`} className={classes.panel}>
+        {wanted && !open ? <Unopened error={error} isMissing={segments !== undefined} onRetry={() => void refetch()} /> : list}
+      </div>
+    </>
+  );
+  const problems = open && view.isUnusable && (
+    <Suspense>
+      <SegmentProblems segment={open.segment} />
+    </Suspense>
+  );
+  return { open, address: view.address, columnChoice: view.columnChoice, problems: problems || undefined, around };
+}
+
+function Unopened({ error, isMissing, onRetry }: { error: unknown; isMissing: boolean; onRetry: () => void }) {
+  const { t } = useTranslation("segments");
+  const { workspace } = useViewer();
+  if (error) return <PanelFailure error={error} onRetry={onRetry} />;
+  if (!isMissing) return null;
+  return (
+    <EmptyState
+      kind="nothing-matches"
+      title={t("missing.title")}
+      action={
+        <Button component={Link} {...({ to: "/$workspace/contacts", params: { workspace } } as object)}>
+          {t("all")}
+        </Button>
+      }
+    >
+      {t("missing.text")}
+    </EmptyState>
+  );
+}
