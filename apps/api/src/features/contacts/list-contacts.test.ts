@@ -7,6 +7,7 @@ import { type Database, openDatabase } from "../../platform/database.ts";
 import type { Viewer } from "../../platform/context.ts";
 import type { PageArgs } from "../../platform/pagination/page-args.ts";
 import { startContext, systemViewer } from "../../platform/start-context.ts";
+import { customFieldPool, noCustomFields, poolDefinitions } from "../../testing/filters/custom-field-pool.ts";
 import { anyContact, memberPool } from "../../testing/filters/generate-filters.ts";
 import { writeContacts, writeWorkspace } from "../../testing/filters/write-contacts.ts";
 import { copyTemplate, dropDatabase } from "../../testing/test-app.ts";
@@ -62,9 +63,31 @@ async function readPage({ sort, deleted = false, search, filter }: Asked, page: 
   }
 }
 
+type Page = Awaited<ReturnType<typeof readPage>>;
+
+/** What each type of custom fields is put in order by. */
+const customSql: Record<string, string> = {
+  number: "v.number_scaled",
+  money: "v.number_scaled",
+  checkbox: "v.number_scaled",
+  date: "v.day",
+  dateTime: "v.at",
+  choice: "(select o.position from custom_field_option o where o.workspace_id = v.workspace_id and o.id = v.option_id)",
+};
+
+function customColumn(key: string): string {
+  const { uuid, type } = customFieldPool.find((field) => field.key === key)!;
+  const value = customSql[type] ?? "left(v.text_norm, 200)";
+  return `(select ${value} from contact_field_value v where v.workspace_id = c.workspace_id and v.contact_id = c.id and v.field_id = '${uuid}')`;
+}
+
 /** The whole list as PostgreSQL sorts it, without pages. */
 async function wholeList({ sort, deleted = false }: Asked): Promise<number[]> {
-  const order = orderOf(sort, deleted).map(({ sql, descending }) => `${sql} ${descending ? "desc" : "asc"} nulls last`);
+  const { order: columns } = orderOf(sort, deleted, poolDefinitions, "$1");
+  const order = columns.map(({ sql, descending }, index) => {
+    const key = sort[index]?.customField;
+    return `${key ? customColumn(key) : sql} ${descending ? "desc" : "asc"} nulls last`;
+  });
   const { rows } = await owner.query<{ number: number }>(
     `select c.number from contact c where c.workspace_id = $1 and c.deleted_at is ${deleted ? "not null" : "null"} order by ${order.join(", ")}`,
     [workspaceId],
@@ -99,16 +122,34 @@ const orders: Asked[] = [
     ],
   },
 ];
-const named = orders.map(
-  (order) =>
+const customOrders: Asked[] = [
+  ...(
     [
-      `${order.sort.map(({ field, direction }) => `${field} ${direction}`).join(", ") || "nothing"}${order.deleted ? " in the trash" : ""}`,
-      order,
-    ] as const,
-);
+      ["text", "ASC"],
+      ["longtext", "DESC"],
+      ["number", "DESC"],
+      ["money", "ASC"],
+      ["checkbox", "DESC"],
+      ["choice", "ASC"],
+      ["date", "ASC"],
+      ["datetime", "DESC"],
+    ] as const
+  ).map(([customField, direction]) => ({ sort: [{ customField, direction }] })),
+  { sort: [{ customField: "choice", direction: "DESC" }], deleted: true },
+  {
+    sort: [
+      { customField: "checkbox", direction: "DESC" },
+      { field: "NAME", direction: "DESC" },
+      { customField: "choice", direction: "ASC" },
+    ],
+  },
+];
+const nameOf = ({ sort, deleted }: Asked) =>
+  `${sort.map(({ field, customField, direction }) => `${field ?? `custom ${customField}`} ${direction}`).join(", ") || "nothing"}${deleted ? " in the trash" : ""}`;
+const named = (asked: Asked[]) => asked.map((order) => [nameOf(order), order] as const);
 
 describe("the pages of a list", () => {
-  it.each(named)("sorted by %s, are together the list, while contacts are added", async (_, order) => {
+  it.each(named(orders))("sorted by %s, are together the list, while contacts are added", async (_, order) => {
     for (const backwards of [false, true]) {
       const expected = await wholeList(order);
       const seen: number[] = [];
@@ -138,6 +179,41 @@ describe("the pages of a list", () => {
     expect((await readPage(order, { first: 200, after: first.startCursor, before: second.startCursor })).numbers).toEqual(
       first.numbers.slice(1),
     );
+  });
+
+  it.each(named(customOrders))("sorted by %s, are together the list", async (_, order) => {
+    const expected = await wholeList(order);
+    for (const backwards of [false, true]) {
+      const seen: number[] = [];
+      for (let cursor: string | null = null, more = true; more; ) {
+        const page: Page = await readPage(order, backwards ? { last: 60, before: cursor } : { first: 60, after: cursor });
+        if (backwards) seen.unshift(...page.numbers);
+        else seen.push(...page.numbers);
+        more = backwards ? page.hasPreviousPage : page.hasNextPage;
+        cursor = backwards ? page.startCursor : page.endCursor;
+      }
+      expect(seen).toEqual(expected);
+    }
+  });
+
+  it("sorted by a custom field hold what is filtered, whichever way they are found", async () => {
+    for (const [sort, search] of [
+      [{ customField: "number", direction: "DESC" }, "ann"],
+      [{ customField: "choice", direction: "ASC" }, "ann"],
+      [{ customField: "text", direction: "ASC" }, "muller"],
+    ] as const) {
+      const { rows } = await owner.query<{ number: number }>("select number from contact where workspace_id = $1 and search_text like $2", [
+        workspaceId,
+        `%${search}%`,
+      ]);
+      const found = new Set(rows.map((row) => row.number));
+      const expected = (await wholeList({ sort: [sort] })).filter((number) => found.has(number));
+      const page = await readPage({ sort: [sort], search }, { first: 30 });
+      expect(page.numbers).toEqual(expected.slice(0, 30));
+      const next = await readPage({ sort: [sort], search }, { first: 200, after: page.endCursor });
+      expect(next.numbers).toEqual(expected.slice(30, 230));
+      expect(page.count).toBe(expected.length);
+    }
   });
 
   it("hold what is searched for, and the count is as long", async () => {
@@ -211,6 +287,7 @@ describe("the pages of a list", () => {
       emails: [],
       phones: [],
       tags: [],
+      custom: noCustomFields,
     };
     await writeContacts(
       owner,

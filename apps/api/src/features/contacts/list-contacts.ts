@@ -11,6 +11,7 @@ import { listKey } from "../../platform/pagination/cursor.ts";
 import type { OrderColumn } from "../../platform/pagination/keyset.ts";
 import type { List } from "../../platform/pagination/page.ts";
 import type { PageArgs } from "../../platform/pagination/page-args.ts";
+import { fieldsOf } from "../custom-fields/load-fields.ts";
 import { Contact } from "./contact.entity.ts";
 import { ContactFilter, searchCondition } from "./contact-filter.ts";
 import { type ContactSort, orderOf } from "./contact-sort.ts";
@@ -34,7 +35,8 @@ export async function contactList(ctx: Context, { search, filter, sort, deleted 
   if ((search?.length ?? 0) > limits.textLength) throw new BadInput(`search: at most ${limits.textLength} characters.`);
   const params = new Params(ctx.workspaceId);
   const words = searchWords(search ?? "");
-  const order = orderOf(sort ?? [], deleted);
+  const fields = sort?.some(({ customField }) => customField != null) ? await fieldsOf(ctx, "contact") : [];
+  const { order, joins, through: byField, versions } = orderOf(sort ?? [], deleted, fields, params.workspace);
   const own = ctx.viewer.visibility === "assigned" ? ownContacts(ctx, params, order, deleted) : null;
   const loaded = filter ? await loadFilter(ctx, ContactFilter, filter) : new Map();
   const isNarrowed = words.length > 0 || filter != null;
@@ -46,19 +48,24 @@ export async function contactList(ctx: Context, { search, filter, sort, deleted 
   const where = `c.workspace_id = ${params.workspace} and c.deleted_at is ${deleted ? "not null" : "null"} and ${whole(wanted)}`;
   const candidates = wanted.candidates.map((queryOf) => queryOf());
   return {
-    key: listKey("contacts", search ?? "", filter ?? null, sort ?? [], deleted),
+    key: listKey("contacts", search ?? "", filter ?? null, sort ?? [], deleted, ...versions),
     select: columnsOf(ctx.app.database.source, Contact, { alias: "c", asked: ctx.asked }),
-    from: "contact c",
+    from: ["contact c", ...joins].join(" "),
     rows: "contact c",
     where,
     candidates,
     values: params.values,
     order,
     newestFirst: isByCreation(order) && order[0]!.descending,
+    ...(byField && { through: { ...byField, where } }),
     ...(own?.through && { through: { ...own.through, where: `${own.through.where} and ${where}` } }),
-    ...(own && { counted: isNarrowed ? { from: "contact c", where: `${where} and c.id in (${own.ids})`, candidates } : own.counted }),
+    counted: !own
+      ? { from: "contact c", where, candidates }
+      : isNarrowed
+        ? { from: "contact c", where: `${where} and c.id in (${own.ids})`, candidates }
+        : own.counted,
     // What an assigned member sees depends on how much it is: a plan for anybody would not do.
-    oneOff: own !== null || isNarrowed,
+    oneOff: own !== null || isNarrowed || byField !== null || joins.length > 0,
   };
 }
 

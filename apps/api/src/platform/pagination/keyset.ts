@@ -1,3 +1,4 @@
+import { InvalidCursor } from "../errors.ts";
 import type { Position } from "./cursor.ts";
 
 /** One column of an order. Nulls come last, whatever the direction. */
@@ -8,6 +9,20 @@ export interface OrderColumn {
   type: string;
   nullable: boolean;
   descending: boolean;
+  /** It is no column of the table that the records are read of in the end: the page is put in order by what was read of it before. */
+  elsewhere?: boolean;
+}
+
+/**
+ * A part of a list, in the order of its first column: rows that all have one value there, or any values that are not blank. Blanks have
+ * a range of their own.
+ */
+export interface OrderRange {
+  from: string;
+  /** Besides the list's own condition. */
+  where: string | null;
+  /** What all of its rows have in the first column, as text; null for blanks. Left out, it is not one value. */
+  value?: string | null;
 }
 
 export interface KeysetQuery {
@@ -22,6 +37,11 @@ export interface KeysetQuery {
   limit: number;
   /** Walk from the end towards the beginning. */
   backwards: boolean;
+  /**
+   * Where the rows of the list are found one after the other, from the smallest value of the first column to the largest, the blanks last:
+   * for an order that no single index has. For orders of one direction in which nothing but the first column may be blank.
+   */
+  ranges?: readonly OrderRange[];
   /** What `from` is sorted by already, where that is the order: then the walk ends with the limit. */
   sorted?: string;
 }
@@ -35,31 +55,44 @@ type AddParameter = (value: string) => string;
  * @param end where to end in front of; null for the end.
  */
 export function walk(query: KeysetQuery, start: Position | null, end: Position | null, add: AddParameter): string {
-  const { select, from, where, order, limit, backwards, sorted } = query;
+  const { select, where, order, limit, backwards, sorted } = query;
   const keys = order.map(({ sql }, index) => `${sql}::text as k${index}`).join(", ");
   const directed = order.map((column) => ({ ...column, descending: column.descending !== backwards }));
   const bound = end && before(order, end, backwards, add);
-  const branch = (conditions: (string | null)[], sort: string) =>
+  const branch = (from: string, conditions: (string | null | undefined)[], sort: string) =>
     `select ${select}, ${keys} from ${from} where ${[where, bound, ...conditions].filter(Boolean).join(" and ")} order by ${sort} limit ${limit}`;
   const sortOf = (columns: OrderColumn[]) => columns.map(({ sql, descending }) => `${sql}${descending ? " desc" : ""}`).join(", ");
   const first = directed[0]!;
-  const uniform = directed.every((column) => column.descending === first.descending);
   const rest = directed.slice(1);
+  const uniform = directed.every((column) => column.descending === first.descending) && rest.every((column) => !column.nullable);
 
-  if (uniform && rest.every((column) => !column.nullable)) {
-    if (!first.nullable) return branch([start && rowComparison(directed, start, add)], sorted ?? sortOf(directed));
-    // Values and blanks are two ranges of the same index; the blanks come last, or first when walking backwards.
-    const startsInBlanks = start?.[0] === null;
-    const values = branch(
-      [`${first.sql} is not null`, start && !startsInBlanks ? rowComparison(directed, start, add) : null],
-      sortOf(directed),
-    );
-    const blanks = branch([`${first.sql} is null`, startsInBlanks ? rowComparison(rest, start!.slice(1), add) : null], sortOf(rest));
-    const parts = backwards ? [blanks, values] : [values, blanks];
-    const needed = start && startsInBlanks !== backwards ? parts.slice(1) : parts;
-    return needed.length === 1 ? needed[0]! : `select * from ((${parts[0]}) union all (${parts[1]})) parts limit ${limit}`;
-  }
-  return branch([start && beyond(directed, start, backwards, add)], sortBy(order, backwards));
+  if (!uniform) return branch(query.from, [start && beyond(directed, start, backwards, add)], sortBy(order, backwards));
+  const ranges = query.ranges ?? (first.nullable ? valuesAndBlanks(query.from, first.sql) : null);
+  if (!ranges) return branch(query.from, [start && rowComparison(directed, start, add)], sorted ?? sortOf(directed));
+
+  const ahead = inDirection(ranges, order[0]!.descending, backwards);
+  const begin = start ? ahead.findIndex(({ value }) => (value === undefined ? start[0] !== null : value === start[0])) : 0;
+  if (begin === -1) throw new InvalidCursor();
+  const parts = ahead.slice(begin).map(({ from, where: own, value }, index) => {
+    const columns = value === undefined ? directed : rest;
+    const position = start && index === 0 ? (value === undefined ? start : start.slice(1)) : null;
+    return branch(from, [own, position && rowComparison(columns, position, add)], sortOf(columns));
+  });
+  return parts.length === 1 ? parts[0]! : `select * from (${parts.map((part) => `(${part})`).join(" union all ")}) parts limit ${limit}`;
+}
+
+/** Values and blanks are two ranges of the same index. */
+const valuesAndBlanks = (from: string, sql: string): OrderRange[] => [
+  { from, where: `${sql} is not null` },
+  { from, where: `${sql} is null`, value: null },
+];
+
+/** The blanks come last, whatever the direction; or first when walking backwards. */
+function inDirection(ranges: readonly OrderRange[], descending: boolean, backwards: boolean): OrderRange[] {
+  const values = ranges.filter(({ value }) => value !== null);
+  const blanks = ranges.filter(({ value }) => value === null);
+  const forwards = [...(descending ? values.toReversed() : values), ...blanks];
+  return backwards ? forwards.toReversed() : forwards;
 }
 
 /** What comes after ORDER BY. */

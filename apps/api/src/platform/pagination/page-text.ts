@@ -30,8 +30,9 @@ export function pageText(list: List, read: Read, limit: number, backwards: boole
   const byWalk = (where: string) => read({ ...through, select: `${through.order.at(-1)!.sql} as id`, where });
   const newest = list.newestFirst && !backwards && candidates.length === 1 ? candidates[0]!.newestFirst : undefined;
   const keys = list.order.map((_, index) => `page.k${index}`).join(", ");
+  const order = list.order.map((column, index) => (column.elsewhere ? { ...column, sql: `page.k${index}::${column.type}` } : column));
   const answer = (page: string) => `select ${select}, ${keys} from (${page}) page
-    join ${rows} on ${alias}.workspace_id = $1 and ${alias}.id = page.id order by ${sortBy(list.order, backwards)}`;
+    join ${rows} on ${alias}.workspace_id = $1 and ${alias}.id = page.id order by ${sortBy(order, backwards)}`;
   if (!newest)
     return `${beginning(candidates, mostForPage)}${answer(either(waysToFind({ ...through, candidates }, mostForPage).map(byWalk)))}`;
 

@@ -4,7 +4,7 @@ import { resolveLookups } from "../filters/params.ts";
 import type { Snapshot } from "../snapshot.ts";
 import { nameOf } from "../statements.ts";
 import { type Position, readCursor, writeCursor } from "./cursor.ts";
-import { type OrderColumn, walk } from "./keyset.ts";
+import { type OrderColumn, type OrderRange, walk } from "./keyset.ts";
 import { countText, pageText } from "./page-text.ts";
 import { type PageArgs, type Window, windowOf } from "./page-args.ts";
 
@@ -27,7 +27,9 @@ export interface List {
   /** Queries of ids to begin with, see `Condition`; only with `rows`. */
   candidates?: readonly IdQuery[];
   /** Another way to the same records in the same order: by way of a table that has an index for it. Only with `rows`. */
-  through?: Pick<List, "from" | "where" | "order">;
+  through?: Pick<List, "from" | "where" | "order" | "ranges">;
+  /** See `KeysetQuery`. */
+  ranges?: readonly OrderRange[];
   /** Another way to count the same records. */
   counted?: Pick<List, "from" | "where" | "candidates">;
   /**

@@ -65,3 +65,8 @@ function columnsOf(type: keyof PlainCustomFields, value: unknown): object {
       return { text: value, text_norm: foldLine(value as string) };
   }
 }
+
+/** All of them blank. */
+export const noCustomFields = Object.fromEntries(
+  customFieldTypes.map((type) => [type, type === "choices" ? [] : null]),
+) as unknown as PlainCustomFields;

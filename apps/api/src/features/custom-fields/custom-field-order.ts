@@ -1,0 +1,74 @@
+import type { OrderRange } from "../../platform/pagination/keyset.ts";
+import { type FieldKind, fieldKinds } from "./field-types.ts";
+import type { DefinedField } from "./load-fields.ts";
+
+/** The table whose records are put in order: `contact c`, `c.workspace_id`, `c.id`. */
+interface Records {
+  from: string;
+  workspaceColumn: string;
+  id: string;
+}
+
+/** The column that a kind of values is put in order by, and its type. An option stands for its place among the field's options. */
+const columns: { [column in FieldKind["column"]]: { sql: string; type: string } } = {
+  text: { sql: "o.text_key", type: "text" },
+  number: { sql: "o.number_scaled", type: "bigint" },
+  at: { sql: "o.at", type: "timestamptz" },
+  day: { sql: "o.day", type: "date" },
+  option: { sql: "p.position", type: "int" },
+};
+
+const columnOf = ({ type }: DefinedField) => columns[fieldKinds[type].column];
+
+/** The SQL type of what records are put in order by. */
+export const orderTypeOf = (field: DefinedField): string => columnOf(field).type;
+
+/**
+ * Joins what each record holds in a field, as `value` of a table with this alias; null for blanks.
+ * @param workspace SQL of the workspace's id.
+ */
+export function joinField(field: DefinedField, { id }: Records, alias: string, workspace: string): string {
+  const { sql } = columnOf(field);
+  const options = sql === "p.position" ? " join custom_field_option p on p.workspace_id = o.workspace_id and p.id = o.option_id" : "";
+  const own = `${ofField(field, workspace)} and o.contact_id = ${id}`;
+  return `left join lateral (select ${sql} as value from contact_field_value o${options} where ${own}) ${alias} on true`;
+}
+
+/**
+ * The records in the order of what they hold in a field with one value, as an index has them: each range has `value` and `id` of the alias.
+ * The blanks come last.
+ */
+export function rangesOfField(field: DefinedField, { from, workspaceColumn, id }: Records, alias: string, workspace: string): OrderRange[] {
+  const { sql, type } = columnOf(field);
+  const through = (values: string) => `(${values}) ${alias} join ${from} on ${workspaceColumn} = ${workspace} and ${id} = ${alias}.id`;
+  const values: OrderRange[] =
+    sql === "p.position"
+      ? field.options.map(({ id: option, position }) => ({
+          from: through(
+            `select o.contact_id as id, ${position} as value from contact_field_value o
+              where o.workspace_id = ${workspace} and o.option_id = ${written(option)}`,
+          ),
+          where: null,
+          value: String(position),
+        }))
+      : [
+          {
+            from: through(
+              `select o.contact_id as id, ${sql} as value from contact_field_value o where ${ofField(field, workspace)} and ${sql} is not null`,
+            ),
+            where: null,
+          },
+        ];
+  const blanks = {
+    from: `${from} cross join lateral (select ${id} as id, null::${type}${type === "text" ? ` collate "C"` : ""} as value) ${alias}`,
+    // OFFSET 0: looked up one by one, as far as the page goes.
+    where: `not exists (select from contact_field_value o where ${ofField(field, workspace)} and o.contact_id = ${id} offset 0)`,
+    value: null,
+  };
+  return [...values, blanks];
+}
+
+/** Ids of ours stand in the text: not every page of the list, nor its count, asks for all of them, and a parameter has to be used. */
+const written = (id: string) => `'${id}'::uuid`;
+
+const ofField = ({ id }: DefinedField, workspace: string) => `o.workspace_id = ${workspace} and o.field_id = ${written(id)}`;
