@@ -3,6 +3,7 @@ import { Member } from "./features/access/member.entity.ts";
 import { Workspace } from "./features/access/workspace.entity.ts";
 import { Activity } from "./features/activity/activity.entity.ts";
 import { Contact, ContactConsent, ContactEmail, ContactPhone } from "./features/contacts/contact.entity.ts";
+import { ContactFollower } from "./features/contacts/contact-follower.entity.ts";
 import { Import, ImportError } from "./features/imports/import.entity.ts";
 import { ContactTag, Tag } from "./features/tags/tag.entity.ts";
 
@@ -18,6 +19,7 @@ export const entities = [
   ContactConsent,
   Tag,
   ContactTag,
+  ContactFollower,
   Import,
   ImportError,
 ];

@@ -8,6 +8,7 @@ import { ActivityFeedResolver, ActivityResolver, ContactActivityResolver } from 
 import { AuditResolver, ExportAuditLogPayloadResolver } from "./features/audit/audit.resolver.ts";
 import { ContactMutationsResolver } from "./features/contacts/contact-mutations.resolver.ts";
 import { ContactPhoneResolver, ContactResolver } from "./features/contacts/contact.resolver.ts";
+import { ContactFollowersResolver } from "./features/contacts/contact-followers.resolver.ts";
 import { ContactTagsResolver } from "./features/contacts/contact-tags.resolver.ts";
 import { CreateImportPayloadResolver, ImportErrorResolver, ImportResolver } from "./features/imports/import.resolver.ts";
 import { TagResolver } from "./features/tags/tag.resolver.ts";
@@ -22,6 +23,7 @@ export const buildKithSchema = (): GraphQLSchema =>
     ContactMutationsResolver,
     ContactPhoneResolver,
     ContactTagsResolver,
+    ContactFollowersResolver,
     TagResolver,
     ContactActivityResolver,
     ActivityResolver,

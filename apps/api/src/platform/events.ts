@@ -14,6 +14,8 @@ export interface EventDetails {
   contactId?: string | null;
   /** The record that it is about, when it is not the contact. */
   subjectId?: string | null;
+  /** UUIDs of members who may not see the contact any more because of it. They are told this one thing live, so that it leaves their windows. */
+  takenFrom?: string[];
   /** What the summary is made of. Never secrets. */
   data?: Record<string, unknown>;
   changes?: FieldChange[];
@@ -63,12 +65,12 @@ export function record(tx: Transaction, kind: string, details: EventDetails = {}
  * locked only until the commit that follows it on the same connection.
  */
 export function appendEvents(ctx: Pick<Context, "workspaceId" | "viewer" | "cause" | "now">, events: readonly PendingEvent[]) {
-  const rows = events.map(({ id, kind, contactId, subjectId, data, changes }) => ({
+  const rows = events.map(({ id, kind, contactId, subjectId, takenFrom, data, changes }) => ({
     id,
     kind,
     contact_id: contactId ?? null,
     subject_id: subjectId ?? null,
-    data: data ?? {},
+    data: { ...data, ...(takenFrom && { takenFrom }) },
     changes: changes ?? [],
   }));
   const { viewer } = ctx;

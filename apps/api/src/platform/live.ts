@@ -16,7 +16,7 @@ export interface LiveEvent {
   actorKind: string;
   actorId: string | null;
   actorName: string;
-  data: Record<string, unknown>;
+  data: Record<string, unknown> & { takenFrom?: string[] };
   changes: FieldChange[];
 }
 
@@ -180,8 +180,11 @@ export async function createLive(database: Database, options: LiveOptions = {}) 
   async function visibleTo(workspaceId: string, subscriber: Subscriber, events: LiveEvent[]): Promise<LiveEvent[]> {
     const wanted = events.filter((event) => matches(subscriber.filter, event));
     if (subscriber.seesAll || wanted.length === 0) return wanted;
-    const visible = await visibleContacts(workspaceId, subscriber.memberId!, wanted);
-    return wanted.filter((event) => (event.contactId ? visible.has(event.contactId) : event.actorId === subscriber.memberId));
+    const memberId = subscriber.memberId!;
+    const visible = await visibleContacts(workspaceId, memberId, wanted);
+    return wanted.filter(({ contactId, actorId, data }) =>
+      contactId ? visible.has(contactId) || (data.takenFrom?.includes(memberId) ?? false) : actorId === memberId,
+    );
   }
 
   async function distribute(workspaceId: string, feed: Feed, events: LiveEvent[]): Promise<void> {

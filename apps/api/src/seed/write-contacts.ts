@@ -120,15 +120,17 @@ function makeRows(source: Iterator<SeedContact>, count: number, tagIds: Map<stri
     emails: [] as (SeedContact["emails"][number] & { id: string; contactId: string })[],
     phones: [] as (SeedContact["phones"][number] & { id: string; contactId: string })[],
     tags: [] as { contactId: string; tagId: string; createdAt: Date }[],
+    followers: [] as { contactId: string; memberId: string; createdAt: Date }[],
     events: [] as EventRow[],
   };
   for (let i = 0; i < count; i++) {
-    const { contact, emails, phones, tags, events } = source.next().value as SeedContact;
+    const { contact, emails, phones, tags, followers, events } = source.next().value as SeedContact;
     const contactId = idAt(contact.createdAt);
     rows.contacts.push({ ...contact, id: contactId, ...derivedColumns(contact, emails, phones) });
     for (const email of emails) rows.emails.push({ ...email, id: idAt(email.createdAt), contactId });
     for (const phone of phones) rows.phones.push({ ...phone, id: idAt(phone.createdAt), contactId });
     for (const { name, createdAt } of tags) rows.tags.push({ contactId, tagId: tagIds.get(name)!, createdAt });
+    for (const follower of followers) rows.followers.push({ ...follower, contactId });
     for (const event of events) rows.events.push({ ...event, contactId });
   }
   return rows;
@@ -139,6 +141,7 @@ async function insertBatch(client: PoolClient, workspaceId: string, rows: Rows, 
   await insertRows(client, workspaceId, "contact_email", emailColumns, rows.emails);
   await insertRows(client, workspaceId, "contact_phone", phoneColumns, rows.phones);
   await insertRows(client, workspaceId, "contact_tag", tagColumns, rows.tags);
+  await insertRows(client, workspaceId, "contact_follower", followerColumns, rows.followers);
   await insertEvents(client, workspaceId, events);
 }
 
@@ -214,6 +217,12 @@ const tagColumns: RowColumns<Rows["tags"][number]> = {
   created_at: ["timestamptz", (row) => row.createdAt],
 };
 
+const followerColumns: RowColumns<Rows["followers"][number]> = {
+  contact_id: ["uuid", (row) => row.contactId],
+  member_id: ["uuid", (row) => row.memberId],
+  created_at: ["timestamptz", (row) => row.createdAt],
+};
+
 const eventColumns: RowColumns<EventRow & { id: string; seq: number }> = {
   seq: ["bigint", (row) => row.seq],
   occurred_at: ["timestamptz", (row) => row.at],
@@ -234,7 +243,7 @@ function partition<T>(list: readonly T[], test: (item: T) => boolean): [T[], T[]
   return [yes, no];
 }
 
-const tables = ["contact", "contact_email", "contact_phone", "contact_tag", "contact_access", "activity"];
+const tables = ["contact", "contact_email", "contact_phone", "contact_tag", "contact_follower", "contact_access", "activity"];
 
 /** Puts the search index in order and counts what is in the tables, so that the first queries are planned well: only their owner may. */
 async function tidyUp(client: PoolClient): Promise<void> {

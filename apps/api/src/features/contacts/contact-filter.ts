@@ -132,6 +132,12 @@ addFilterField(
 addFilterField(ContactPhoneFilter, "label", choice({ sql: "p.label", description: "home, landline, mobile or work." }));
 addFilterField(ContactPhoneFilter, "isPrimary", flag({ sql: "p.is_primary", description: "Whether every action uses this one." }));
 
+const followers: Relation = { from: "contact_follower cf", workspace: "cf.workspace_id", owner: "cf.contact_id", id: "c.id" };
+
+class FollowerFilter {}
+defineFilter(FollowerFilter, "FollowerFilter", { description: "Which follower. Every field that is given must hold.", nested: false });
+addFilterField(FollowerFilter, "id", reference({ sql: "m.id", type: "Member", description: "The member." }));
+
 class TagFilter {}
 defineFilter(TagFilter, "TagFilter", { description: "Which tag. Every field that is given must hold.", nested: false });
 addFilterField(TagFilter, "id", reference({ sql: "t.id", type: "Tag", description: "The tag itself." }));
@@ -188,6 +194,17 @@ addFilterField(ContactFilter, "status", choice({ sql: "c.status", description: "
 addFilterField(ContactFilter, "type", choice({ sql: "c.type", description: "lead or customer." }));
 addFilterField(ContactFilter, "source", choice({ sql: "c.source", description: "How the contact came into being." }));
 addFilterField(ContactFilter, "owner", reference({ sql: "c.owner_id", type: "Member", description: "The member who is responsible." }));
+addFilterField(
+  ContactFilter,
+  "followers",
+  related({
+    name: "ContactFollowersFilter",
+    description: "The members who follow the contact.",
+    relation: followers,
+    of: FollowerFilter,
+    target: { from: "member m", workspace: "m.workspace_id", id: "m.id", reference: "cf.member_id", type: "Member" },
+  }),
+);
 addFilterField(ContactFilter, "country", choice({ sql: "c.country", description: "Country of the address, as it is written there." }));
 addFilterField(ContactFilter, "language", choice({ sql: "c.language", description: "BCP 47 language tag: pt-BR." }));
 addFilterField(ContactFilter, "birthday", date({ sql: "c.birthday", kind: "day", description: "Day of birth." }));

@@ -66,6 +66,7 @@ export class CreateContactInput extends ContactFieldsInput {
   @Field(() => [ContactEmailInput], { nullable: true, description: "Up to 11." }) emails?: ContactEmailInput[];
   @Field(() => [ContactPhoneInput], { nullable: true, description: "Up to 11." }) phones?: ContactPhoneInput[];
   @Field(() => [String], { nullable: true, description: "Names of tags; those that are missing are created. Up to 50." }) tags?: string[];
+  @Field(() => [ID], { nullable: true, description: "Members who follow the contact. Up to 10." }) followerIds?: string[];
   @Field(() => ConsentInput, { nullable: true, description: "Confirmation that consent was given." }) consent?: ConsentInput;
   @Field(() => Boolean, {
     nullable: true,

@@ -16,6 +16,7 @@ import {
 } from "./check-contact.ts";
 import { Contact, ContactConsent, ContactEmail, ContactPhone } from "./contact.entity.ts";
 import "./contact.events.ts";
+import { findFollowers, insertFollowers } from "./contact-followers.ts";
 import { takeContactNumbers } from "./contact-number.ts";
 import { findOwner, refuseHeld } from "./find-contact.ts";
 import { derivedColumns } from "./save-contact.ts";
@@ -25,6 +26,7 @@ export interface NewContact extends ContactFields {
   phones?: PhoneFields[] | null;
   tags?: string[] | null;
   ownerId?: string | null;
+  followerIds?: string[] | null;
   consent?: { text: string } | null;
   allowDuplicate?: boolean | null;
 }
@@ -38,6 +40,8 @@ export async function createContact(ctx: Context, input: NewContact): Promise<Co
   const tags = input.tags ?? [];
   const consent = input.consent?.text.trim();
   if (tags.length > limits.tagsPerContact) faults.add(["tags"], "LIMIT_REACHED", `A contact has at most ${limits.tagsPerContact} tags.`);
+  if (new Set(input.followerIds).size > limits.followersPerContact)
+    faults.add(["followerIds"], "LIMIT_REACHED", `A contact has at most ${limits.followersPerContact} followers.`);
   if (input.consent && !consent) faults.add(["consent", "text"], "REQUIRED", "Say what the contact agreed to.");
   if (!columns.firstName && !columns.lastName && emails.length === 0 && phones.length === 0) {
     faults.add([], "REQUIRED", "A contact needs a name, an e-mail or a phone number.");
@@ -51,6 +55,7 @@ export async function createContact(ctx: Context, input: NewContact): Promise<Co
       await refuseHeld(tx, norms, (address) => ["emails", String(norms.indexOf(address)), "address"]);
     }
     const owner = await ownerOfNew(tx, input.ownerId);
+    const followers = await findFollowers(tx, input.followerIds ?? [], "followerIds");
     const contact = tx.manager.create(Contact, {
       ...emptyContact,
       ...columns,
@@ -83,6 +88,7 @@ export async function createContact(ctx: Context, input: NewContact): Promise<Co
       );
     }
     record(tx, "contact.created", { contactId: contact.id, data: { source: contact.source, tags: added.map((tag) => tag.name) } });
+    await insertFollowers(tx, contact.id, followers);
     if (consent) {
       const { viewer } = tx;
       await tx.manager.insert(ContactConsent, {

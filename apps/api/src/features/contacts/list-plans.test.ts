@@ -3,7 +3,7 @@ import pg from "pg";
 import { entities } from "../../entities.ts";
 import type { App } from "../../platform/app.ts";
 import { type Database, openDatabase } from "../../platform/database.ts";
-import { newId } from "../../platform/ids.ts";
+import { newId, toGlobalId } from "../../platform/ids.ts";
 import type { Snapshot } from "../../platform/snapshot.ts";
 import { startContext, systemViewer } from "../../platform/start-context.ts";
 import { copyTemplate, dropDatabase } from "../../testing/test-app.ts";
@@ -12,6 +12,8 @@ import { type ContactQuery, listContacts } from "./list-contacts.ts";
 const workspaceId = newId();
 const rareTag = newId();
 const commonTag = newId();
+const followerId = newId();
+const busyFollowerId = newId();
 let url: string;
 let client: pg.Client;
 let database: Database;
@@ -32,11 +34,16 @@ beforeAll(async () => {
       select '${workspaceId}', uuidv7(make_interval(secs => -n)), n, case when n % 10 = 0 then 'lead' else 'active' end, 'import', md5(n::text),
         e'\\n\\n\\n\\n' || md5(n::text) || e'\\n\\n\\n' || n || e'\\n', 'system', 'test', now() - make_interval(secs => n), now()
       from generate_series(1, 30000) n;
+    insert into member (workspace_id, id, person_id, name, email, role) select '${workspaceId}', id, id, 'F', 'f@x.test', 'member'
+      from unnest(array['${followerId}', '${busyFollowerId}']::uuid[]) id;
+    insert into contact_follower (workspace_id, contact_id, member_id, created_at)
+      select workspace_id, id, '${followerId}'::uuid, now() from contact where number % 300 = 0
+      union all select workspace_id, id, '${busyFollowerId}'::uuid, now() from contact where number % 3 = 0;
     insert into contact_tag (workspace_id, contact_id, tag_id, created_at)
       select workspace_id, id, '${commonTag}'::uuid, now() from contact where number % 5 = 0
       union all select workspace_id, id, '${rareTag}'::uuid, now() from contact where number % 500 = 0;
   `);
-  await client.query("vacuum analyze contact, contact_tag, tag");
+  await client.query("vacuum analyze contact, contact_tag, tag, contact_follower, member");
   await client.query("load 'auto_explain'; set auto_explain.log_min_duration = 0; set auto_explain.log_nested_statements = on");
   await client.query("set max_parallel_workers_per_gather = 0; set client_min_messages = log; begin");
   await client.query(
@@ -76,6 +83,12 @@ describe("under row-level security, the index serves", () => {
       filter: { and: [{ tags: { some: { name: { eq: "Rare" } } } }, { tags: { some: { name: { eq: "common" } } } }] },
     });
     expect(plans).toMatch(/Index Only Scan using contact_tag_tag on contact_tag/);
+    expect(plans).not.toMatch(/Seq Scan on contact/);
+  });
+
+  it("who follows: the list begins with what the member follows", async () => {
+    const plans = await plansOf({ filter: { followers: { anyOf: [toGlobalId("Member", followerId)] } } });
+    expect(plans).toMatch(/Index Only Scan using contact_follower_member on contact_follower/);
     expect(plans).not.toMatch(/Seq Scan on contact/);
   });
 

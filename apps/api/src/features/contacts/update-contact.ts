@@ -7,7 +7,7 @@ import { Member } from "../access/member.entity.ts";
 import { checkFields, collectFaults, type ContactFields } from "./check-contact.ts";
 import type { Contact } from "./contact.entity.ts";
 import { statusLabel } from "./contact.events.ts";
-import { findOwner, lockContact } from "./find-contact.ts";
+import { findOwner, lockContact, stillSeen } from "./find-contact.ts";
 import { saveContact } from "./save-contact.ts";
 
 export interface ContactChange extends ContactFields {
@@ -17,12 +17,15 @@ export interface ContactChange extends ContactFields {
   ownerId?: string | null;
 }
 
-/** Changes a contact's plain fields, status, type and owner. @throws Invalid; Conflict with the current record; NotFound. */
-export async function updateContact(ctx: Context, input: ContactChange): Promise<Contact> {
+/**
+ * Changes a contact's plain fields, status, type and owner. Null for a member with assigned contacts who has given it away.
+ * @throws Invalid; Conflict with the current record; NotFound.
+ */
+export async function updateContact(ctx: Context, input: ContactChange): Promise<Contact | null> {
   const faults = collectFaults();
   const columns = checkFields(input, faults);
   faults.throwIfAny();
-  return inTransaction(ctx, async (tx) => {
+  const changed = await inTransaction(ctx, async (tx) => {
     const contact = await lockContact(tx, fromGlobalId("Contact", input.id));
     if (input.expectedVersion != null && input.expectedVersion !== contact.version) throw new Conflict(contact);
     const changes = changesOf(contact, columns);
@@ -32,12 +35,15 @@ export async function updateContact(ctx: Context, input: ContactChange): Promise
     if (owner) {
       record(tx, "contact.ownerChanged", {
         contactId: contact.id,
+        subjectId: owner.id,
+        ...(contact.ownerId && { takenFrom: [contact.ownerId] }),
         data: { owner: owner.after },
         changes: [{ field: "owner", before: owner.before, after: owner.after }],
       });
     }
     return saveContact(tx, contact, { ...columns, ...(owner && { ownerId: owner.id }) });
   });
+  return input.ownerId === undefined ? changed : stillSeen(ctx, changed);
 }
 
 /** The fields whose value differs, with both values as people read them. */

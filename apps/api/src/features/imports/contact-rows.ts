@@ -155,6 +155,7 @@ export async function lockContacts(tx: Transaction, ids: readonly string[]): Pro
       tags: new Set(),
       addedTags: new Map(),
       changes: [],
+      formerOwnerIds: [],
     });
   }
   for (const { contactId, ...email } of emails) found.get(contactId)?.emails.push({ ...email, isNew: false });

@@ -19,6 +19,8 @@ export interface ContactState {
   tags: Set<string>;
   addedTags: Map<string, string>;
   changes: FieldChange[];
+  /** Who owned it before these rows. */
+  formerOwnerIds: string[];
 }
 
 /** The plain columns that an import writes, with the value of a contact that has none. */
@@ -56,6 +58,7 @@ export const newContact = (number: number, ownerId: string | null): ContactState
   tags: new Set(),
   addedTags: new Map(),
   changes: [],
+  formerOwnerIds: [],
 });
 
 /**
@@ -90,6 +93,7 @@ export function mergeRow(contact: ContactState, row: CheckedRow, isFirst: boolea
   }
   if (row.owner && row.owner.id !== contact.ownerId && admits(row.owner.rule, contact.ownerId === null)) {
     note(contact, "owner", contact.ownerId && (nameOf.get(contact.ownerId) ?? null), row.owner.name);
+    if (contact.ownerId) contact.formerOwnerIds.push(contact.ownerId);
     contact.ownerId = row.owner.id;
   }
   for (const { address, norm } of emails) {

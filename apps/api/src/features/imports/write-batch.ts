@@ -139,8 +139,9 @@ async function insertErrors(tx: Transaction, importId: string, errors: readonly 
 function recordEvents(tx: Transaction, made: readonly ContactState[], changed: readonly ContactState[]): void {
   for (const { id, addedTags } of made)
     record(tx, "contact.created", { contactId: id, data: { source: "import", tags: [...addedTags.values()] } });
-  for (const { id, changes } of changed) {
-    record(tx, "contact.updated", { contactId: id, data: { fields: [...new Set(changes.map(({ field }) => words(field)))] }, changes });
+  for (const { id, changes, formerOwnerIds } of changed) {
+    const data = { fields: [...new Set(changes.map(({ field }) => words(field)))] };
+    record(tx, "contact.updated", { contactId: id, data, changes, ...(formerOwnerIds.length > 0 && { takenFrom: formerOwnerIds }) });
   }
 }
 

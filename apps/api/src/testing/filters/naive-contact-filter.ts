@@ -24,6 +24,7 @@ export interface PlainContact {
   emails: { address: string; status: string; isPrimary: boolean }[];
   phones: { number: string; label: string | null; isPrimary: boolean }[];
   tags: { id: string; name: string }[];
+  followers: { id: string }[];
 }
 
 interface Env {
@@ -87,6 +88,8 @@ export function matches(contact: PlainContact, filter: Filter, env: Env): boolea
       matchesRelated(contact.tags, given, (tag, part) =>
         all(part, { id: (value) => matchesChoice(tag.id, value), name: (value) => matchesText(tag.name, value) }),
       ),
+    followers: (given) =>
+      matchesRelated(contact.followers, given, (follower, part) => all(part, { id: (value) => matchesChoice(follower.id, value) })),
   });
 }
 

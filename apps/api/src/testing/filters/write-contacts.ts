@@ -133,5 +133,13 @@ export async function writeContacts(
       (tag) => ({ tag_id: uuidOf(tag.id) }),
     ),
   );
+  await insert(
+    client,
+    "contact_follower",
+    rows(
+      (contact) => contact.followers,
+      (follower) => ({ member_id: uuidOf(follower.id) }),
+    ),
+  );
   return contacts;
 }
