@@ -2,7 +2,7 @@ import type { CalendarPeriod, ContactFilter, DateFilter } from "../../../gql/gra
 
 /** A field whose values are picked from a list. */
 export type ChoiceField = "status" | "type" | "source";
-export type ConditionField = ChoiceField | "tags" | "owner" | "createdAt";
+export type ConditionField = ChoiceField | "tags" | "owner" | "followers" | "createdAt";
 
 /** One badge of the filter bar. */
 export type Condition =
@@ -10,6 +10,7 @@ export type Condition =
   | { field: "tags"; operator: "anyOf" | "allOf" | "noneOf"; values: string[] }
   | { field: "owner"; operator: "anyOf" | "noneOf"; values: string[] }
   | { field: "owner"; operator: "empty" }
+  | { field: "followers"; operator: "anyOf" | "allOf" | "noneOf"; values: string[] }
   | { field: "createdAt"; operator: "lastDays"; days: number }
   | { field: "createdAt"; operator: "period"; period: CalendarPeriod }
   | { field: "createdAt"; operator: "after" | "before"; at: string }
@@ -42,6 +43,7 @@ function conditionOf(field: string, predicate: object): Condition | undefined {
       if (operator === "eq" && typeof value === "string") return { field, operator: "anyOf", values: [value] };
       return undefined;
     case "tags":
+    case "followers":
       if ((operator === "anyOf" || operator === "allOf" || operator === "noneOf") && values) return { field, operator, values };
       return undefined;
     case "owner":
@@ -85,7 +87,8 @@ function partOf(condition: Condition, timeZone: string): ContactFilter | undefin
       if (condition.values.length === 0) return undefined;
       return { [condition.field]: condition.operator === "anyOf" ? { in: condition.values } : { notIn: condition.values } };
     case "tags":
-      return condition.values.length === 0 ? undefined : { tags: { [condition.operator]: condition.values } };
+    case "followers":
+      return condition.values.length === 0 ? undefined : { [condition.field]: { [condition.operator]: condition.values } };
     case "owner":
       if (condition.operator === "empty") return { owner: { empty: true } };
       if (condition.values.length === 0) return undefined;

@@ -10,9 +10,9 @@ export function useConditionValues(condition: Condition): string[] {
   const types = useTypeChoices();
   const sources = useSourceChoices();
   const values = "values" in condition ? condition.values : [];
-  const members = useMemberChoices(condition.field === "owner" && values.length > 0);
+  const members = useMemberChoices((condition.field === "owner" || condition.field === "followers") && values.length > 0);
   const tags = useTagNames(condition.field === "tags" ? values : []);
-  const known: Record<string, Choice[]> = { status: statuses, type: types, source: sources, owner: members, tags };
+  const known: Record<string, Choice[]> = { status: statuses, type: types, source: sources, owner: members, followers: members, tags };
   return values.map((value) => known[condition.field]?.find((choice) => choice.value === value)?.label ?? value);
 }
 

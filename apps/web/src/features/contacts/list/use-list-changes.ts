@@ -3,8 +3,9 @@ import { useCallback, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ContactsInListDocument } from "../../../gql/graphql.ts";
 import { type ActivityEvent, useLive, useResync } from "../../../lib/live.ts";
+import { useViewer } from "../../../lib/use-viewer.ts";
 import { changedColumns, type GridColumn, type RowChange } from "../grid/grid-column.ts";
-import { type ContactRow, fetchRows, keepRows, readRow } from "./contact-rows.ts";
+import { type ContactRow, fetchRows, forgetRows, keepRows, readRow } from "./contact-rows.ts";
 import type { OpenList } from "./open-list.ts";
 
 const gatherFor = 200;
@@ -31,6 +32,9 @@ interface ListChangesOptions {
 export function useListChanges({ open, columns, arrivals, onCountMayDiffer }: ListChangesOptions) {
   const client = useApolloClient();
   const { t } = useTranslation("contacts");
+  const { member } = useViewer().viewer;
+  // Who sees assigned contacts only gets one by an event that is about himself: he became its owner, or follows it.
+  const assignedTo = member?.visibility === "ASSIGNED" ? member.id : undefined;
   const [changes, setChanges] = useState<ReadonlyMap<string, RowChange>>(new Map());
   const [arrived, setArrived] = useState<{ ids: ReadonlySet<string>; areMore: boolean }>(nobodyArrived);
   const [said, setSaid] = useState("");
@@ -52,6 +56,11 @@ export function useListChanges({ open, columns, arrivals, onCountMayDiffer }: Li
       const ids = [...lastBy.keys()].slice(-rowsAtOnce);
       if (ids.length === 0) return;
       const rows = await fetchRows(client, ids);
+      const gone = ids.filter((id) => !rows.some((row) => row.id === id));
+      if (gone.length > 0) {
+        open.list.remove(new Set(gone));
+        forgetRows(client, gone);
+      }
       const tints = new Map<string, RowChange>();
       for (const row of rows) {
         const before = readRow(client, row.id);
@@ -77,12 +86,14 @@ export function useListChanges({ open, columns, arrivals, onCountMayDiffer }: Li
           : t("live.changedMany", { count: tints.size }),
       );
     },
-    [client, columns, announce, t],
+    [client, open, columns, announce, t],
   );
 
   const countArrivals = useCallback(
     async (events: readonly ActivityEvent[], listed: ReadonlySet<string>) => {
-      const came = events.filter(({ kind, contact }) => arrivals.includes(kind) && contact && !listed.has(contact.id));
+      const mayBring = ({ kind, subjectId }: ActivityEvent) =>
+        arrivals.includes(kind) || (assignedTo !== undefined && subjectId === assignedTo);
+      const came = events.filter((event) => mayBring(event) && event.contact && !listed.has(event.contact.id));
       const all = [...new Set(came.map(({ contact }) => contact!.id))];
       const ids = all.slice(-rowsAtOnce);
       if (ids.length === 0 || isFull.current) return;
@@ -101,7 +112,7 @@ export function useListChanges({ open, columns, arrivals, onCountMayDiffer }: Li
         return { ids: known, areMore: now.areMore || all.length > ids.length || isFull.current };
       });
     },
-    [client, open, arrivals],
+    [client, open, arrivals, assignedTo],
   );
 
   useLive((events) => {

@@ -12,6 +12,7 @@ import { type ContactForm, contactFormSchema, emptyContactForm } from "./contact
 import { EmailRows } from "./email-rows.tsx";
 import { PhoneRows } from "./phone-rows.tsx";
 import { ProfileFields } from "./profile-fields.tsx";
+import { FollowersField } from "../../followers/followers-field.tsx";
 import { TagsField } from "./tags-field.tsx";
 
 interface NewContactFormProps {
@@ -69,6 +70,7 @@ export function NewContactForm({ onSubmit, onCancel }: NewContactFormProps) {
             <TextInput label={t("field.jobTitle")} autoComplete="off" error={errors.jobTitle?.message} {...form.register("jobTitle")} />
             <ChoiceFields />
           </SimpleGrid>
+          <FollowersField />
           <TagsField />
           <Button
             variant="subtle"

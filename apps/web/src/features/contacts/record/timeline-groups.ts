@@ -4,7 +4,7 @@ export type TimelineEvent = Omit<TimelineActivityFragment, "id"> & { id?: string
 
 /** The filter chips, and the kinds of events that each lets through. */
 export const kindGroups = {
-  changes: ["contact.updated", "contact.statusChanged", "contact.ownerChanged"],
+  changes: ["contact.updated", "contact.statusChanged", "contact.ownerChanged", "contact.followed", "contact.unfollowed"],
   reach: [
     "contact.emailAdded",
     "contact.emailUpdated",
