@@ -85,6 +85,7 @@ export async function insertFollowers(tx: Transaction, contactId: string, member
  * @throws Invalid at the id that is no member's.
  */
 export async function findFollowers(tx: Transaction, globalIds: readonly string[], field: string, anyStatus = false): Promise<Member[]> {
+  if (globalIds.length === 0) return [];
   if (globalIds.length > limits.idsPerCall) refuse(field, "INVALID", `Give at most ${limits.idsPerCall} members.`);
   const ids = globalIds.map((globalId) => fromGlobalId("Member", globalId));
   const where = { workspaceId: tx.workspaceId, id: In([...new Set(ids)]) };

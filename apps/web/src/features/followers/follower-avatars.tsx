@@ -13,9 +13,7 @@ export function FollowerAvatars({ followers }: { followers: readonly Follower[] 
   return (
     <span className={classes.avatars} title={names}>
       {followers.slice(0, shownFollowers).map(({ id, name }) => (
-        <span key={id} className={classes.one}>
-          <Avatar name={name} />
-        </span>
+        <Avatar key={id} name={name} />
       ))}
       {more > 0 && (
         <span className={classes.more} aria-hidden="true">

@@ -120,7 +120,9 @@ export default function ColumnChecks({ columns, shown, layout }: Omit<ColumnChoo
         </ul>
         {others.some(find) && (
           <>
-            <h3 className={classes.title}>{t("grid.otherColumns")}</h3>
+            <p className={classes.title} aria-hidden="true">
+              {t("grid.otherColumns")}
+            </p>
             <ul className={classes.list} aria-label={t("grid.otherColumns")}>
               {others.filter(find).map((column) => (
                 <li key={column.id} className={classes.row}>
