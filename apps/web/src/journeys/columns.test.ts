@@ -103,8 +103,7 @@ describe("the columns of the grid", () => {
     await page.keyboard.press("ArrowRight");
     await page.keyboard.press("ContextMenu");
     await page.getByRole("menuitem", { name: "Hide this column" }).press("Enter");
-    await shows(page, ["name", "tags", "owner", "status", "source", "created"]);
-    await page.keyboard.press("Enter"); // sorts as before
+    await eventually(async () => expect(await headers(page)).toEqual(["name", "tags", "owner", "status", "source", "created"]));
   });
 
   it("are chosen and ordered in the chooser; the usual ones come back at once", async () => {
@@ -152,7 +151,7 @@ describe("the columns of the grid", () => {
     );
     await page.reload();
     await firstRow(page).waitFor();
-    await shows(page, ["name", "owner", "status"]);
+    expect(await headers(page)).toEqual(["name", "owner", "status"]);
   });
 
   it("hold what the data has: e-mail, its status, channels, company, country, followers", async () => {
