@@ -2,7 +2,7 @@
  * The directions of ARCHITECTURE.md, held by lint.
  *
  * - `main and lists → features → platform → packages/shared`
- * - `access ← tags ← contacts ← every other feature`
+ * - `access ← tags, custom-fields ← contacts ← every other feature`
  * - web: `app → features → components, lib → gql`, and nothing in web imports api
  */
 const TEST = "\\.test\\.tsx?$";
@@ -63,10 +63,16 @@ export default {
       to: { path: "^apps/api/src/features/(?!tags/|access/)" },
     },
     {
-      name: "contacts-come-after-tags",
+      name: "custom-fields-come-after-access",
+      severity: "error",
+      from: { path: "^apps/api/src/features/custom-fields/", pathNot: TEST },
+      to: { path: "^apps/api/src/features/(?!custom-fields/|access/)" },
+    },
+    {
+      name: "contacts-come-after-tags-and-custom-fields",
       severity: "error",
       from: { path: "^apps/api/src/features/contacts/", pathNot: TEST },
-      to: { path: "^apps/api/src/features/(?!contacts/|tags/|access/)" },
+      to: { path: "^apps/api/src/features/(?!contacts/|tags/|custom-fields/|access/)" },
     },
     {
       name: "s3-is-loaded-where-it-is-used",

@@ -19,6 +19,8 @@ export default {
           DateTime: "string",
           Date: "string",
           Seq: "string",
+          BigInt: "string",
+          CurrencyCode: "string",
           TimeZone: "string",
           EmailAddress: "string",
           PhoneNumber: "string",

@@ -4,6 +4,7 @@ import { Workspace } from "./features/access/workspace.entity.ts";
 import { Activity } from "./features/activity/activity.entity.ts";
 import { Contact, ContactConsent, ContactEmail, ContactPhone } from "./features/contacts/contact.entity.ts";
 import { ContactFollower } from "./features/contacts/contact-follower.entity.ts";
+import { CustomField, CustomFieldFolder, CustomFieldOption } from "./features/custom-fields/custom-field.entity.ts";
 import { Import, ImportError } from "./features/imports/import.entity.ts";
 import { ContactTag, Tag } from "./features/tags/tag.entity.ts";
 
@@ -20,6 +21,9 @@ export const entities = [
   Tag,
   ContactTag,
   ContactFollower,
+  CustomField,
+  CustomFieldFolder,
+  CustomFieldOption,
   Import,
   ImportError,
 ];

@@ -10,6 +10,9 @@ import { ContactMutationsResolver } from "./features/contacts/contact-mutations.
 import { ContactPhoneResolver, ContactResolver } from "./features/contacts/contact.resolver.ts";
 import { ContactFollowersResolver } from "./features/contacts/contact-followers.resolver.ts";
 import { ContactTagsResolver } from "./features/contacts/contact-tags.resolver.ts";
+import { ContactCustomFieldsResolver } from "./features/contacts/contact-custom-fields.resolver.ts";
+import { CustomFieldMutationsResolver } from "./features/custom-fields/custom-field-mutations.resolver.ts";
+import { CustomFieldResolver } from "./features/custom-fields/custom-field.resolver.ts";
 import { CreateImportPayloadResolver, ImportErrorResolver, ImportResolver } from "./features/imports/import.resolver.ts";
 import { TagResolver } from "./features/tags/tag.resolver.ts";
 import { NodeResolver } from "./platform/node.resolver.ts";
@@ -24,6 +27,9 @@ export const buildKithSchema = (): GraphQLSchema =>
     ContactPhoneResolver,
     ContactTagsResolver,
     ContactFollowersResolver,
+    ContactCustomFieldsResolver,
+    CustomFieldResolver,
+    CustomFieldMutationsResolver,
     TagResolver,
     ContactActivityResolver,
     ActivityResolver,

@@ -7,6 +7,18 @@ export const limits = {
   tagName: 50,
   nameLength: 200,
   textLength: 500,
+  longTextLength: 10_000,
+  urlLength: 2_000,
+  customFieldName: 100,
+  customFieldKey: 60,
+  customFieldOptions: 500,
+  /** Decimals of a number, and how many of its digits count: what a Float holds exactly. */
+  numberDecimals: 6,
+  numberDigits: 15,
+  /** The largest number, either way. */
+  numberSize: 9_000_000_000_000,
+  /** The largest amount of money in minor units, either way: below 2^53, so that it is exact in every program. */
+  moneySize: 9_000_000_000_000_000,
   idsPerCall: 200,
   /** Query cost of one operation, see cost.ts. */
   costPerOperation: 10_000,
@@ -49,3 +61,20 @@ export const contactSources = [
 
 /** The colours of tags, by name (never as a hex). */
 export const tagColors = ["gray", "blue", "teal", "green", "amber", "orange", "rose", "violet"] as const;
+
+/** What a custom field can hold. */
+export const customFieldTypes = [
+  "text",
+  "longText",
+  "number",
+  "money",
+  "phone",
+  "email",
+  "url",
+  "checkbox",
+  "choice",
+  "choices",
+  "date",
+  "dateTime",
+] as const;
+export type CustomFieldType = (typeof customFieldTypes)[number];

@@ -15,6 +15,7 @@ const leastRole = {
   "tag:create": "member",
   "tag:update": "admin",
   "tag:delete": "admin",
+  "customField:manage": "admin",
   "member:read": "viewer",
   "member:manage": "admin",
   "token:manage": "admin",
@@ -33,6 +34,8 @@ export const scopeActions = {
   "contacts:delete": ["contact:read", "contact:delete", "contact:restore"],
   "contacts:import": ["workspace:read", "contact:read", "contact:import", "tag:read"],
   "tags:manage": ["workspace:read", "tag:read", "tag:create", "tag:update", "tag:delete"],
+  // Who changes a field sees what would be lost of its values.
+  "customFields:manage": ["workspace:read", "contact:read", "customField:manage"],
   "members:read": ["workspace:read", "member:read"],
   "members:manage": ["workspace:read", "member:read", "member:manage"],
   // An event leads to its contact, so the log is not given out without the contacts.

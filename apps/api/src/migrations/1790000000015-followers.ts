@@ -19,6 +19,9 @@ export class Followers1790000000015 implements MigrationInterface {
       create index contact_follower_member on contact_follower (workspace_id, member_id, contact_id);
       ${tenantTable("contact_follower", { throughContact: "contact_id" }, "select, insert, delete")}
 
+      -- Members who may not see the contact any more because of this event: the live feed tells them.
+      alter table activity add taken_from uuid[];
+
       -- As before, but for an owner who loses the contact: he keeps seeing it when he follows it.
       create or replace function contact_access_follows_owner() returns trigger
         language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$

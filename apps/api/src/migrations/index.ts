@@ -5,7 +5,9 @@ import { OwnContacts1790000000006 } from "./1790000000006-own-contacts.ts";
 import { FindContacts1790000000007 } from "./1790000000007-find-contacts.ts";
 import { EmailHolders1790000000008 } from "./1790000000008-email-holders.ts";
 import { Audit1790000000009 } from "./1790000000009-audit.ts";
+import { CustomFields1790000000010 } from "./1790000000010-custom-fields.ts";
 import { Followers1790000000015 } from "./1790000000015-followers.ts";
+import { ContactImport1790000000018 } from "./1790000000018-contact-import.ts";
 
 /** Every migration, in order. */
 export const migrations = [
@@ -16,5 +18,7 @@ export const migrations = [
   FindContacts1790000000007,
   EmailHolders1790000000008,
   Audit1790000000009,
+  CustomFields1790000000010,
   Followers1790000000015,
+  ContactImport1790000000018,
 ];

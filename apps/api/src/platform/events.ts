@@ -70,17 +70,18 @@ export function appendEvents(ctx: Pick<Context, "workspaceId" | "viewer" | "caus
     kind,
     contact_id: contactId ?? null,
     subject_id: subjectId ?? null,
-    data: { ...data, ...(takenFrom && { takenFrom }) },
+    data: data ?? {},
     changes: changes ?? [],
+    taken_from: takenFrom ?? null,
   }));
   const { viewer } = ctx;
   return {
     name: "append-events",
     text: `with counter as (update workspace_counter set seq = seq + $2 where workspace_id = $1 returning seq - $2 as before)
-      insert into activity (workspace_id, seq, occurred_at, id, kind, contact_id, subject_id, actor_kind, actor_id, actor_name, cause, data, changes)
-      select $1, counter.before + e.ord, $3, e.id, e.kind, e.contact_id, e.subject_id, $4, $5, $6, $7, e.data, e.changes
-      from counter, rows from (jsonb_to_recordset($8::jsonb) as (id uuid, kind text, contact_id uuid, subject_id uuid, data jsonb, changes jsonb))
-        with ordinality as e (id, kind, contact_id, subject_id, data, changes, ord)`,
+      insert into activity (workspace_id, seq, occurred_at, id, kind, contact_id, subject_id, actor_kind, actor_id, actor_name, cause, data, changes, taken_from)
+      select $1, counter.before + e.ord, $3, e.id, e.kind, e.contact_id, e.subject_id, $4, $5, $6, $7, e.data, e.changes, e.taken_from
+      from counter, rows from (jsonb_to_recordset($8::jsonb) as (id uuid, kind text, contact_id uuid, subject_id uuid, data jsonb, changes jsonb, taken_from uuid[]))
+        with ordinality as e (id, kind, contact_id, subject_id, data, changes, taken_from, ord)`,
     values: [
       ctx.workspaceId,
       events.length,

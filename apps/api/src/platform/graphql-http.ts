@@ -85,6 +85,7 @@ export async function createGraphqlHttp(
         context: async () => ({ kith, idempotencyKey: Array.isArray(key) ? key[0] : key }),
       });
       reply.code(answer.status ?? 200);
+      if (kith.app.webApp && kith.viewer.kind === "member") void reply.header("kith-build", kith.app.webApp.build);
       for (const [name, value] of answer.headers) void reply.header(name, value);
       if (answer.body.kind !== "complete") throw new Error("Apollo answered in chunks, which are switched off");
       return await reply.send(answer.body.string);

@@ -16,8 +16,10 @@ export interface LiveEvent {
   actorKind: string;
   actorId: string | null;
   actorName: string;
-  data: Record<string, unknown> & { takenFrom?: string[] };
+  data: Record<string, unknown>;
   changes: FieldChange[];
+  /** Members who may not see the contact any more because of it. */
+  takenFrom: string[] | null;
 }
 
 export type LiveMessage = { event: LiveEvent; previousSeq: number } | { heartbeat: number };
@@ -46,7 +48,7 @@ const channel = "kith_live";
 const endChannel = "kith_sockets";
 
 export const activityColumns = `seq, id, kind, occurred_at as "occurredAt", contact_id as "contactId", subject_id as "subjectId",
-  actor_kind as "actorKind", actor_id as "actorId", actor_name as "actorName", data, changes`;
+  actor_kind as "actorKind", actor_id as "actorId", actor_name as "actorName", data, changes, taken_from as "takenFrom"`;
 
 interface Subscriber {
   filter: LiveFilter;
@@ -182,8 +184,8 @@ export async function createLive(database: Database, options: LiveOptions = {}) 
     if (subscriber.seesAll || wanted.length === 0) return wanted;
     const memberId = subscriber.memberId!;
     const visible = await visibleContacts(workspaceId, memberId, wanted);
-    return wanted.filter(({ contactId, actorId, data }) =>
-      contactId ? visible.has(contactId) || (data.takenFrom?.includes(memberId) ?? false) : actorId === memberId,
+    return wanted.filter(({ contactId, actorId, takenFrom }) =>
+      contactId ? visible.has(contactId) || (takenFrom?.includes(memberId) ?? false) : actorId === memberId,
     );
   }
 

@@ -82,8 +82,10 @@ async function replayed(ctx: Context, { outcome: { records, userErrors } }: Repl
   const entity = entityOf(info);
   const isList = isListType(isNonNullType(entity.type) ? entity.type.ofType : entity.type);
   // What the mutation removed can't be read any more: its payload names it by its ids.
-  if (getNamedType(entity.type) === GraphQLID)
-    return { [entity.name]: [records ?? []].flat().map(({ type, id }) => toGlobalId(type, id)), userErrors };
+  if (getNamedType(entity.type) === GraphQLID) {
+    const ids = [records ?? []].flat().map(({ type, id }) => toGlobalId(type, id));
+    return { [entity.name]: isList ? ids : (ids[0] ?? null), userErrors };
+  }
   const load = ({ type, id }: { type: string; id: string }) => loadNodeOf(ctx, type, id);
   const value = Array.isArray(records)
     ? (await Promise.all(records.map(load))).filter((found) => found !== null)

@@ -1,4 +1,5 @@
 import { checkEmail } from "@kith/shared/email.ts";
+import { isCurrency } from "@kith/shared/money.ts";
 import { GraphQLError, GraphQLScalarType, Kind, type ValueNode } from "graphql";
 import { GraphQLJSON } from "graphql-scalars";
 
@@ -67,6 +68,27 @@ export const Seq = textScalar<number>({
     const seq = Number(text);
     if (!/^\d{1,16}$/.test(text) || !Number.isSafeInteger(seq)) throw new Error(`“${text}” is not a position in the feed.`);
     return seq;
+  },
+});
+
+export const BigInteger = textScalar<string>({
+  name: "BigInt",
+  description: "A whole number as digits, with a sign if it is negative: more than an Int holds.",
+  serialize: String,
+  parse(text) {
+    if (!/^-?\d{1,30}$/.test(text)) throw new Error(`“${text.slice(0, 40)}” is not a whole number.`);
+    return BigInt(text).toString();
+  },
+});
+
+export const CurrencyCode = textScalar<string>({
+  name: "CurrencyCode",
+  description: "A currency: EUR.",
+  specifiedByURL: "https://www.iso.org/iso-4217-currency-codes.html",
+  serialize: (value) => value,
+  parse(text) {
+    if (!isCurrency(text)) throw new Error(`“${text.slice(0, 40)}” is not a currency such as EUR.`);
+    return text;
   },
 });
 

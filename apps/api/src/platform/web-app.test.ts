@@ -85,6 +85,15 @@ describe("a session", () => {
   });
 });
 
+describe("an answer", () => {
+  it("says which build of the web app is served, so that an older page knows; also when it refuses", async () => {
+    const { build } = openWebApp(root);
+    for (const document of [known, foreign]) expect((await browser.send(document)).headers.get("kith-build")).toBe(build);
+    fs.writeFileSync(path.join(root, "index.html"), "<title>The next Kith</title>");
+    expect(openWebApp(root).build).not.toBe(build);
+  });
+});
+
 describe("a token", () => {
   it("sends any document", async () => {
     expect(await api.get(foreign)).toEqual({ viewer: { kind: "token" } });

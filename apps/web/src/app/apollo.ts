@@ -4,8 +4,11 @@ import { ErrorLink } from "@apollo/client/link/error";
 import { HttpLink } from "@apollo/client/link/http";
 import { RetryLink } from "@apollo/client/link/retry";
 import { getMainDefinition } from "@apollo/client/utilities";
+import i18next from "i18next";
 import { map } from "rxjs";
+import { showNotice } from "../lib/show-notice.ts";
 import { errorCodes } from "../lib/user-errors.ts";
+import { createBuildLink } from "./build-link.ts";
 
 /** Called with the position of the snapshot that an answer was read from. Set it in an operation's context. */
 export type SeqListener = (seq: string) => void;
@@ -49,6 +52,9 @@ const positions = new ApolloLink((operation, forward) =>
   ),
 );
 
+// One for all clients of this page: it has one build.
+const builds = createBuildLink(() => void showNotice({ message: i18next.t("app:updated"), autoClose: false }));
+
 /**
  * The client of one workspace; each workspace gets its own, so that nothing of one is ever seen in another.
  * Every argument of a field is part of its key in the cache, the cursor too: pages never run into each other.
@@ -61,6 +67,7 @@ export function createClient(workspace: string | undefined, onSignedOut: () => v
   return new ApolloClient({
     link: ApolloLink.from([
       signedOut,
+      builds,
       idempotency,
       retry,
       positions,

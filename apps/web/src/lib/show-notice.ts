@@ -4,8 +4,8 @@ interface Notice {
   title?: string;
   message: string;
   color?: string;
-  /** Milliseconds after which it goes away. */
-  autoClose?: number;
+  /** Milliseconds after which it goes away; false: when the person closes it. */
+  autoClose?: number | false;
 }
 
 /** A toast, for what the eye would miss. They are rare: their code comes with the first one. */

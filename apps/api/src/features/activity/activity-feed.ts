@@ -4,6 +4,7 @@ import type { LiveMessage } from "../../platform/live.ts";
 import { DateTime, Seq } from "../../platform/scalars.ts";
 import { Actor, actorOf } from "../access/actor.ts";
 import { Change } from "./activity.entity.ts";
+import { ActivityDetail, detailsOf } from "./activity-detail.ts";
 
 @ObjectType({ description: "Something that happened, as it is delivered live.", simpleResolvers: true })
 export class ActivityEvent {
@@ -15,6 +16,7 @@ export class ActivityEvent {
   previousSeq!: number;
   @Field(() => String, { description: "noun.pastTense; an open set." }) kind!: string;
   @Field(() => String, { description: "What the actor did, as a sentence without its subject." }) summary!: string;
+  @Field(() => [ActivityDetail], { description: "What the summary is made of." }) details!: ActivityDetail[];
   @Field(() => DateTime, { description: "When it happened." }) occurredAt!: Date;
   @Field(() => Actor, { description: "Who did it." }) actor!: Actor;
   @Field(() => [Change], { description: "What changed, field by field." }) changes!: Change[];
@@ -45,6 +47,7 @@ export function toMessage(message: LiveMessage): (ActivityEvent | Heartbeat) & {
     previousSeq,
     kind: event.kind,
     summary: summarize(event.kind, event.data),
+    details: detailsOf(event.data),
     occurredAt: event.occurredAt,
     actor: actorOf(event.actorKind, event.actorId, event.actorName),
     changes: event.changes,

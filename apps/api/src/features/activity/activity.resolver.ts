@@ -11,8 +11,10 @@ import { Seq } from "../../platform/scalars.ts";
 import { Actor, actorOf } from "../access/actor.ts";
 import { Contact } from "../contacts/contact.entity.ts";
 import { Activity } from "./activity.entity.ts";
+import { ActivityDetail, detailsOf } from "./activity-detail.ts";
 import { ActivityEvent, ActivityMessage, toMessage } from "./activity-feed.ts";
 import { ActivityConnection } from "./activity.types.ts";
+import "./activity-filter.ts";
 import { listActivities } from "./list-activities.ts";
 
 interface FeedArgs {
@@ -42,6 +44,11 @@ export class ActivityResolver {
     return summarize(activity.kind, activity.data);
   }
 
+  @FieldResolver(() => [ActivityDetail], { description: "What the summary is made of." })
+  details(@Root() activity: Activity) {
+    return detailsOf(activity.data);
+  }
+
   @FieldResolver(() => Actor, { description: "Who did it." })
   actor(@Root() activity: Activity) {
     return actorOf(activity.actorKind, activity.actorId, activity.actorName);
@@ -59,6 +66,7 @@ export class ActivityResolver {
 }
 defineComputed(Activity, {
   summary: ["kind", "data"],
+  details: ["data"],
   actor: ["actorKind", "actorId", "actorName"],
   subjectId: ["kind", "subjectId"],
   contact: ["contactId"],

@@ -35,7 +35,7 @@ const select = `a.seq, a.occurred_at as "occurredAt", a.kind, a.actor_kind as "a
  * events are only ever added, and the export knows its last one.
  * @param scope of whoever exported it: he gets what he may see.
  */
-export async function* auditLines(app: App, scope: Scope, { query, upTo }: ExportData): AsyncGenerator<string> {
+export async function* auditLines(app: App, scope: Scope, { made: { query, upTo } }: ExportData): AsyncGenerator<string> {
   yield byteOrderMark + csvLine(columns);
   const own = await inSnapshot(app, scope, (read) => auditScopeOf(read, scope));
   const list = auditList(own, query, select, upTo);

@@ -1,13 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
-import pg from "pg";
-import { entities } from "../../entities.ts";
-import type { App } from "../../platform/app.ts";
-import { type Database, openDatabase } from "../../platform/database.ts";
 import { newId, toGlobalId } from "../../platform/ids.ts";
-import { createLoaders } from "../../platform/loaders.ts";
-import type { Snapshot } from "../../platform/snapshot.ts";
-import { startContext, systemViewer } from "../../platform/start-context.ts";
-import { copyTemplate, dropDatabase } from "../../testing/test-app.ts";
+import { openPlans, type Plans } from "../../testing/plans.ts";
 import { Activity } from "../activity/activity.entity.ts";
 import { listAuditActors, listAuditKinds } from "./audit-choices.ts";
 import type { AuditFilter } from "./audit-filter.ts";
@@ -16,69 +9,41 @@ import { listAuditLog } from "./list-audit-log.ts";
 const workspaceId = newId();
 const memberId = newId();
 const eventId = newId();
-let url: string;
-let client: pg.Client;
-let database: Database;
-const notices: string[] = [];
+let plans: Plans;
 
-/** 30,000 events over three months, among them one of a kind and one of a member; as a member who sees all, in one transaction. */
+/** 30,000 events over three months, among them one of a kind and one of a member. */
+const events = `
+  create table activity_before partition of activity for values from ('2020-01-01') to ('2020-02-01');
+  create table activity_amid partition of activity for values from ('2020-02-01') to ('2020-03-01');
+  create table activity_after partition of activity for values from ('2020-03-01') to ('2020-04-01');
+  insert into workspace (id, name, slug) values ('${workspaceId}', 'Plans', 'plans');
+  insert into workspace_counter (workspace_id, seq) values ('${workspaceId}', 30000);
+  insert into member (workspace_id, id, person_id, name, email, role) values ('${workspaceId}', '${memberId}', gen_random_uuid(), 'Ann', 'a@x', 'owner');
+  insert into activity (workspace_id, seq, occurred_at, id, kind, actor_kind, actor_id, actor_name)
+    select '${workspaceId}', n, timestamptz '2020-01-01' + n * interval '4 minutes', case when n = 99 then '${eventId}'::uuid else gen_random_uuid() end,
+      case when n = 77 then 'token.revoked' when n % 3 = 0 then 'contact.created' else 'contact.updated' end,
+      case when n = 55 then 'member' else 'import' end, case when n = 55 then '${memberId}'::uuid else md5((n / 100)::text)::uuid end, 'Somebody'
+    from generate_series(1, 30000) n;
+`;
 beforeAll(async () => {
-  url = await copyTemplate();
-  database = await openDatabase(url, entities);
-  client = new pg.Client({ connectionString: url });
-  await client.connect();
-  client.on("notice", ({ message }) => notices.push(message ?? ""));
-  await client.query(`
-    create table activity_before partition of activity for values from ('2020-01-01') to ('2020-02-01');
-    create table activity_amid partition of activity for values from ('2020-02-01') to ('2020-03-01');
-    create table activity_after partition of activity for values from ('2020-03-01') to ('2020-04-01');
-    insert into workspace (id, name, slug) values ('${workspaceId}', 'Plans', 'plans');
-    insert into workspace_counter (workspace_id, seq) values ('${workspaceId}', 30000);
-    insert into member (workspace_id, id, person_id, name, email, role) values ('${workspaceId}', '${memberId}', gen_random_uuid(), 'Ann', 'a@x', 'owner');
-    insert into activity (workspace_id, seq, occurred_at, id, kind, actor_kind, actor_id, actor_name)
-      select '${workspaceId}', n, timestamptz '2020-01-01' + n * interval '4 minutes', case when n = 99 then '${eventId}'::uuid else gen_random_uuid() end,
-        case when n = 77 then 'token.revoked' when n % 3 = 0 then 'contact.created' else 'contact.updated' end,
-        case when n = 55 then 'member' else 'import' end, case when n = 55 then '${memberId}'::uuid else md5((n / 100)::text)::uuid end, 'Somebody'
-      from generate_series(1, 30000) n;
-  `);
-  await client.query("vacuum analyze activity");
-  await client.query("load 'auto_explain'; set auto_explain.log_min_duration = 0; set auto_explain.log_nested_statements = on");
-  await client.query("set max_parallel_workers_per_gather = 0; set client_min_messages = log; begin");
-  await client.query(
-    "select set_config('role', 'kith_staff', true), set_config('kith.workspace', $1, true), set_config('kith.visibility', 'all', true)",
-    [workspaceId],
-  );
+  plans = await openPlans(workspaceId, events, "activity");
 }, 60_000);
-afterAll(async () => {
-  await client?.end();
-  await database?.close();
-  await dropDatabase(url);
-});
+afterAll(() => plans?.close());
 
-/** The plans of everything that this makes the database do, also inside of functions. */
-async function plansOf(work: (ctx: ReturnType<typeof startContext>) => Promise<unknown>): Promise<string> {
-  notices.length = 0;
-  const rows = async (_name: string, text: string, values: unknown[]) => (await client.query(text, values)).rows;
-  const read = { rows, answers: rows } as unknown as Snapshot;
-  const load = createLoaders(database.source, read, workspaceId, () => null);
-  await work({ ...startContext({ database } as App, workspaceId, systemViewer()), read, load });
-  await client.query("select 1"); // a plan is reported when its portal closes, which is with the next statement
-  return notices.join("\n");
-}
 const plansOfLog = (filter: AuditFilter, found: number) =>
-  plansOf(async (ctx) => expect((await listAuditLog(ctx, filter, { first: 25 })).nodes).toHaveLength(found));
+  plans.of(async (ctx) => expect((await listAuditLog(ctx, filter, { first: 25 })).nodes).toHaveLength(found));
 
 describe("under row-level security, an index serves", () => {
   it("one event by its id, in each partition", async () => {
-    const plans = await plansOf(async (ctx) => expect((await ctx.load.one(Activity, eventId))?.id).toBe(eventId));
-    expect(plans).toMatch(/Scan (on|using) activity_before_workspace_id_id_idx/);
-    expect(plans).not.toMatch(/Seq Scan on activity_(before|amid|after)/);
+    const made = await plans.of(async (ctx) => expect((await ctx.load.one(Activity, eventId))?.id).toBe(eventId));
+    expect(made).toMatch(/Scan (on|using) activity_before_workspace_id_id_idx/);
+    expect(made).not.toMatch(/Seq Scan on activity_(before|amid|after)/);
   });
 
   it("the newest, and no more of them than are shown", async () => {
-    const plans = await plansOfLog({}, 25);
-    expect(plans).toMatch(/Index Scan Backward using activity_after_pkey/);
-    expect(plans).not.toMatch(/Seq Scan on activity_(before|amid|after)/);
+    const made = await plansOfLog({}, 25);
+    expect(made).toMatch(/Index Scan Backward using activity_after_pkey/);
+    expect(made).not.toMatch(/Seq Scan on activity_(before|amid|after)/);
   });
 
   it.each<[string, AuditFilter, number]>([
@@ -86,15 +51,15 @@ describe("under row-level security, an index serves", () => {
     ["kinds of which one is rare", { kinds: ["token.revoked", "contact.created"] }, 25],
     ["a sort of actor that is rare", { actorKinds: ["member"] }, 1],
   ])("%s, in the order of the list", async (_name, filter, found) => {
-    const plans = await plansOfLog(filter, found);
-    expect(plans).toMatch(/Index Scan Backward using activity_before_workspace_id_kind_actor_kind_seq_idx/);
-    expect(plans).not.toMatch(/Seq Scan on activity_(before|amid|after)/);
+    const made = await plansOfLog(filter, found);
+    expect(made).toMatch(/Index Scan Backward using activity_before_workspace_id_kind_actor_kind_seq_idx/);
+    expect(made).not.toMatch(/Seq Scan on activity_(before|amid|after)/);
   });
 
   it("a person who did little", async () => {
-    const plans = await plansOfLog({ actorIds: [toGlobalId("Member", memberId)] }, 1);
-    expect(plans).toMatch(/Index Scan Backward using activity_before_workspace_id_actor_id_kind_seq_idx/);
-    expect(plans).not.toMatch(/Seq Scan on activity_(before|amid|after)/);
+    const made = await plansOfLog({ actorIds: [toGlobalId("Member", memberId)] }, 1);
+    expect(made).toMatch(/Index Scan Backward using activity_before_workspace_id_actor_id_kind_seq_idx/);
+    expect(made).not.toMatch(/Seq Scan on activity_(before|amid|after)/);
   });
 
   it("a month, and no partition of another", async () => {
@@ -104,18 +69,18 @@ describe("under row-level security, an index serves", () => {
       { since, until },
       { since, until, kinds: ["contact.created"] },
     ]) {
-      const plans = await plansOfLog(filter, 25);
-      expect(plans).toContain("activity_amid");
-      expect(plans).not.toMatch(/on activity_(before|after)\b/);
+      const made = await plansOfLog(filter, 25);
+      expect(made).toContain("activity_amid");
+      expect(made).not.toMatch(/on activity_(before|after)\b/);
     }
   });
 
   it("the choices of the filter, from one to the next", async () => {
-    const plans = await plansOf(async (ctx) => {
+    const made = await plans.of(async (ctx) => {
       expect((await listAuditKinds(ctx)).map(({ name }) => name)).toEqual(["contact.created", "contact.updated", "token.revoked"]);
       expect(await listAuditActors(ctx)).toEqual([{ id: toGlobalId("Member", memberId), kind: "member", name: "Ann" }]);
     });
-    expect(plans).toMatch(/Index Only Scan using activity_before_workspace_id_kind_actor_kind_seq_idx/);
-    expect(plans).not.toMatch(/Seq Scan on activity_(before|amid|after)/);
+    expect(made).toMatch(/Index Only Scan using activity_before_workspace_id_kind_actor_kind_seq_idx/);
+    expect(made).not.toMatch(/Seq Scan on activity_(before|amid|after)/);
   });
 });

@@ -13,9 +13,8 @@ export const mostExported = 100_000;
 
 /** What the event of an export says: what the file has, so that it is made of this alone. */
 export interface ExportData {
-  query: AuditQuery;
-  /** The last position that belongs to it. */
-  upTo: string;
+  /** What was asked for, and the last position that belongs to it. */
+  made: { query: AuditQuery; upTo: string };
   events: number;
   isComplete: boolean;
 }
@@ -30,7 +29,7 @@ export async function exportAuditLog(ctx: Context, filter: AuditFilter | null | 
     const list = auditList(scope, query, "a.id", upTo);
     const [found] = await tx.sql<{ value: number }>(countText(list, ` limit ${mostExported + 1}`), [...list.values]);
     const all = Number(found!.value);
-    const data: ExportData = { query, upTo, events: Math.min(all, mostExported), isComplete: all <= mostExported };
+    const data: ExportData = { made: { query, upTo }, events: Math.min(all, mostExported), isComplete: all <= mostExported };
     record(tx, "audit.exported", { data: { ...data } });
     return { __typename: "Activity", id: tx.events.at(-1)!.id };
   });

@@ -1,6 +1,7 @@
 import { checkEmail, normalizeEmail } from "@kith/shared/email.ts";
 import { contactStatuses, limits, phoneLabels } from "@kith/shared/limits.ts";
 import { normalizePhone } from "@kith/shared/phone.ts";
+import { isWebAddress } from "@kith/shared/web-address.ts";
 import { type Fault, Invalid } from "../../platform/errors.ts";
 
 /** Collects what is wrong with an input, so that a person sees all of it at once. */
@@ -99,12 +100,6 @@ export function checkFields(input: ContactFields, faults: Faults): ContactColumn
   if (columns.language && !isLanguage(columns.language))
     faults.add(["language"], "INVALID", `“${columns.language}” is not a language such as en or pt-BR.`);
   return columns;
-}
-
-/** A web address with or without http(s) in front; nothing that a browser would run. */
-function isWebAddress(text: string): boolean {
-  const url = URL.parse(/^[a-z][a-z0-9+.-]*:/i.test(text) ? text : `https://${text}`);
-  return url !== null && /^https?:$/.test(url.protocol) && url.hostname.includes(".");
 }
 
 function isLanguage(text: string): boolean {

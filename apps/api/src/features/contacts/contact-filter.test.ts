@@ -3,10 +3,12 @@ import fc from "fast-check";
 import pg from "pg";
 import { compileFilter } from "../../platform/filters/compile.ts";
 import { whole } from "../../platform/filters/condition.ts";
+import { fieldsOf } from "../../platform/filters/registry.ts";
 import { Params } from "../../platform/filters/params.ts";
 import { toGlobalId } from "../../platform/ids.ts";
 import { readPage } from "../../platform/pagination/page.ts";
 import { Snapshot } from "../../platform/snapshot.ts";
+import { poolDefinitions } from "../../testing/filters/custom-field-pool.ts";
 import { anyContact, anyFilter, anyNow, anyZone, memberPool } from "../../testing/filters/generate-filters.ts";
 import { matches, type PlainContact } from "../../testing/filters/naive-contact-filter.ts";
 import { writeContacts, writeWorkspace } from "../../testing/filters/write-contacts.ts";
@@ -14,6 +16,7 @@ import type { ApiClient } from "../../testing/api-client.ts";
 import { givenContact, givenWorkspace } from "../../testing/given.ts";
 import { startTestApp, type TestApp } from "../../testing/test-app.ts";
 import { ContactFilter } from "./contact-filter.ts";
+import "../activity/activity-filter.ts";
 
 let test: TestApp;
 let owner: pg.Client;
@@ -36,7 +39,8 @@ interface Env {
 /** The numbers of the contacts that a page of the filtered list gives. */
 async function find(read: Snapshot, workspaceId: string, filter: object, env: Env): Promise<number[]> {
   const params = new Params(workspaceId);
-  const wanted = compileFilter(ContactFilter, filter, params, env);
+  const loaded = new Map([[fieldsOf(ContactFilter).get("customFields")!, poolDefinitions]]);
+  const wanted = compileFilter(ContactFilter, filter, params, { ...env, loaded });
   const page = await readPage<{ number: number }>(
     read,
     {

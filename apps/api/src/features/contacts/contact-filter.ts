@@ -1,14 +1,14 @@
 import { normalizeEmail } from "@kith/shared/email.ts";
-import { normalizePhone } from "@kith/shared/phone.ts";
-import { digitsOf, escapeLike, foldLine, searchLine } from "@kith/shared/text.ts";
+import { escapeLike, foldLine, searchLine } from "@kith/shared/text.ts";
 import { type Condition, condition, type IdQuery } from "../../platform/filters/condition.ts";
 import { date } from "../../platform/filters/date-field.ts";
 import type { Params } from "../../platform/filters/params.ts";
-import type { Place } from "../../platform/filters/place.ts";
+import { phoneText } from "../../platform/filters/phone-text.ts";
 import { choice, flag, reference, wholeNumber } from "../../platform/filters/plain-fields.ts";
 import { addFilterField, defineFilter } from "../../platform/filters/registry.ts";
 import { anyText, type Relation, related } from "../../platform/filters/related-field.ts";
 import { type TextColumn, type TextMatch, text } from "../../platform/filters/text-field.ts";
+import { customFields } from "../custom-fields/custom-field-filter.ts";
 
 /** Which contacts: every field that is given must hold. Over `contact c`. */
 export class ContactFilter {}
@@ -83,28 +83,12 @@ const address: TextColumn = {
 
 const number: TextColumn = {
   sql: "p.number",
-  normalize: normalizeNumber,
+  normalize: phoneText,
   find: (match, wanted, params) =>
     match === "eq"
       ? { check: null, candidates: owners(phones, "p.number", wanted, params) }
       : inSearchText(match, wanted.replace("+", ""), params),
 };
-
-/** Phone numbers are compared by their digits, whatever else is written between them. */
-function normalizeNumber(given: string, match: TextMatch, at: Place): string {
-  const digits = digitsOf(given).replace(/^00/, "");
-  if (match === "eq") return completeNumber(given) ?? `+${digits}`;
-  if (digits === "") at.refuse("must have a digit.");
-  return match === "startsWith" ? `+${digits}` : digitsOf(given);
-}
-
-function completeNumber(given: string): string | null {
-  try {
-    return normalizePhone(given);
-  } catch {
-    return null; // not a whole number: it equals none, or one that was stored by other rules
-  }
-}
 
 class ContactEmailFilter {}
 defineFilter(ContactEmailFilter, "ContactEmailFilter", {
@@ -190,10 +174,16 @@ addFilterField(
     target: { from: "tag t", workspace: "t.workspace_id", id: "t.id", reference: "ct.tag_id", type: "Tag" },
   }),
 );
+addFilterField(ContactFilter, "customFields", customFields({ object: "contact", id: "c.id" }));
 addFilterField(ContactFilter, "status", choice({ sql: "c.status", description: "Status, see contactStatuses." }));
 addFilterField(ContactFilter, "type", choice({ sql: "c.type", description: "lead or customer." }));
 addFilterField(ContactFilter, "source", choice({ sql: "c.source", description: "How the contact came into being." }));
 addFilterField(ContactFilter, "owner", reference({ sql: "c.owner_id", type: "Member", description: "The member who is responsible." }));
+addFilterField(
+  ContactFilter,
+  "import",
+  reference({ sql: "c.import_id", type: "Import", description: "The import that created the contact." }),
+);
 addFilterField(
   ContactFilter,
   "followers",

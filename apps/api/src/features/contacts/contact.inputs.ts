@@ -1,5 +1,6 @@
 import { Field, ID, InputType, Int } from "type-graphql";
 import { LocalDate, TimeZone } from "../../platform/scalars.ts";
+import { CustomFieldValueInput } from "../custom-fields/custom-value.inputs.ts";
 
 const retry = { nullable: true, description: "Idempotency key for callers that can't send the header; 1–255 characters." } as const;
 
@@ -37,6 +38,11 @@ abstract class ContactFieldsInput {
   @Field(() => String, { nullable: true, description: "BCP 47 language tag: en, pt-BR." }) language?: string | null;
   @Field(() => AddressInput, { nullable: true, description: "Postal address." }) address?: AddressInput;
   @Field(() => SocialLinksInput, { nullable: true, description: "Profiles in social networks." }) socialLinks?: SocialLinksInput;
+  @Field(() => [CustomFieldValueInput], {
+    nullable: true,
+    description: "Custom fields, each once; a field that is left out stays as it is, and of a new contact gets its default.",
+  })
+  customFields?: CustomFieldValueInput[];
   @Field(() => String, retry) clientMutationId?: string;
 }
 

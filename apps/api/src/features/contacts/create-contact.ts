@@ -14,6 +14,8 @@ import {
   type EmailFields,
   type PhoneFields,
 } from "./check-contact.ts";
+import type { CustomFieldValueInput } from "../custom-fields/custom-value.inputs.ts";
+import { checkCustomFields, insertCustomFields } from "./contact-custom-fields.ts";
 import { Contact, ContactConsent, ContactEmail, ContactPhone } from "./contact.entity.ts";
 import "./contact.events.ts";
 import { findFollowers, insertFollowers } from "./contact-followers.ts";
@@ -28,6 +30,7 @@ export interface NewContact extends ContactFields {
   ownerId?: string | null;
   followerIds?: string[] | null;
   consent?: { text: string } | null;
+  customFields?: CustomFieldValueInput[] | null;
   allowDuplicate?: boolean | null;
 }
 
@@ -46,16 +49,17 @@ export async function createContact(ctx: Context, input: NewContact): Promise<Co
   if (!columns.firstName && !columns.lastName && emails.length === 0 && phones.length === 0) {
     faults.add([], "REQUIRED", "A contact needs a name, an e-mail or a phone number.");
   }
-  faults.throwIfAny();
 
-  const number = await takeContactNumbers(ctx.app, ctx.workspaceId);
   return inTransaction(ctx, async (tx) => {
+    const choices = await checkCustomFields(tx, input.customFields ?? [], true, faults);
+    faults.throwIfAny();
     if (!input.allowDuplicate) {
       const norms = emails.map((email) => email.addressNorm);
       await refuseHeld(tx, norms, (address) => ["emails", String(norms.indexOf(address)), "address"]);
     }
     const owner = await ownerOfNew(tx, input.ownerId);
     const followers = await findFollowers(tx, input.followerIds ?? [], "followerIds");
+    const number = await takeContactNumbers(ctx.app, ctx.workspaceId);
     const contact = tx.manager.create(Contact, {
       ...emptyContact,
       ...columns,
@@ -87,6 +91,7 @@ export async function createContact(ctx: Context, input: NewContact): Promise<Co
         added.map((tag) => ({ workspaceId: tx.workspaceId, contactId: contact.id, tagId: tag.id, createdAt: tx.now })),
       );
     }
+    await insertCustomFields(tx, contact.id, choices);
     record(tx, "contact.created", { contactId: contact.id, data: { source: contact.source, tags: added.map((tag) => tag.name) } });
     await insertFollowers(tx, contact.id, followers);
     if (consent) {

@@ -226,6 +226,8 @@ describe("the pages of a list", () => {
       emails: [],
       phones: [],
       tags: [],
+      followers: [],
+      activities: [],
     };
     await writeContacts(
       owner,

@@ -5,6 +5,8 @@ import { fromGlobalId } from "../../platform/ids.ts";
 import { inTransaction, type Transaction } from "../../platform/transaction.ts";
 import { Member } from "../access/member.entity.ts";
 import { checkFields, collectFaults, type ContactFields } from "./check-contact.ts";
+import type { CustomFieldValueInput } from "../custom-fields/custom-value.inputs.ts";
+import { checkCustomFields, updateCustomFields } from "./contact-custom-fields.ts";
 import type { Contact } from "./contact.entity.ts";
 import { statusLabel } from "./contact.events.ts";
 import { findOwner, lockContact, stillSeen } from "./find-contact.ts";
@@ -15,23 +17,26 @@ export interface ContactChange extends ContactFields {
   expectedVersion?: number | null;
   /** Null removes the owner. */
   ownerId?: string | null;
+  customFields?: CustomFieldValueInput[] | null;
 }
 
 /**
- * Changes a contact's plain fields, status, type and owner. Null for a member with assigned contacts who has given it away.
+ * Changes a contact's plain fields, custom fields, status, type and owner. Null for a member with assigned contacts who has given it away.
  * @throws Invalid; Conflict with the current record; NotFound.
  */
 export async function updateContact(ctx: Context, input: ContactChange): Promise<Contact | null> {
   const faults = collectFaults();
   const columns = checkFields(input, faults);
-  faults.throwIfAny();
   const changed = await inTransaction(ctx, async (tx) => {
+    const choices = await checkCustomFields(tx, input.customFields ?? [], false, faults);
+    faults.throwIfAny();
     const contact = await lockContact(tx, fromGlobalId("Contact", input.id));
     if (input.expectedVersion != null && input.expectedVersion !== contact.version) throw new Conflict(contact);
     const changes = changesOf(contact, columns);
     const owner = await ownerChange(tx, contact, input.ownerId);
-    if (changes.length === 0 && !owner) return contact;
-    recordChanges(tx, contact, changes);
+    const custom = await updateCustomFields(tx, contact.id, choices);
+    if (changes.length === 0 && custom.length === 0 && !owner) return contact;
+    recordChanges(tx, contact, changes, custom);
     if (owner) {
       record(tx, "contact.ownerChanged", {
         contactId: contact.id,
@@ -53,7 +58,7 @@ function changesOf(contact: Contact, columns: Record<string, string | null>): Fi
     .filter((change) => change.before !== change.after);
 }
 
-function recordChanges(tx: Transaction, contact: Contact, changes: FieldChange[]): void {
+function recordChanges(tx: Transaction, contact: Contact, changes: FieldChange[], custom: FieldChange[]): void {
   const status = changes.find((change) => change.field === "status");
   if (status) {
     record(tx, "contact.statusChanged", {
@@ -63,11 +68,11 @@ function recordChanges(tx: Transaction, contact: Contact, changes: FieldChange[]
     });
   }
   const others = changes.filter((change) => change !== status);
-  if (others.length > 0) {
+  if (others.length + custom.length > 0) {
     record(tx, "contact.updated", {
       contactId: contact.id,
-      data: { fields: others.map((change) => words(change.field)) },
-      changes: others,
+      data: { fields: [...others.map((change) => words(change.field)), ...custom.map((change) => `“${change.field}”`)] },
+      changes: [...others, ...custom],
     });
   }
 }

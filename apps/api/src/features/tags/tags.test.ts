@@ -199,13 +199,18 @@ describe("merging tags", () => {
     expect(await tagNames("merge")).toEqual(["Merge into"]);
 
     const feed = api.subscribe(
-      "subscription ($after: Seq) { activity(after: $after) { __typename ... on ActivityEvent { kind summary subjectId contact { id } changes { field before after } } ... on Heartbeat { seq } } }",
+      "subscription ($after: Seq) { activity(after: $after) { __typename ... on ActivityEvent { kind summary details { name values } subjectId contact { id } changes { field before after } } ... on Heartbeat { seq } } }",
       { after: seq },
     );
     expect((await feed.next()).data.activity).toEqual({
       __typename: "ActivityEvent",
       kind: "tag.merged",
       summary: "merged “Merge a”, “Merge b” into “Merge into”, which 4 contacts got",
+      details: [
+        { name: "into", values: ["Merge into"] },
+        { name: "names", values: ["Merge a", "Merge b"] },
+        { name: "contacts", values: ["4"] },
+      ],
       subjectId: into!.id,
       contact: null,
       changes: [

@@ -4,7 +4,7 @@ import { type CalendarPeriod, DateFilter, type DateRange } from "./inputs.ts";
 import { given, type Place } from "./place.ts";
 import type { FilterField } from "./registry.ts";
 
-interface DateColumn {
+export interface DateColumn {
   sql: string;
   /** A `timestamptz`, or a `date`. */
   kind: "instant" | "day";
@@ -27,7 +27,11 @@ export const date = ({ sql, kind, description }: DateColumn & { description: str
   },
 });
 
-function compareDate(column: DateColumn, name: string, part: unknown, timeZone: string, at: Place): Condition {
+/**
+ * One comparison of an instant or a day; blanks are null.
+ * @param name of a comparator of DateFilter.
+ */
+export function compareDate(column: DateColumn, name: string, part: unknown, timeZone: string, at: Place): Condition {
   const { now } = at.env;
   const today = () => dayOf(now, timeZone);
   const instant = (value: Date) =>

@@ -71,9 +71,15 @@ export const wholeNumber = ({ sql, description }: { sql: string; description: st
     ),
 });
 
-function compareNumber(sql: string, name: string, part: unknown, at: Place): Condition {
-  const compared = (operator: string, number: number) => condition(`${sql} ${operator} ${at.params.add(toBigint(number), "bigint")}`);
-  const equal = (number: number) => (Number.isInteger(number) ? compared("=", number) : condition("false"));
+/**
+ * One comparison of a number that is kept in units of 10^-decimals (`bigint`); blanks are null.
+ * @param name of a comparator of NumberFilter.
+ */
+export function compareNumber(sql: string, name: string, part: unknown, at: Place, decimals = 0): Condition {
+  const compared = (operator: string, units: bigint) => condition(`${sql} ${operator} ${at.params.add(toBigint(units), "bigint")}`);
+  const floor = (number: number) => unitsOf(number, decimals).floor;
+  const ceil = (number: number) => unitsOf(number, decimals).ceil;
+  const equal = (number: number) => (floor(number) === ceil(number) ? compared("=", floor(number)) : condition("false"));
   const number = part as number;
   switch (name) {
     case "eq":
@@ -81,26 +87,38 @@ function compareNumber(sql: string, name: string, part: unknown, at: Place): Con
     case "ne":
       return negate(equal(number));
     case "gt":
-      return compared(">", Math.floor(number));
+      return compared(">", floor(number));
     case "gte":
-      return compared(">=", Math.ceil(number));
+      return compared(">=", ceil(number));
     case "lt":
-      return compared("<", Math.ceil(number));
+      return compared("<", ceil(number));
     case "lte":
-      return compared("<=", Math.floor(number));
+      return compared("<=", floor(number));
     case "between": {
       const { from, to } = part as NumberRange;
-      return allOf([compared(">=", Math.ceil(from)), compared("<=", Math.floor(to))]);
+      return allOf([compared(">=", ceil(from)), compared("<=", floor(to))]);
     }
     default:
       return part ? condition(`${sql} is null`) : condition(`${sql} is not null`);
   }
 }
 
+/** The whole units around a number, as it is written: 1.1 is 11 tenths, though as a binary fraction it is a little more. */
+function unitsOf(number: number, decimals: number): { floor: bigint; ceil: bigint } {
+  const [mantissa, exponent] = number.toExponential().split("e") as [string, string];
+  const [whole, fraction = ""] = mantissa.replace("-", "").split(".") as [string, string?];
+  const shift = Number(exponent) - fraction.length + decimals;
+  const digits = BigInt(`${whole}${fraction}`);
+  const by = 10n ** BigInt(Math.abs(shift));
+  const down = shift >= 0 ? digits * by : digits / by;
+  const up = shift >= 0 || digits % by === 0n ? down : down + 1n;
+  return number < 0 ? { floor: -up, ceil: -down } : { floor: down, ceil: up };
+}
+
 /** A bigint has 63 bits; nothing is stored at its ends. */
-function toBigint(number: number): string {
-  if (number >= 2 ** 63) return "9223372036854775807";
-  return number <= -(2 ** 63) ? "-9223372036854775808" : BigInt(number).toString();
+function toBigint(units: bigint): string {
+  const most = 2n ** 63n - 1n;
+  return (units > most ? most : units < -most - 1n ? -most - 1n : units).toString();
 }
 
 const countOperators: Record<string, string> = { eq: "=", gt: ">", gte: ">=", lt: "<", lte: "<=" };

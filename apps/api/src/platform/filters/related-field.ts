@@ -19,6 +19,8 @@ export interface Relation {
   owner: string;
   /** The record's id: `c.id`. */
   id: string;
+  /** There are so many rows that they are never collected: those of one record are looked at, by an index. */
+  isLarge?: boolean;
 }
 
 /** Where the rows of the relation only point to records of a small table, those are looked up first and the relation is asked by their ids. */
@@ -46,7 +48,7 @@ interface RelatedOptions {
 
 const mostRequired = 50;
 
-/** Related records: `some`, `none`, `every`, `count` and, with a target, `anyOf`, `allOf`, `noneOf`. */
+/** Related records: `some`, `none`, `every`, `count` of all or `where`, and, with a target, `anyOf`, `allOf`, `noneOf`. */
 export function related({ name, description, relation, of, target }: RelatedOptions): FilterField {
   const one = (value: object, at: Place) => (target ? pointsAt(target, of, value, at) : compileFields(of, value, at));
   const among = (ids: string[], at: Place) =>
@@ -63,8 +65,11 @@ export function related({ name, description, relation, of, target }: RelatedOpti
     compile: (value: object, at) =>
       allOf(
         given(value, at).map(([key, part, place]) => {
-          if (key === "count")
-            return compareCount(`(select count(*) from ${relation.from} where ${linked(relation, place)})`, part as CountFilter, place);
+          if (key === "count") {
+            const { where } = value as { where?: object };
+            return countRows(relation, where ? one(where, at.at("where").optional()) : condition("true"), part as CountFilter, place);
+          }
+          if (key === "where") return "count" in value ? condition("true") : place.refuse("says what count counts, which is missing.");
           place.count();
           if (key === "some") return some(relation, one(part as object, place), place, target !== undefined);
           if (key === "none") return negate(some(relation, one(part as object, place.optional()), place.optional()));
@@ -99,22 +104,30 @@ export const anyText = ({
   },
 });
 
-const linked = ({ workspace, owner, id }: Relation, at: Place) => `${workspace} = ${at.params.workspace} and ${owner} = ${id}`;
+/** Compares how many related rows meet a condition. No more of them are looked at than the comparison needs. */
+function countRows(relation: Relation, counted: Condition, wanted: CountFilter, at: Place): Condition {
+  const enough = Math.max(0, ...Object.values(wanted).filter((number) => Number.isInteger(number))) + 1;
+  const rows = `select from ${relation.from} where ${linked(relation, at)} and ${whole(counted)} limit ${enough}`;
+  return compareCount(`(select count(*) from (${rows}) counted)`, wanted, at);
+}
+
+/** Joins the relation's rows to the record. */
+export const linked = ({ workspace, owner, id }: Relation, at: Place) => `${workspace} = ${at.params.workspace} and ${owner} = ${id}`;
 
 /**
  * There is a related row that meets a condition.
  * @param selective whether the relation has an index that begins with the condition's column.
  */
-function some(relation: Relation, { sql, candidates, check }: Condition, at: Place, selective = false): Condition {
-  const { from, workspace, owner, id } = relation;
+export function some(relation: Relation, { sql, candidates, check }: Condition, at: Place, selective = false): Condition {
+  const { from, workspace, owner, id, isLarge } = relation;
   const owners = (others?: string) =>
     `select ${owner} from ${from} where ${workspace} = ${at.params.workspace} and ${sql}${others ? ` and ${owner} in (${others})` : ""}`;
   // Where every match needs it, the planner may begin with these rows or look at them one by one: its statistics tell which is less.
-  if (selective && at.required) return isAmong({ id, query: owners });
+  if (selective && at.required && !isLarge) return isAmong({ id, query: owners });
   // Elsewhere it would first collect them all (a hashed subplan), however many there are; OFFSET 0 makes it look at them one by one.
   return condition(
     `exists (select from ${from} where ${linked(relation, at)} and ${sql} offset 0)`,
-    selective ? [() => () => owners()] : candidates,
+    selective || isLarge ? [() => () => owners()] : candidates,
     check,
   );
 }
@@ -135,7 +148,8 @@ function inputType(name: string, description: string, of: FilterClass, withIds: 
   add("some", () => of, "At least one matches.");
   add("none", () => of, "None matches; also where there is none at all.");
   add("every", () => of, "All of them match; also where there is none at all.");
-  add("count", () => CountFilter, "How many there are.");
+  add("count", () => CountFilter, "How many there are, of all or of those that `where` describes.");
+  add("where", () => of, "Which of them `count` counts.");
   if (withIds) {
     add("anyOf", () => [ID], "At least one of these, by id; never for an empty list. At most 1,000.");
     add("allOf", () => [ID], `All of these, by id; always for an empty list. At most ${mostRequired}.`);

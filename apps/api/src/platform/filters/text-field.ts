@@ -15,6 +15,8 @@ export interface TextColumn {
   normalize?: (text: string, match: TextMatch, at: Place) => string;
   /** Where an index knows the text: see `Condition`. */
   find?: (match: TextMatch, text: string, params: Params) => { check: string | null; candidates: () => IdQuery };
+  /** SQL for the whole text being one of these, where an index serves that by itself. */
+  equals?: (texts: string[], params: Params) => string;
 }
 
 /** Beyond this, a list of texts is checked row by row: each text would be a search of its own. */
@@ -54,6 +56,7 @@ function normalized(column: TextColumn, match: TextMatch, given: string, at: Pla
 
 function compare(column: TextColumn, match: TextMatch, given: string, at: Place): Condition {
   const wanted = normalized(column, match, given, at);
+  if (match === "eq" && column.equals) return condition(column.equals([wanted], at.params));
   const found = column.find?.(match, wanted, at.params);
   const exact =
     match === "eq"
@@ -64,6 +67,7 @@ function compare(column: TextColumn, match: TextMatch, given: string, at: Place)
 
 function compareList(column: TextColumn, list: string[], at: Place): Condition {
   const wanted = [...new Set(checkList(list, at).map((item, index) => normalized(column, "eq", item, at.at(index))))];
+  if (column.equals) return condition(column.equals(wanted, at.params));
   const exact = `${column.sql} = any(${at.params.add(wanted, "text[]")})`;
   const { find } = column;
   if (!find || wanted.length === 0 || wanted.length > mostSearches) return condition(exact);

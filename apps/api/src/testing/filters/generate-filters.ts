@@ -2,7 +2,8 @@ import fc from "fast-check";
 import { newId, toGlobalId } from "../../platform/ids.ts";
 import { filterLimits } from "../../platform/filters/place.ts";
 import { CalendarPeriod } from "../../platform/filters/inputs.ts";
-import type { PlainContact } from "./naive-contact-filter.ts";
+import { customFieldPool, optionsOf } from "./custom-field-pool.ts";
+import type { PlainContact, PlainCustomFields } from "./naive-contact-filter.ts";
 
 // Small pools, so that values meet: accents, LIKE's own signs, line breaks, letters whose lower case is another length.
 const words = [
@@ -34,6 +35,9 @@ const zones = ["UTC", "Europe/Lisbon", "Pacific/Kiritimati", "America/St_Johns",
 export const tagPool = ["vip", "VIPs", "Größe", "100%", "a_b", "ann"].map((name) => ({ uuid: newId(), name }));
 export const memberPool = [newId(), newId(), newId()];
 
+const kinds = ["contact.created", "contact.updated", "contact.statusChanged"];
+export const importId = newId();
+
 const of = <T>(values: readonly T[]) => fc.constantFrom(...values);
 const word = of(words);
 const hour = 3_600_000;
@@ -60,6 +64,28 @@ export const anyNow = of(
   ].map((text) => new Date(text)),
 );
 export const anyZone = of(zones);
+
+const orBlank = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: null, freq: 2 });
+const longTexts = ["", "x".repeat(250), `${"x".repeat(250)}y`, "Zoë\nK.", "50% a_b"].slice(1);
+const sites = ["kith.example/a_b", "https://Kith.example/%", "https://ann.example"];
+const amounts = [0, -1, 0.1, 0.3, 1.1, -2.5, 3, 7, 12.000001, 9e12];
+const optionNames = optionsOf("choice").map(({ name }) => name);
+
+const anyCustomFields = (now: Date): fc.Arbitrary<PlainCustomFields> =>
+  fc.record({
+    text: orBlank(of(words.slice(1))),
+    longText: orBlank(of(longTexts)),
+    number: orBlank(of(amounts)),
+    money: orBlank(fc.integer({ min: -3, max: 20 })),
+    phone: orBlank(of(numbers)),
+    email: orBlank(of(addresses)),
+    url: orBlank(of(sites)),
+    checkbox: orBlank(fc.boolean()),
+    choice: orBlank(of(optionNames)),
+    choices: fc.subarray(optionNames),
+    date: orBlank(around(now).map((date) => date.toISOString().slice(0, 10))),
+    dateTime: orBlank(around(now)),
+  });
 
 export function anyContact(now: Date): fc.Arbitrary<Omit<PlainContact, "id" | "number">> {
   const instant = around(now);
@@ -97,15 +123,22 @@ export function anyContact(now: Date): fc.Arbitrary<Omit<PlainContact, "id" | "n
       })
       .map((list) => list.filter((phone, index) => list.findIndex(({ number }) => number === phone.number) === index))
       .map((list) => list.map((phone, index) => ({ ...phone, isPrimary: index === 0 }))),
+    importId: of([null, null, toGlobalId("Import", importId)]),
+    activities: fc.array(
+      fc.record({ kind: of(kinds), occurredAt: instant, memberId: of([null, ...memberPool.map((id) => toGlobalId("Member", id))]) }),
+      { maxLength: 4 },
+    ),
     tags: fc.subarray(tagPool).map((tags) => tags.map(({ uuid, name }) => ({ id: toGlobalId("Tag", uuid), name }))),
+    custom: anyCustomFields(now),
   });
 }
 
-/** A comparator object: one or two of the comparators. */
+/** A comparator object: one or two of the comparators. What stands under `$` is given or not as a whole. */
 const some = (comparators: Record<string, fc.Arbitrary<unknown>>) =>
   fc
     .subarray(Object.keys(comparators), { minLength: 1, maxLength: 2 })
-    .chain((names) => fc.record(Object.fromEntries(names.map((name) => [name, comparators[name]!]))));
+    .chain((names) => fc.record(Object.fromEntries(names.map((name) => [name, comparators[name]!]))))
+    .map(({ $, ...given }) => ({ ...given, ...($ as object | undefined) }));
 
 function textOver(values: readonly string[], parts: readonly string[]) {
   const part = of(parts);
@@ -151,6 +184,53 @@ function dateAround(now: Date) {
     .map(([given, timeZone]) => (timeZone ? { ...given, timeZone } : given));
 }
 
+/** A comparison of a custom field of any type. */
+function anyCustomFilter(now: Date): fc.Arbitrary<object> {
+  const float = fc.oneof(
+    of(amounts),
+    fc.integer({ min: -4, max: 21 }),
+    fc.double({ min: -5, max: 15, noNaN: true }),
+    of([0.1 + 0.2, 1e300, -1e300, 1e-9]),
+  );
+  const text = textOver([...words, ...longTexts, ...addresses, ...sites], [...needles, "x".repeat(250), "kith.", "%"]);
+  const number = some({
+    eq: float,
+    ne: float,
+    gt: float,
+    gte: float,
+    lt: float,
+    lte: float,
+    between: fc.record({ from: float, to: float }),
+    empty: fc.boolean(),
+  });
+  const optionOf = (type: string) => of(optionsOf(type).flatMap(({ id, name }) => [id, name, name.toUpperCase()]));
+  const optionsIn = (type: string) => fc.array(optionOf(type), { maxLength: 3 });
+  const [option, options] = [optionOf("choice"), optionsIn("choice")];
+  const [anyOf, allOf, noneOf] = [optionsIn("choices"), optionsIn("choices"), optionsIn("choices")];
+  const comparators: Record<(typeof customFieldPool)[number]["type"], [string, fc.Arbitrary<unknown>]> = {
+    text: ["text", text],
+    longText: ["text", text],
+    email: ["text", text],
+    url: ["text", text],
+    phone: ["text", textOver([...numbers, "+49 (171) 555-12"], ["555", "+49", "912 555", "1"])],
+    number: ["number", number],
+    money: ["number", number],
+    date: ["date", dateAround(now)],
+    dateTime: ["date", dateAround(now)],
+    choice: ["choice", some({ eq: option, ne: option, in: options, notIn: options, empty: fc.boolean() })],
+    choices: ["choices", some({ anyOf, allOf, noneOf, count })],
+    checkbox: ["checkbox", fc.boolean()],
+  };
+  return of(customFieldPool).chain(({ id, key, type }) => {
+    const [name, value] = comparators[type];
+    const compared = fc.oneof(
+      { weight: 6, arbitrary: value.map((given) => ({ [name]: given })) },
+      fc.boolean().map((empty) => ({ empty })),
+    );
+    return fc.tuple(of([id, key]), compared).map(([field, comparator]) => ({ field, ...comparator }));
+  });
+}
+
 /** Filters of every field, with `and`, `or` and `not` around them. */
 export function anyFilter(now: Date, contactIds: readonly string[]): fc.Arbitrary<Record<string, unknown>> {
   const name = textOver(words, needles);
@@ -174,7 +254,16 @@ export function anyFilter(now: Date, contactIds: readonly string[]): fc.Arbitrar
   const followerIds = fc.array(of(memberIds), { maxLength: 3 });
   const email = fc.record({ address, status: choiceOver(["active", "bounced"]), isPrimary: fc.boolean() }, { requiredKeys: [] });
   const number = fc.record({ number: phone, label: choiceOver(["work", "home"]), isPrimary: fc.boolean() }, { requiredKeys: [] });
-  const related = (one: fc.Arbitrary<unknown>) => ({ some: one, none: one, every: one, count });
+  const related = (one: fc.Arbitrary<unknown>) => ({
+    some: one,
+    none: one,
+    every: one,
+    $: fc.record({ count, where: one }, { requiredKeys: ["count"] }),
+  });
+  const activity = fc.record(
+    { kind: choiceOver(kinds), occurredAt: date, member: choiceOver(memberPool.map((id) => toGlobalId("Member", id))) },
+    { requiredKeys: [] },
+  );
   const float = fc.oneof(fc.integer({ min: -2, max: 32 }), fc.double({ min: -1, max: 31, noNaN: true }), of([1e300, -1e300, 2 ** 63, -0]));
   const fields: Record<string, fc.Arbitrary<unknown>> = {
     id: choiceOver(contactIds),
@@ -196,6 +285,9 @@ export function anyFilter(now: Date, contactIds: readonly string[]): fc.Arbitrar
     phones: some(related(number)),
     tags: some({ ...related(tag), anyOf: ids, allOf: ids, noneOf: ids }),
     followers: some({ ...related(follower), anyOf: followerIds, allOf: followerIds, noneOf: followerIds }),
+    activities: some(related(activity)),
+    import: choiceOver([toGlobalId("Import", importId)]),
+    customFields: fc.array(anyCustomFilter(now), { maxLength: 3 }),
     status: choiceOver(statuses),
     type: choiceOver(["lead", "customer"]),
     source: choiceOver(["manual", "import"]),
@@ -204,10 +296,12 @@ export function anyFilter(now: Date, contactIds: readonly string[]): fc.Arbitrar
     ...Object.fromEntries(["birthday", "createdAt", "updatedAt", "lastContactAt", "deletedAt"].map((field) => [field, date])),
   };
   const leaf = fc.oneof(...Object.entries(fields).map(([field, value]) => value.map((given) => ({ [field]: given }))));
+  const custom = anyCustomFilter(now).map((entry) => ({ customFields: [entry] }));
   const { tree } = fc.letrec<{ tree: Record<string, unknown> }>((tie) => ({
     tree: fc.oneof(
       { maxDepth: filterLimits.depth - 1, depthSize: "small" },
       leaf,
+      custom,
       fc.tuple(leaf, leaf).map(([one, other]) => ({ ...one, ...other })),
       fc.array(tie("tree"), { maxLength: 3 }).map((and) => ({ and })),
       fc.array(tie("tree"), { maxLength: 3 }).map((or) => ({ or })),

@@ -1,5 +1,6 @@
 import { normalizeEmail } from "@kith/shared/email.ts";
 import { digitsOf, foldLine, fullNameOf } from "@kith/shared/text.ts";
+import { customFieldPool, optionsOf } from "./custom-field-pool.ts";
 
 /** A contact as the tests generate it. */
 export interface PlainContact {
@@ -25,6 +26,25 @@ export interface PlainContact {
   phones: { number: string; label: string | null; isPrimary: boolean }[];
   tags: { id: string; name: string }[];
   followers: { id: string }[];
+  activities: { kind: string; occurredAt: Date; memberId: string | null }[];
+  importId: string | null;
+  custom: PlainCustomFields;
+}
+
+/** What it holds in a custom field of each type; null for a blank. Options by name. */
+export interface PlainCustomFields {
+  text: string | null;
+  longText: string | null;
+  number: number | null;
+  money: number | null;
+  phone: string | null;
+  email: string | null;
+  url: string | null;
+  checkbox: boolean | null;
+  choice: string | null;
+  choices: string[];
+  date: string | null;
+  dateTime: Date | null;
 }
 
 interface Env {
@@ -61,6 +81,7 @@ export function matches(contact: PlainContact, filter: Filter, env: Env): boolea
     status: choice(contact.status),
     type: choice(contact.type),
     source: choice(contact.source),
+    import: choice(contact.importId),
     birthday: (given) => matchesDay(contact.birthday, given, env),
     createdAt: date(contact.createdAt),
     updatedAt: date(contact.updatedAt),
@@ -84,6 +105,15 @@ export function matches(contact: PlainContact, filter: Filter, env: Env): boolea
           isPrimary: (value) => phone.isPrimary === value,
         }),
       ),
+    activities: (given) =>
+      matchesRelated(contact.activities, given, (activity, part) =>
+        all(part, {
+          kind: (value) => matchesChoice(activity.kind, value),
+          occurredAt: (value) => matchesInstant(activity.occurredAt, value, env),
+          member: (value) => matchesChoice(activity.memberId, value),
+        }),
+      ),
+    customFields: (entries: Filter[]) => entries.every((entry) => matchesCustomField(contact.custom, entry, env)),
     tags: (given) =>
       matchesRelated(contact.tags, given, (tag, part) =>
         all(part, { id: (value) => matchesChoice(tag.id, value), name: (value) => matchesText(tag.name, value) }),
@@ -125,10 +155,40 @@ function matchesRelated<Row extends object>(rows: Row[], given: Filter, check: (
     some: (part) => rows.some((row) => check(row, part)),
     none: (part) => !rows.some((row) => check(row, part)),
     every: (part) => rows.every((row) => check(row, part)),
-    count: (part) => matchesNumber(rows.length, part),
+    count: (part) => matchesNumber(rows.filter((row) => check(row, given.where ?? {})).length, part),
+    where: () => true,
     anyOf: (ids: string[]) => ids.some(has),
     allOf: (ids: string[]) => ids.every(has),
     noneOf: (ids: string[]) => !ids.some(has),
+  });
+}
+
+function matchesCustomField(custom: PlainCustomFields, { field, ...comparator }: Filter, env: Env): boolean {
+  const { type } = customFieldPool.find(({ key, id }) => field === key || field === id)!;
+  const value = custom[type];
+  const rows = value === null ? [] : [value].flat();
+  const name = (option: string) => optionsOf(type).find((one) => one.id === option || one.name.toUpperCase() === option)?.name ?? option;
+  return all(comparator, {
+    empty: (wanted) => (rows.length === 0) === wanted,
+    checkbox: (wanted) => (value === true) === wanted,
+    text: (given) => matchesAny(rows as string[], given, type === "phone" ? matchesPhone : matchesText),
+    number: (given) => matchesAny(rows as number[], given, matchesNumber),
+    date: (given) => (type === "date" ? matchesDay(custom.date, given, env) : matchesInstant(custom.dateTime, given, env)),
+    choice: ({ eq, ne, ...given }) =>
+      matchesChoice(custom.choice, {
+        ...(eq !== undefined && { eq: name(eq) }),
+        ...(ne !== undefined && { ne: name(ne) }),
+        ...(given.in && { in: given.in.map(name) }),
+        ...(given.notIn && { notIn: given.notIn.map(name) }),
+        ...(given.empty !== undefined && { empty: given.empty }),
+      }),
+    choices: (given) =>
+      all(given, {
+        anyOf: (options: string[]) => options.some((option) => custom.choices.includes(name(option))),
+        allOf: (options: string[]) => options.every((option) => custom.choices.includes(name(option))),
+        noneOf: (options: string[]) => !options.some((option) => custom.choices.includes(name(option))),
+        count: (part) => matchesNumber(custom.choices.length, part),
+      }),
   });
 }
 

@@ -3,6 +3,7 @@ import { fold, fullNameOf, searchText } from "@kith/shared/text.ts";
 import type pg from "pg";
 import { newId, parseGlobalId, toGlobalId } from "../../platform/ids.ts";
 import { memberPool, tagPool } from "./generate-filters.ts";
+import { customFieldPool, optionPool, valueRows } from "./custom-field-pool.ts";
 import type { PlainContact } from "./naive-contact-filter.ts";
 
 const uuidOf = (globalId: string | null) => (globalId === null ? null : parseGlobalId(globalId)!.id);
@@ -40,6 +41,38 @@ export async function writeWorkspace(client: pg.Client): Promise<string> {
     client,
     "tag",
     tagPool.map(({ uuid, name }) => ({ ...common, id: uuid, name, name_norm: fold(name), description: "", color: "blue", version: 1 })),
+  );
+  await insert(
+    client,
+    "custom_field",
+    customFieldPool.map(({ uuid, key, type, currency }, position) => ({
+      ...common,
+      id: uuid,
+      object: "contact",
+      key,
+      name: key,
+      name_norm: key,
+      description: "",
+      type,
+      currency,
+      is_required: false,
+      position,
+      version: 1,
+      updated_at: created_at,
+    })),
+  );
+  await insert(
+    client,
+    "custom_field_option",
+    optionPool.map(({ uuid, fieldUuid, name }, position) => ({
+      workspace_id: workspaceId,
+      id: uuid,
+      field_id: fieldUuid,
+      name,
+      name_norm: fold(name),
+      color: "blue",
+      position,
+    })),
   );
   return workspaceId;
 }
@@ -98,6 +131,7 @@ export async function writeContacts(
       created_at: contact.createdAt,
       updated_at: contact.updatedAt,
       deleted_at: contact.deletedAt,
+      import_id: uuidOf(contact.importId),
     })),
   );
   const rows = <Row>(pick: (contact: PlainContact) => Row[], toRow: (row: Row) => object) =>
@@ -140,6 +174,29 @@ export async function writeContacts(
       (contact) => contact.followers,
       (follower) => ({ member_id: uuidOf(follower.id) }),
     ),
+  );
+  const activities = contacts.flatMap(({ id, activities: list }) => list.map((activity) => ({ ...activity, contact_id: uuidOf(id) })));
+  await insert(
+    client,
+    "activity",
+    activities.map(({ contact_id, kind, occurredAt, memberId }, index) => ({
+      workspace_id: workspaceId,
+      seq: first * 1_000 + index,
+      occurred_at: occurredAt,
+      id: newId(),
+      kind,
+      contact_id,
+      actor_kind: memberId ? "member" : "system",
+      actor_id: uuidOf(memberId),
+      actor_name: "",
+      data: {},
+      changes: [],
+    })),
+  );
+  await insert(
+    client,
+    "contact_field_value",
+    contacts.flatMap(({ id, custom }) => valueRows(custom).map((row) => ({ workspace_id: workspaceId, contact_id: uuidOf(id), ...row }))),
   );
   return contacts;
 }

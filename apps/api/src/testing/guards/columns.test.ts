@@ -1,5 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
-import { getNamedType, type GraphQLField, type GraphQLObjectType, isLeafType, isObjectType } from "graphql";
+import {
+  getNamedType,
+  type GraphQLField,
+  type GraphQLInterfaceType,
+  type GraphQLObjectType,
+  isInterfaceType,
+  isLeafType,
+  isObjectType,
+} from "graphql";
 import { Contact } from "../../features/contacts/contact.entity.ts";
 import { columnsOf } from "../../platform/columns.ts";
 import { buildKithSchema } from "../../resolvers.ts";
@@ -16,6 +24,7 @@ beforeAll(async () => {
   test = await startTestApp();
   const workspace = await givenWorkspace(test);
   api = workspace.api;
+  await api.mutate("createCustomField", { name: "Note", type: "TEXT" }, "customField { id }");
   await givenMember(test, workspace.slug);
   const address = { line1: "1 Main St", line2: "Floor 2", city: "Porto", region: "Norte", postalCode: "4000-001", country: "PT" };
   const socialLinks = { linkedin: "https://linkedin.example/a", x: "@a", facebook: "https://facebook.example/a", instagram: "@a" };
@@ -33,6 +42,7 @@ beforeAll(async () => {
     language: "pt",
     address,
     socialLinks,
+    customFields: [{ field: "note", text: "asked for a call" }],
   }));
   await api.mutate("updateContact", { id, status: "customer" }, "contact { id }");
   await api.mutate("deleteContacts", { ids: [id], reason: "asked for it" }, "contacts { id }");
@@ -42,9 +52,16 @@ afterAll(() => test.close());
 const fieldsOf = (name: string) => Object.values((schema.getType(name) as GraphQLObjectType).getFields());
 const leavesOf = (name: string) => fieldsOf(name).filter(({ type }) => isLeafType(getNamedType(type)));
 
+const interfaceLeaves = (type: GraphQLInterfaceType) =>
+  Object.values(type.getFields())
+    .filter((field) => isLeafType(getNamedType(field.type)))
+    .map((field) => field.name)
+    .join(" ");
+
 /** A field with all the plain values below it. */
 function selectionOf({ name, type }: GraphQLField<unknown, unknown>): string {
   const inner = getNamedType(type);
+  if (isInterfaceType(inner)) return `${name}${name === "field" ? '(key: "note")' : ""} { __typename ${interfaceLeaves(inner)} }`;
   if (!isObjectType(inner)) return name;
   if (!inner.name.endsWith("Connection"))
     return `${name} { ${leavesOf(inner.name)

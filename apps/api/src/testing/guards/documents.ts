@@ -149,6 +149,8 @@ export function buildDocument(
   }
   const selection = select(schema, getNamedType(root.type), depth, (type, field) => {
     const args = field.args.some((argument) => argument.name === "first") ? ["first: 2"] : [];
+    for (const argument of field.args.filter(isRequiredArgument))
+      args.push(`${argument.name}: ${JSON.stringify(fill(`${type}.${field.name}`, getNamedType(argument.type).name, root.name))}`);
     if (slot?.below === `${type}.${field.name}`) {
       const argument = field.args.find((each) => each.name === slot.path[0])!;
       if (!("below" in variables)) {
@@ -170,7 +172,8 @@ function build(type: GraphQLInputType, name: string, root: string, fill: Filler,
   if (path?.length === 0) return isListType(type) ? [value] : value;
   if (isListType(type)) return [build(type.ofType, name, root, fill, path, value)];
   if (isInputObjectType(type)) {
-    const filled: Record<string, unknown> = {};
+    // What a count counts says nothing without the count.
+    const filled: Record<string, unknown> = path?.[0] === "where" ? { count: { gte: 1 } } : {};
     for (const field of Object.values(type.getFields())) {
       const further = path?.[0] === field.name ? path.slice(1) : undefined;
       // What is not required is filled too where there is a text for it: a contact needs at least a name.

@@ -74,6 +74,7 @@ const texts: Record<string, () => unknown> = {
   scopes: () => "all",
   tags: () => "guard",
   firstName: () => `guard-${++used}`,
+  "Contact.field": () => "note",
 };
 
 /** A record of ours of the type that the argument is about: the longest type name in the argument's, the input's or the field's name. */

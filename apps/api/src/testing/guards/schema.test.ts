@@ -116,7 +116,7 @@ describe("the compiling executor", () => {
       }
     }
     expect(compiled.compiled()).toBeGreaterThan(20);
-  }, 60_000);
+  }, 180_000);
 });
 
 describe("another workspace's records", () => {

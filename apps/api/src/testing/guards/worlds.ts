@@ -29,6 +29,7 @@ export async function givenWorld(test: TestApp, word: string): Promise<World> {
   const api = await givenToken(test, slug, { role: "owner" });
   const owner = await givenViewer(test, { workspaceId, slug }, "owner", "all", word);
   const world: World = { workspaceId, slug, api, ids: {} };
+  await api.mutate("createCustomField", { name: "Note", type: "TEXT" }, "customField { id }");
   await givenRecords(test, world, word, toGlobalId("Member", owner.id!));
   await createBrowserSession(test.origin, slug).signIn(emailOf(word, "owner", "all"), password);
   world.ids = await listIds(test, workspaceId);
@@ -38,6 +39,18 @@ export async function givenWorld(test: TestApp, word: string): Promise<World> {
 /** One more of each record that mutations use up. */
 export async function givenRecords(test: TestApp, { workspaceId, api }: World, word: string, ownerId: string): Promise<void> {
   const unique = `${word}-${++made}`;
+  const { customFieldFolder } = await api.mutate("createCustomFieldFolder", { name: `Folder ${unique}` }, "customFieldFolder { id }");
+  const { customField } = await api.mutate(
+    "createCustomField",
+    {
+      name: `Field ${unique}`,
+      description: `About ${word}`,
+      type: "CHOICE",
+      options: [{ name: `One ${word}` }, { name: `Two ${word}` }],
+      folderId: customFieldFolder.id,
+    },
+    "customField { id }",
+  );
   const { contact } = await api.mutate(
     "createContact",
     {
@@ -52,6 +65,10 @@ export async function givenRecords(test: TestApp, { workspaceId, api }: World, w
       address: { line1: `Street ${word}`, city: `City ${word}` },
       ownerId,
       followerIds: [ownerId],
+      customFields: [
+        { field: customField.id, option: `Two ${word}` },
+        { field: "note", text: `Note ${word}` },
+      ],
     },
     "contact { id }",
   );
@@ -69,6 +86,11 @@ export async function givenRecords(test: TestApp, { workspaceId, api }: World, w
       JSON.stringify([{ column: 0, header: `Header ${word}`, field: "email", overwrite: "overwrite" }]),
     ],
   );
+  await test.app.database.system.query("update contact set import_id = $3::uuid where workspace_id = $1 and id = $2::uuid", [
+    workspaceId,
+    contact.id.slice(4),
+    importId,
+  ]);
   await test.app.database.system.query(
     "insert into import_error (workspace_id, import_id, id, row_number, code, message, outcome) values ($1, $2::uuid, gen_random_uuid(), 2, 'INVALID', $3, 'failed')",
     [workspaceId, importId, `Wrong ${word}`],

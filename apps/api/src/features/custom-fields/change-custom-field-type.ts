@@ -1,0 +1,92 @@
+import type { CustomFieldType as FieldType } from "@kith/shared/limits.ts";
+import { Field, Int, ObjectType } from "type-graphql";
+import type { Context } from "../../platform/context.ts";
+import { BadInput, Invalid, NotFound } from "../../platform/errors.ts";
+import { record } from "../../platform/events.ts";
+import { fromGlobalId } from "../../platform/ids.ts";
+import { inTransaction } from "../../platform/transaction.ts";
+import { convertField, type TypeChange } from "./convert-field.ts";
+import { checkCurrency, DefinitionFaults, hasOptions } from "./check-field.ts";
+import "./custom-field.events.ts";
+import { type CustomField, CustomFieldOption } from "./custom-field.entity.ts";
+import type { ChangeCustomFieldTypeInput } from "./custom-field.inputs.ts";
+import { writeValues } from "./field-values.ts";
+import { fieldsOf } from "./load-fields.ts";
+import { lockField, requireSight, saveField } from "./lock-field.ts";
+
+@ObjectType({ description: "A value that would be lost.", simpleResolvers: true })
+export class LostValue {
+  @Field(() => String, { description: "The value as it is now; its first 100 characters." }) value!: string;
+  @Field(() => String, { description: "Why the new type does not take it." }) reason!: string;
+}
+
+@ObjectType({ description: "What another type would do to the values of a custom field.", simpleResolvers: true })
+export class CustomFieldTypeChange {
+  @Field(() => Int, { description: "Contacts with a value, those in the trash included." }) contacts!: number;
+  @Field(() => Int, { description: "Contacts whose value can be converted." }) converts!: number;
+  @Field(() => Int, { description: "Contacts that would lose their value." }) lost!: number;
+  @Field(() => [LostValue], { description: "Up to 5 of the values that would be lost." }) examples!: LostValue[];
+  @Field(() => [String], { description: "Of a field of choices: the options that it would have." }) options!: string[];
+}
+
+/** What changeCustomFieldType would do. @throws BadInput, NotFound, Forbidden */
+export async function tryTypeChange(
+  ctx: Context,
+  globalId: string,
+  type: FieldType,
+  currency: string | null | undefined,
+): Promise<CustomFieldTypeChange> {
+  requireSight(ctx);
+  const id = fromGlobalId("CustomField", globalId);
+  const field = (await fieldsOf(ctx, "contact")).find((each) => each.id === id);
+  if (!field) throw new NotFound("There is no such custom field.");
+  const faults = new DefinitionFaults();
+  const checked = checkCurrency(type, currency, faults);
+  if (faults.faults.length > 0) throw new BadInput(`currency: ${faults.faults[0]!.message}`);
+  const { after, ...change } = await convertField((text, values) => ctx.read.rows("", text, values), field, type, checked);
+  return { ...change, options: after.options.map(({ name }) => name) };
+}
+
+/**
+ * Gives a custom field another type and converts its values, page by page in one transaction; whoever writes the field waits meanwhile. The
+ * contacts keep their versions. @throws Invalid (IN_USE when values would be lost and that was not chosen), Conflict, NotFound, Forbidden
+ */
+export function changeCustomFieldType(ctx: Context, input: ChangeCustomFieldTypeInput): Promise<CustomField> {
+  return inTransaction(ctx, async (tx) => {
+    requireSight(tx);
+    const field = await lockField(tx, fromGlobalId("CustomField", input.id), input.expectedVersion);
+    if (input.type === field.type) return field;
+    const faults = new DefinitionFaults();
+    const currency = checkCurrency(input.type, input.currency, faults);
+    faults.throwIfAny();
+    const change = await convertField(
+      tx.sql,
+      field,
+      input.type,
+      currency,
+      (values) => writeValues(tx, values),
+      async ({ options }) => {
+        if (hasOptions(input.type) && !hasOptions(field.type)) await tx.manager.insert(CustomFieldOption, options);
+      },
+    );
+    if (change.lost > 0 && !input.dropUnconvertible) throw new Invalid([lossOf(change)], field);
+    if (hasOptions(field.type) && !hasOptions(input.type))
+      await tx.manager.delete(CustomFieldOption, { workspaceId: tx.workspaceId, fieldId: field.id });
+    record(tx, "customField.typeChanged", {
+      subjectId: field.id,
+      data: { name: field.name, type: input.type, contacts: change.contacts, lost: change.lost },
+      changes: [{ field: "type", before: field.type, after: input.type }],
+    });
+    return saveField(tx, field, { type: input.type, currency, defaultValue: change.after.defaultValue });
+  });
+}
+
+function lossOf({ lost, examples }: TypeChange) {
+  const [first] = examples;
+  const who = lost === 1 ? "1 contact" : `${lost} contacts`;
+  return {
+    field: ["dropUnconvertible"],
+    code: "IN_USE",
+    message: `${who} would lose a value by it, such as “${first!.value}”. Convert the others all the same, or change those values first.`,
+  };
+}

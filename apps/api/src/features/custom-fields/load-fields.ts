@@ -1,0 +1,36 @@
+import type { Context } from "../../platform/context.ts";
+import { parseGlobalId } from "../../platform/ids.ts";
+import type { Transaction } from "../../platform/transaction.ts";
+import type { CustomField, CustomFieldOption } from "./custom-field.entity.ts";
+
+/** A field with the options that it offers, in their order. */
+export type DefinedField = { [column in keyof CustomField]: CustomField[column] } & { options: CustomFieldOption[] };
+
+/** What custom fields can belong to. */
+export const fieldObjects = ["contact"] as const;
+export type FieldObject = (typeof fieldObjects)[number];
+
+const definitions = `
+  select f.workspace_id as "workspaceId", f.id, f.object, f.folder_id as "folderId", f.key, f.name, f.name_norm as "nameNorm", f.description, f.type, f.currency,
+    f.is_required as "isRequired", f.default_value as "defaultValue", f.position, f.version, f.created_at as "createdAt", f.updated_at as "updatedAt",
+    coalesce((select json_agg(json_build_object('workspaceId', o.workspace_id, 'id', o.id, 'fieldId', o.field_id, 'name', o.name, 'nameNorm', o.name_norm, 'color', o.color,
+      'position', o.position) order by o.position, o.id) from custom_field_option o where o.workspace_id = $1 and o.field_id = f.id), '[]') as options
+  from custom_field f left join custom_field_folder d on d.workspace_id = $1 and d.id = f.folder_id
+  where f.workspace_id = $1 and f.object = $2
+  order by d.position nulls first, d.id, f.position, f.id`;
+
+/** All fields of an object in the order that people see: those in no folder first, then folder by folder. */
+export const fieldsOf = (ctx: Context, object: FieldObject): Promise<DefinedField[]> =>
+  ctx.load.batch("custom fields", object, (objects) =>
+    Promise.all(objects.map((wanted) => ctx.read.rows<DefinedField>("custom fields", definitions, [ctx.workspaceId, wanted]))),
+  );
+
+/** The same as a transaction sees them. */
+export const fieldsIn = (tx: Transaction, object: FieldObject): Promise<DefinedField[]> =>
+  tx.sql<DefinedField>(definitions, [tx.workspaceId, object]);
+
+/** The field with this id or key. */
+export function findField(fields: readonly DefinedField[], idOrKey: string): DefinedField | undefined {
+  const parsed = parseGlobalId(idOrKey);
+  return fields.find(({ id, key }) => (parsed ? parsed.type === "CustomField" && id === parsed.id : key === idOrKey));
+}
