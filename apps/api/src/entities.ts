@@ -3,6 +3,7 @@ import { Member } from "./features/access/member.entity.ts";
 import { Workspace } from "./features/access/workspace.entity.ts";
 import { Activity } from "./features/activity/activity.entity.ts";
 import { Contact, ContactConsent, ContactEmail, ContactPhone } from "./features/contacts/contact.entity.ts";
+import { ContactFollower } from "./features/contacts/contact-follower.entity.ts";
 import { CustomField, CustomFieldFolder, CustomFieldOption } from "./features/custom-fields/custom-field.entity.ts";
 import { ContactStatus } from "./features/contact-settings/contact-status.entity.ts";
 import { ContactSubscriptionRow, SubscriptionCategory } from "./features/contact-settings/subscription-category.entity.ts";
@@ -26,6 +27,7 @@ export const entities = [
   ContactSubscriptionRow,
   Tag,
   ContactTag,
+  ContactFollower,
   CustomField,
   CustomFieldFolder,
   CustomFieldOption,

@@ -12,6 +12,7 @@ import { WorkspaceRulesResolver } from "./features/contact-settings/workspace-ru
 import { ContactMutationsResolver } from "./features/contacts/contact-mutations.resolver.ts";
 import { ContactPhoneResolver, ContactResolver } from "./features/contacts/contact.resolver.ts";
 import { ContactSubscriptionResolver, ContactSubscriptionsOfResolver } from "./features/contacts/contact-subscriptions.resolver.ts";
+import { ContactFollowersResolver } from "./features/contacts/contact-followers.resolver.ts";
 import { ContactTagsResolver } from "./features/contacts/contact-tags.resolver.ts";
 import { ContactCustomFieldsResolver } from "./features/contacts/contact-custom-fields.resolver.ts";
 import { CustomFieldMutationsResolver } from "./features/custom-fields/custom-field-mutations.resolver.ts";
@@ -34,6 +35,7 @@ export const buildKithSchema = (): GraphQLSchema =>
     ContactMutationsResolver,
     ContactPhoneResolver,
     ContactTagsResolver,
+    ContactFollowersResolver,
     ContactCustomFieldsResolver,
     CustomFieldResolver,
     CustomFieldMutationsResolver,

@@ -3,6 +3,7 @@ export const limits = {
   emailsPerContact: 11,
   phonesPerContact: 11,
   tagsPerContact: 50,
+  followersPerContact: 10,
   tagName: 50,
   listsPerContact: 100,
   listName: 100,

@@ -164,16 +164,18 @@ function makeRows(source: Iterator<SeedContact>, count: number, { tagIds, listId
     phones: [] as (SeedContact["phones"][number] & { id: string; contactId: string })[],
     tags: [] as { contactId: string; tagId: string; createdAt: Date }[],
     memberships: [] as (SeedPlace & { id: string; listId: string; contactId: string })[],
+    followers: [] as { contactId: string; memberId: string; createdAt: Date }[],
     events: [] as EventRow[],
   };
   for (let i = 0; i < count; i++) {
     const made = source.next().value as SeedContact;
-    const { contact, emails, phones, tags, events } = made;
+    const { contact, emails, phones, tags, followers, events } = made;
     const contactId = idAt(contact.createdAt);
     rows.contacts.push({ ...contact, id: contactId, ...derivedColumns(contact, emails, phones) });
     for (const email of emails) rows.emails.push({ ...email, id: idAt(email.createdAt), contactId });
     for (const phone of phones) rows.phones.push({ ...phone, id: idAt(phone.createdAt), contactId });
     for (const { name, createdAt } of tags) rows.tags.push({ contactId, tagId: tagIds.get(name)!, createdAt });
+    for (const follower of followers) rows.followers.push({ ...follower, contactId });
     for (const event of events) rows.events.push({ ...event, contactId, subjectId: null });
     for (const place of placesOf(made)) {
       const listId = listIds.get(place.list)!;
@@ -200,6 +202,7 @@ async function insertBatch(client: PoolClient, workspaceId: string, rows: Rows, 
   await insertRows(client, workspaceId, "contact_phone", phoneColumns, rows.phones);
   await insertRows(client, workspaceId, "contact_tag", tagColumns, rows.tags);
   await insertRows(client, workspaceId, "list_membership", membershipColumns, rows.memberships);
+  await insertRows(client, workspaceId, "contact_follower", followerColumns, rows.followers);
   await insertEvents(client, workspaceId, events);
 }
 
@@ -286,6 +289,12 @@ const membershipColumns: RowColumns<Rows["memberships"][number]> = {
   added_how: ["text", () => "bulk"],
 };
 
+const followerColumns: RowColumns<Rows["followers"][number]> = {
+  contact_id: ["uuid", (row) => row.contactId],
+  member_id: ["uuid", (row) => row.memberId],
+  created_at: ["timestamptz", (row) => row.createdAt],
+};
+
 const eventColumns: RowColumns<EventRow & { id: string; seq: number }> = {
   seq: ["bigint", (row) => row.seq],
   occurred_at: ["timestamptz", (row) => row.at],
@@ -307,7 +316,16 @@ function partition<T>(list: readonly T[], test: (item: T) => boolean): [T[], T[]
   return [yes, no];
 }
 
-const tables = ["contact", "contact_email", "contact_phone", "contact_tag", "list_membership", "contact_access", "activity"];
+const tables = [
+  "contact",
+  "contact_email",
+  "contact_phone",
+  "contact_tag",
+  "contact_follower",
+  "list_membership",
+  "contact_access",
+  "activity",
+];
 
 /** Puts the search index in order and counts what is in the tables, so that the first queries are planned well: only their owner may. */
 async function tidyUp(client: PoolClient): Promise<void> {

@@ -93,6 +93,14 @@ export async function givenEveryPage(api: ApiClient, origin: string): Promise<Vi
     },
     { name: "deleted contacts", path: "/demo/contacts/deleted", shows: row },
     { name: "contact", path: `/demo/contacts/${contact.id}`, shows: field("First name") },
+    {
+      name: "contact, followers",
+      path: `/demo/contacts/${contact.id}`,
+      shows: async (page) => {
+        await page.getByRole("button", { name: /^Followers of/ }).click();
+        await page.getByRole("option").first().waitFor();
+      },
+    },
     { name: "contact, general", path: `/demo/contacts/${contact.id}?tab=general`, shows: field("Job title") },
     {
       name: "contact, audit log",
@@ -253,6 +261,15 @@ export async function givenEveryPage(api: ApiClient, origin: string): Promise<Vi
         await row(page);
         await page.locator("[role=row][data-key]").first().press("Space");
         await page.getByRole("complementary", { name: "Peek" }).getByRole("heading", { level: 2 }).waitFor();
+      },
+    },
+    {
+      name: "columns",
+      path: "/demo/contacts",
+      shows: async (page) => {
+        await row(page);
+        await page.getByRole("button", { name: "Columns" }).click();
+        await page.getByRole("dialog", { name: "Columns" }).getByRole("listitem").first().waitFor();
       },
     },
     {

@@ -22,7 +22,7 @@ registerEnumType(MemberVisibility, {
   description: "Which contacts a member sees.",
   valuesConfig: {
     ALL: { description: "All contacts of the workspace." },
-    ASSIGNED: { description: "Only contacts that the member owns." },
+    ASSIGNED: { description: "Only contacts that the member owns or follows." },
   },
 });
 

@@ -10,7 +10,6 @@ defineEvents({
   "contact.updated": ({ fields }) => `changed ${(fields as string[]).join(", ")}`,
   // The label at that time; the first events told the name alone.
   "contact.statusChanged": ({ status, label }) => `set the status to ${label ?? statusLabel(status)}`,
-  "contact.ownerChanged": ({ owner }) => (owner ? `made ${owner} the owner` : "removed the owner"),
   "contact.deleted": ({ reason }) => (reason ? `moved the contact to the trash: ${reason}` : "moved the contact to the trash"),
   "contact.restored": () => "restored the contact",
   "contact.tagsAdded": ({ tags }) => `added ${list(tags)}`,
@@ -27,3 +26,13 @@ defineEvents({
   "contact.phoneRemoved": ({ number }) => `removed the phone ${number}`,
   "contact.primaryPhoneSet": ({ number }) => `made ${number} the primary phone`,
 });
+
+// About a member besides: who got the contact, who follows it.
+defineEvents(
+  {
+    "contact.ownerChanged": ({ owner }) => (owner ? `made ${owner} the owner` : "removed the owner"),
+    "contact.followed": ({ follower, isSelf }) => (isSelf ? "began to follow the contact" : `added ${follower} as a follower`),
+    "contact.unfollowed": ({ follower, isSelf }) => (isSelf ? "no longer follows the contact" : `removed ${follower} as a follower`),
+  },
+  "Member",
+);

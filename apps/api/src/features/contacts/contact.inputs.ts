@@ -91,6 +91,7 @@ export class CreateContactInput extends ContactFieldsInput {
     description: "What it is subscribed to and what not; a category that is left out is as it says for new contacts.",
   })
   subscriptions?: ContactSubscriptionInput[];
+  @Field(() => [ID], { nullable: true, description: "Members who follow the contact. Up to 10." }) followerIds?: string[];
   @Field(() => ConsentInput, { nullable: true, description: "Confirmation that consent was given." }) consent?: ConsentInput;
   @Field(() => Boolean, {
     nullable: true,

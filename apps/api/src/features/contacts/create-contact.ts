@@ -20,6 +20,7 @@ import type { CustomFieldValueInput } from "../custom-fields/custom-value.inputs
 import { checkCustomFields, insertCustomFields } from "./contact-custom-fields.ts";
 import { Contact, ContactConsent, ContactEmail, ContactPhone } from "./contact.entity.ts";
 import "./contact.events.ts";
+import { findFollowers, insertFollowers } from "./contact-followers.ts";
 import { takeContactNumbers } from "./contact-number.ts";
 import { checkAgainstRules } from "./contact-rules.ts";
 import { type ChosenSubscription, chooseSubscriptions, insertSubscriptions } from "./contact-subscriptions.ts";
@@ -34,6 +35,7 @@ export interface NewContact extends ContactFields {
   /** What is not named is as its category says for new contacts. */
   subscriptions?: ChosenSubscription[] | null;
   ownerId?: string | null;
+  followerIds?: string[] | null;
   consent?: { text: string } | null;
   customFields?: CustomFieldValueInput[] | null;
   allowDuplicate?: boolean | null;
@@ -51,6 +53,8 @@ export async function createContact(ctx: Context, input: NewContact): Promise<Co
   const tags = input.tags ?? [];
   const consent = input.consent?.text.trim();
   if (tags.length > limits.tagsPerContact) faults.add(["tags"], "LIMIT_REACHED", `A contact has at most ${limits.tagsPerContact} tags.`);
+  if (new Set(input.followerIds).size > limits.followersPerContact)
+    faults.add(["followerIds"], "LIMIT_REACHED", `A contact has at most ${limits.followersPerContact} followers.`);
   if (input.consent && !consent) faults.add(["consent", "text"], "REQUIRED", "Say what the contact agreed to.");
   if (!columns.firstName && !columns.lastName && emails.length === 0 && phones.length === 0) {
     faults.add([], "REQUIRED", "A contact needs a name, an e-mail or a phone number.");
@@ -67,6 +71,7 @@ export async function createContact(ctx: Context, input: NewContact): Promise<Co
       await refuseHeld(tx, norms, (address) => ["emails", String(norms.indexOf(address)), "address"]);
     }
     const owner = await ownerOfNew(tx, input.ownerId);
+    const followers = await findFollowers(tx, input.followerIds ?? [], "followerIds");
     const number = await takeContactNumbers(ctx.app, ctx.workspaceId);
     const contact = tx.manager.create(Contact, {
       ...emptyContact,
@@ -106,6 +111,7 @@ export async function createContact(ctx: Context, input: NewContact): Promise<Co
       contactId: contact.id,
       data: { source: contact.source, tags: added.map((tag) => tag.name), ...(subscribed.length > 0 && { subscriptions: subscribed }) },
     });
+    await insertFollowers(tx, contact.id, followers);
     if (consent) {
       const { viewer } = tx;
       await tx.manager.insert(ContactConsent, {

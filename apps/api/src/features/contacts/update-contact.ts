@@ -11,7 +11,7 @@ import { checkCustomFields, updateCustomFields } from "./contact-custom-fields.t
 import type { Contact } from "./contact.entity.ts";
 import "./contact.events.ts";
 import { checkChange } from "./contact-rules.ts";
-import { findOwner, lockContact } from "./find-contact.ts";
+import { findOwner, lockContact, stillSeen } from "./find-contact.ts";
 import { saveContact } from "./save-contact.ts";
 
 export interface ContactChange extends ContactFields {
@@ -22,11 +22,14 @@ export interface ContactChange extends ContactFields {
   customFields?: CustomFieldValueInput[] | null;
 }
 
-/** Changes a contact's plain fields, custom fields, status, type and owner. @throws Invalid; Conflict with the current record; NotFound. */
-export async function updateContact(ctx: Context, input: ContactChange): Promise<Contact> {
+/**
+ * Changes a contact's plain fields, custom fields, status, type and owner. Null for a member with assigned contacts who has given it away.
+ * @throws Invalid; Conflict with the current record; NotFound.
+ */
+export async function updateContact(ctx: Context, input: ContactChange): Promise<Contact | null> {
   const faults = collectFaults();
   const columns = checkFields(input, faults);
-  return inTransaction(ctx, async (tx) => {
+  const changed = await inTransaction(ctx, async (tx) => {
     const choices = await checkCustomFields(tx, input.customFields ?? [], false, faults);
     faults.throwIfAny();
     const contact = await lockContact(tx, fromGlobalId("Contact", input.id));
@@ -40,12 +43,15 @@ export async function updateContact(ctx: Context, input: ContactChange): Promise
     if (owner) {
       record(tx, "contact.ownerChanged", {
         contactId: contact.id,
+        subjectId: owner.id,
+        ...(contact.ownerId && { takenFrom: [contact.ownerId] }),
         data: { owner: owner.after },
         changes: [{ field: "owner", before: owner.before, after: owner.after }],
       });
     }
     return saveContact(tx, contact, { ...columns, ...(owner && { ownerId: owner.id }) });
   });
+  return input.ownerId === undefined ? changed : stillSeen(ctx, changed);
 }
 
 /** The fields whose value differs, with both values as people read them. */

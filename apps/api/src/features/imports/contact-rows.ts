@@ -166,6 +166,7 @@ export async function lockContacts(tx: Transaction, ids: readonly string[]): Pro
       addedLists: new Set(),
       subscriptions: noSubscriptions(),
       changes: [],
+      formerOwnerIds: [],
     });
   }
   for (const { contactId, ...email } of emails) found.get(contactId)?.emails.push({ ...email, isNew: false });

@@ -23,6 +23,8 @@ export interface ContactState {
   addedLists: Set<string>;
   subscriptions: SubscriptionState;
   changes: FieldChange[];
+  /** Who owned it before these rows. */
+  formerOwnerIds: string[];
 }
 
 /** How values are shown to people in what changed. */
@@ -70,6 +72,7 @@ export const newContact = (number: number, ownerId: string | null, status: strin
   addedLists: new Set(),
   subscriptions: noSubscriptions(),
   changes: [],
+  formerOwnerIds: [],
 });
 
 /**
@@ -106,6 +109,7 @@ export function mergeRow(contact: ContactState, row: CheckedRow, isFirst: boolea
   }
   if (row.owner && row.owner.id !== contact.ownerId && admits(row.owner.rule, contact.ownerId === null)) {
     note(contact, "owner", contact.ownerId && (names.members.get(contact.ownerId) ?? null), row.owner.name);
+    if (contact.ownerId) contact.formerOwnerIds.push(contact.ownerId);
     contact.ownerId = row.owner.id;
   }
   for (const { address, norm } of emails) {

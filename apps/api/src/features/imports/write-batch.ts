@@ -155,8 +155,9 @@ function recordEvents(tx: Transaction, made: readonly ContactState[], changed: r
       data: { source: "import", tags: [...addedTags.values()], ...(subscribed.length > 0 && { subscriptions: subscribed }) },
     });
   }
-  for (const { id, changes } of changed) {
-    record(tx, "contact.updated", { contactId: id, data: { fields: [...new Set(changes.map(({ field }) => words(field)))] }, changes });
+  for (const { id, changes, formerOwnerIds } of changed) {
+    const data = { fields: [...new Set(changes.map(({ field }) => words(field)))] };
+    record(tx, "contact.updated", { contactId: id, data, changes, ...(formerOwnerIds.length > 0 && { takenFrom: formerOwnerIds }) });
   }
 }
 

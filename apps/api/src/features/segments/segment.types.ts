@@ -1,9 +1,12 @@
 import { Field, ID, Int, ObjectType } from "type-graphql";
 import { ContactSortField, SortDirection } from "../contacts/contact-sort.ts";
 
-@ObjectType({ description: "One order of a segment.", simpleResolvers: true })
+@ObjectType({ description: "One order of a segment: by a field or by a custom field.", simpleResolvers: true })
 export class SegmentSort {
-  @Field(() => ContactSortField, { description: "By what." }) field!: keyof typeof ContactSortField;
+  @Field(() => ContactSortField, { nullable: true, description: "By what; null where it is by a custom field." })
+  field!: keyof typeof ContactSortField | null;
+  @Field(() => ID, { nullable: true, description: "The custom field that it is by, as it was given: its id or its key." })
+  customField!: string | null;
   @Field(() => SortDirection, { description: "Which way." }) direction!: "ASC" | "DESC";
 }
 

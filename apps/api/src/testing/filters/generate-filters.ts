@@ -104,6 +104,7 @@ export function anyContact(now: Date): fc.Arbitrary<Omit<PlainContact, "id" | "n
     source: of(["manual", "import"]),
     language: of([null, "en", "pt-BR"]),
     ownerId: of([null, ...memberPool.map((id) => toGlobalId("Member", id))]),
+    followers: fc.subarray(memberPool).map((ids) => ids.map((id) => ({ id: toGlobalId("Member", id) }))),
     birthday: fc.option(
       fc.oneof(instant, of([new Date("1984-02-29"), new Date("1999-12-31")])).map((date) => date.toISOString().slice(0, 10)),
       { nil: null },
@@ -284,6 +285,9 @@ export function anyFilter(now: Date, contactIds: readonly string[]): fc.Arbitrar
     { id: choiceOver(categoryIds), name: textOver(["News", "news b", "Größe", "nothing"], ["news", "%", "ss", "b"]) },
     { requiredKeys: [] },
   );
+  const memberIds = [...memberPool, newId()].map((id) => toGlobalId("Member", id));
+  const follower = fc.record({ id: choiceOver(memberIds) }, { requiredKeys: [] });
+  const followerIds = fc.array(of(memberIds), { maxLength: 3 });
   const email = fc.record({ address, status: choiceOver(["active", "bounced"]), isPrimary: fc.boolean() }, { requiredKeys: [] });
   const number = fc.record({ number: phone, label: choiceOver(["work", "home"]), isPrimary: fc.boolean() }, { requiredKeys: [] });
   const related = (one: fc.Arbitrary<unknown>) => ({
@@ -316,6 +320,7 @@ export function anyFilter(now: Date, contactIds: readonly string[]): fc.Arbitrar
     emails: some(related(email)),
     phones: some(related(number)),
     tags: some({ ...related(tag), anyOf: ids, allOf: ids, noneOf: ids }),
+    followers: some({ ...related(follower), anyOf: followerIds, allOf: followerIds, noneOf: followerIds }),
     activities: some(related(activity)),
     import: choiceOver([toGlobalId("Import", importId)]),
     customFields: fc.array(anyCustomFilter(now), { maxLength: 3 }),

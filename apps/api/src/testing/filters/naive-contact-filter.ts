@@ -25,6 +25,7 @@ export interface PlainContact {
   emails: { address: string; status: string; isPrimary: boolean }[];
   phones: { number: string; label: string | null; isPrimary: boolean }[];
   tags: { id: string; name: string }[];
+  followers: { id: string }[];
   activities: { kind: string; occurredAt: Date; memberId: string | null }[];
   importId: string | null;
   custom: PlainCustomFields;
@@ -127,6 +128,8 @@ export function matches(contact: PlainContact, filter: Filter, env: Env): boolea
         (category, part) =>
           all(part, { id: (value) => matchesChoice(category.id, value), name: (value) => matchesText(category.name, value) }),
       ),
+    followers: (given) =>
+      matchesRelated(contact.followers, given, (follower, part) => all(part, { id: (value) => matchesChoice(follower.id, value) })),
   });
 }
 

@@ -196,6 +196,14 @@ export async function writeContacts(
       (tag) => ({ tag_id: uuidOf(tag.id) }),
     ),
   );
+  await insert(
+    client,
+    "contact_follower",
+    rows(
+      (contact) => contact.followers,
+      (follower) => ({ member_id: uuidOf(follower.id) }),
+    ),
+  );
   const activities = contacts.flatMap(({ id, activities: list }) => list.map((activity) => ({ ...activity, contact_id: uuidOf(id) })));
   await insert(
     client,

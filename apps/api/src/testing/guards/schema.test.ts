@@ -142,6 +142,9 @@ describe("another workspace's records", () => {
       "contacts(after)",
       "contacts(filter.id.in)",
       "contacts(filter.owner.eq)",
+      "contacts(filter.followers.anyOf)",
+      "addFollowers(input.memberIds)",
+      "createContact(input.followerIds)",
       "contacts(filter.tags.some.id.notIn)",
       "updateContact(input.ownerId)",
       "deleteContacts(input.ids)",
@@ -183,5 +186,50 @@ describe("another workspace's records", () => {
   it.each(planted)("would be seen by the guard: %s", async (_fault, slot, schema) => {
     const leaks = await findLeaks({ ...stage, schema: schema() }, slot.slice(0, slot.indexOf("(")));
     expect(leaks.some((leak) => leak.startsWith(slot))).toBe(true);
+  });
+});
+
+describe("contacts that a member neither owns nor follows", () => {
+  /** The stage as he sees it: what hangs on other contacts is foreign to him, though it is of the same workspace. */
+  async function assignedStage(schema = stage.schema): Promise<Stage> {
+    const assigned = stage.viewers.find(({ visibility }) => visibility === "assigned")!;
+    const { workspaceId, ids } = stage.ours;
+    const { rows } = await test.app.database.system.query<{ type: string; id: string; isOwn: boolean }>(
+      `with record as (
+          select 'ContactEmail' as type, id, contact_id from contact_email where workspace_id = $1
+          union all select 'ContactPhone', id, contact_id from contact_phone where workspace_id = $1
+          union all select 'Activity', id, contact_id from activity where workspace_id = $1 and contact_id is not null
+          union all select 'Contact', id, id from contact where workspace_id = $1)
+        select r.type, r.id, c.owner_id is not distinct from $2 or exists (
+          select from contact_follower f where f.workspace_id = $1 and f.contact_id = c.id and f.member_id = $2) as "isOwn"
+        from record r join contact c on c.workspace_id = $1 and c.id = r.contact_id order by r.id`,
+      [workspaceId, assigned.memberId],
+    );
+    const idsOf = (isOwn: boolean) => {
+      const found = Map.groupBy(
+        rows.filter((record) => record.isOwn === isOwn),
+        ({ type }) => type,
+      );
+      return Object.fromEntries([...found].map(([type, records]) => [type, records.map(({ id }) => toGlobalId(type, id))]));
+    };
+    return {
+      ...stage,
+      schema,
+      ours: { ...stage.ours, ids: { ...ids, ...idsOf(true) } },
+      foreign: { ...stage.ours, ids: idsOf(false) },
+      viewers: [assigned],
+    };
+  }
+
+  it("are answered like contacts that do not exist, everywhere", async () => {
+    const seen = await assignedStage();
+    expect(Object.keys(seen.foreign.ids).sort()).toEqual(["Activity", "Contact", "ContactEmail", "ContactPhone"]);
+    expect(await findLeaks(seen)).toEqual([]);
+  }, 120_000);
+
+  it("would be seen by the guard, if a resolver read past the policies", async () => {
+    const schema = withResolver("Query", "contact", (ctx, { id }) => anyContact(ctx, id as string));
+    const leaks = await findLeaks(await assignedStage(schema), "contact");
+    expect(leaks).toContainEqual(expect.stringMatching(/^contact\(id\)/));
   });
 });

@@ -6,7 +6,7 @@ import { toGlobalId } from "../../platform/ids.ts";
 import { nodeTypes } from "../../platform/nodes.ts";
 import { type ApiClient, createApiClient } from "../api-client.ts";
 import { createBrowserSession } from "../browser-session.ts";
-import { givenToken, password } from "../given.ts";
+import { givenContact, givenToken, password } from "../given.ts";
 import type { TestApp } from "../test-app.ts";
 
 /** In every text of the foreign workspace: wherever it appears, something leaked. */
@@ -66,6 +66,7 @@ export async function givenRecords(test: TestApp, { workspaceId, api }: World, w
       tags: [`Tag ${unique}`],
       address: { line1: `Street ${word}`, city: `City ${word}` },
       ownerId,
+      followerIds: [ownerId],
       customFields: [
         { field: customField.id, option: `Two ${word}` },
         { field: "note", text: `Note ${word}` },
@@ -144,11 +145,13 @@ async function givenViewer(
   };
 }
 
-/** Everybody who can ask: each role with the sight of all contacts, a member with assigned contacts only, and a token. */
+/** Everybody who can ask: each role with the sight of all contacts, a member with assigned contacts only, who follows one, and a token. */
 export async function givenViewers(test: TestApp, world: World, word: string): Promise<Viewer[]> {
   const viewers: Viewer[] = [];
   for (const role of roles) viewers.push(await givenViewer(test, world, role, "all", word));
-  viewers.push(await givenViewer(test, world, "member", "assigned", word));
+  const assigned = await givenViewer(test, world, "member", "assigned", word);
+  await givenContact(world.api, { lastName: `Last ${word}`, followerIds: [toGlobalId("Member", assigned.id!)] });
+  viewers.push(assigned);
   await createBrowserSession(test.origin, world.slug).signIn(emailOf(word, "owner", "all"), password);
   const { rows } = await test.app.database.system.query<{ id: string }>(
     "select id from api_token where workspace_id = $1 order by created_at limit 1",

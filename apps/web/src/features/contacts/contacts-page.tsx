@@ -73,7 +73,7 @@ export function ContactsPage() {
       columns={columns}
       columnsByDefault={columnsByDefault}
       columnsKey="contacts"
-      columnChoice={segments.columnChoice}
+      columnState={segments.columnState}
       orders={orders}
       arrivals={arrivals}
       isGone={isGone}

@@ -29,6 +29,7 @@ export default function ConditionEditor({ condition, onChange, onDone }: Conditi
   if (condition.field === "tags") return <TagEditor condition={condition} onChange={onChange} onDone={onDone} />;
   if (condition.field === "lists") return <ListEditor condition={condition} onChange={onChange} onDone={onDone} />;
   if (condition.field === "owner") return <OwnerEditor condition={condition} onChange={onChange} onDone={onDone} />;
+  if (condition.field === "followers") return <FollowersEditor condition={condition} onChange={onChange} onDone={onDone} />;
   return <ChoiceEditor condition={condition} onChange={onChange} onDone={onDone} />;
 }
 
@@ -76,6 +77,23 @@ function OwnerEditor({ condition, onChange, onDone }: ConditionEditorProps<Extra
           {t("filter.unassignedOnly")}
         </Button>
       }
+    />
+  );
+}
+
+function FollowersEditor({ condition, onChange, onDone }: ConditionEditorProps<Extract<Condition, { field: "followers" }>>) {
+  const members = useMemberChoices(true);
+  const [text, setText] = useState("");
+  const matching = members.filter(({ label }) => label.toLocaleLowerCase().includes(text.toLocaleLowerCase()));
+  return (
+    <ManyEditor
+      condition={condition}
+      operators={["anyOf", "allOf", "noneOf"]}
+      choices={matching}
+      onFind={setText}
+      find={text}
+      onChange={onChange}
+      onDone={onDone}
     />
   );
 }

@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import type { ContactFilter } from "../../../gql/graphql.ts";
 import { Icon, type IconName } from "../../../components/icon.tsx";
 import { ownZone } from "../../../lib/format.ts";
+import { useViewer } from "../../../lib/use-viewer.ts";
 import { type Condition, type ConditionField, conditionsOf, emptyCondition, filterOf, isWithoutValues } from "./filter-conditions.ts";
 import { FilterBadge } from "./filter-badge.tsx";
 import classes from "./filters.module.css";
@@ -16,6 +17,7 @@ const fields: { field: ConditionField; icon: IconName }[] = [
   { field: "lists", icon: "list" },
   { field: "subscriptions", icon: "mail" },
   { field: "owner", icon: "users" },
+  { field: "followers", icon: "eye" },
   { field: "source", icon: "download" },
   { field: "createdAt", icon: "cal" },
 ];
@@ -47,6 +49,8 @@ export function FilterBar({ q, onSearch, filter, onFilter, searchBox, children }
     setJustAdded(conditions.length);
     apply([...conditions, emptyCondition(field)]);
   };
+  const { member } = useViewer().viewer;
+  const followedByMe: Condition | undefined = member ? { field: "followers", operator: "anyOf", values: [member.id] } : undefined;
   const change = (position: number, condition: Condition) => apply(shown.map((old, index) => (index === position ? condition : old)));
   const remove = (position: number) => apply(shown.filter((_, index) => index !== position));
 
@@ -64,6 +68,14 @@ export function FilterBar({ q, onSearch, filter, onFilter, searchBox, children }
                 {t(`filter.field.${field}`)}
               </Menu.Item>
             ))}
+            {followedByMe && (
+              <>
+                <Menu.Divider />
+                <Menu.Item leftSection={<Icon name="eye" />} onClick={() => apply([...conditions, followedByMe])}>
+                  {t("filter.followedByMe")}
+                </Menu.Item>
+              </>
+            )}
           </Menu.Dropdown>
         </Menu>
         {shown.map((condition, position) => (

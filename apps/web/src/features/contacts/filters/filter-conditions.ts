@@ -2,7 +2,7 @@ import type { CalendarPeriod, ContactFilter, DateFilter } from "../../../gql/gra
 
 /** A field whose values are picked from a list. */
 export type ChoiceField = "status" | "type" | "source";
-export type ConditionField = ChoiceField | "tags" | "lists" | "subscriptions" | "owner" | "createdAt";
+export type ConditionField = ChoiceField | "tags" | "lists" | "subscriptions" | "owner" | "followers" | "createdAt";
 
 /** One badge of the filter bar. */
 export type Condition =
@@ -12,6 +12,7 @@ export type Condition =
   | { field: "subscriptions"; operator: "anyOf" | "allOf" | "noneOf"; values: string[] }
   | { field: "owner"; operator: "anyOf" | "noneOf"; values: string[] }
   | { field: "owner"; operator: "empty" }
+  | { field: "followers"; operator: "anyOf" | "allOf" | "noneOf"; values: string[] }
   | { field: "createdAt"; operator: "lastDays"; days: number }
   | { field: "createdAt"; operator: "period"; period: CalendarPeriod }
   | { field: "createdAt"; operator: "after" | "before"; at: string }
@@ -46,6 +47,7 @@ function conditionOf(field: string, predicate: object): Condition | undefined {
     case "tags":
     case "lists":
     case "subscriptions":
+    case "followers":
       if ((operator === "anyOf" || operator === "allOf" || operator === "noneOf") && values) return { field, operator, values };
       return undefined;
     case "owner":
@@ -91,6 +93,7 @@ function partOf(condition: Condition, timeZone: string): ContactFilter | undefin
     case "tags":
     case "lists":
     case "subscriptions":
+    case "followers":
       return condition.values.length === 0 ? undefined : { [condition.field]: { [condition.operator]: condition.values } };
     case "owner":
       if (condition.operator === "empty") return { owner: { empty: true } };

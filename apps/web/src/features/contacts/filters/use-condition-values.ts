@@ -11,11 +11,20 @@ export function useConditionValues(condition: Condition): string[] {
   const types = useTypeChoices();
   const sources = useSourceChoices();
   const values = "values" in condition ? condition.values : [];
-  const members = useMemberChoices(condition.field === "owner" && values.length > 0);
+  const members = useMemberChoices((condition.field === "owner" || condition.field === "followers") && values.length > 0);
   const tags = useTagNames(condition.field === "tags" ? values : []);
   const lists = useListNames(condition.field === "lists" ? values : []);
   const subscriptions = useCategoryChoices(condition.field === "subscriptions" && values.length > 0);
-  const known: Record<string, Choice[]> = { status: statuses, type: types, source: sources, owner: members, tags, lists, subscriptions };
+  const known: Record<string, Choice[]> = {
+    status: statuses,
+    type: types,
+    source: sources,
+    owner: members,
+    followers: members,
+    tags,
+    lists,
+    subscriptions,
+  };
   return values.map((value) => known[condition.field]?.find((choice) => choice.value === value)?.label ?? value);
 }
 

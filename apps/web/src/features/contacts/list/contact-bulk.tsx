@@ -13,6 +13,7 @@ import { TagPicker } from "../tag-picker.tsx";
 import { useLockedReason } from "../use-locked-reason.ts";
 import { BulkBar, BulkButton } from "./bulk-bar.tsx";
 import { BulkSubscriptions } from "./bulk-subscriptions.tsx";
+import { BulkFollowers } from "../../followers/bulk-followers.tsx";
 import { useBulkChange } from "./use-bulk-change.ts";
 
 interface ContactBulkProps {
@@ -54,6 +55,12 @@ export default function ContactBulk({ selected, clear, forget }: ContactBulkProp
           label={t("column.owner")}
           locked={locked}
           menu={<OwnerItems onChoose={(owner) => change(t("bulk.owner", { name: owner?.name ?? t("unassigned") }), { owner })} />}
+        />
+        <BulkButton
+          icon="users"
+          label={t("column.followers")}
+          locked={locked}
+          menu={<BulkFollowers run={(what, changeOne) => void run(what, selected, changeOne)} />}
         />
         <TagPicker
           taken={[]}

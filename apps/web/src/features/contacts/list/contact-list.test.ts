@@ -40,6 +40,7 @@ describe("the badges of a filter", () => {
     { field: "tags", operator: "anyOf", values: ["tag_1"] },
     { field: "tags", operator: "noneOf", values: ["tag_2", "tag_3"] },
     { field: "owner", operator: "empty" },
+    { field: "followers", operator: "anyOf", values: ["mem_1"] },
     { field: "source", operator: "anyOf", values: ["import"] },
     { field: "createdAt", operator: "lastDays", days: 30 },
     { field: "createdAt", operator: "period", period: "THIS_MONTH" },

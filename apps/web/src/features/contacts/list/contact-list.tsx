@@ -7,7 +7,7 @@ import { useViewer } from "../../../lib/use-viewer.ts";
 import type { ContactSortField } from "../../../gql/graphql.ts";
 import { FilterBar, BarButton } from "../filters/filter-bar.tsx";
 import { ColumnChooser } from "../grid/column-chooser.tsx";
-import { useColumnChoice } from "../grid/column-choice.ts";
+import { type ColumnState, useColumns, useKeptColumns } from "../grid/column-choice.ts";
 import { Grid } from "../grid/grid.tsx";
 import { nothingSelected, type Selection } from "../grid/grid-selection.ts";
 import classes from "./contact-list.module.css";
@@ -32,8 +32,8 @@ interface ContactListProps {
   columns: readonly ContactColumn[];
   columnsByDefault: readonly string[];
   columnsKey: string;
-  /** Which columns are shown, where that is not each person's own choice alone. */
-  columnChoice?: ReturnType<typeof useColumnChoice>;
+  /** Where the choice of columns is kept instead of this browser. */
+  columnState?: ColumnState;
   orders: readonly ContactSortField[];
   /** Kinds of events that bring a contact into this list. */
   arrivals: readonly string[];
@@ -53,17 +53,14 @@ export function ContactList(props: ContactListProps) {
   const { workspace } = useViewer();
   const isPhone = useMediaQuery("(max-width: 760px)", undefined, { getInitialValueInEffect: false }) ?? false;
   const searchBox = useRef<HTMLInputElement>(null);
-  const ownChoice = useColumnChoice(`${workspace}:${props.columnsKey}`, props.columnsByDefault);
-  const [chosen, choose] = props.columnChoice ?? ownChoice;
+  const kept = useKeptColumns(`${workspace}:${props.columnsKey}`);
+  const { shown: chosen, layout } = useColumns(columns, props.columnsByDefault, props.columnState ?? kept);
   const [selection, select] = useState<Selection>(nothingSelected);
   const [peeked, peek] = useState<string>();
 
   const { open, state, keys, returned } = useOpenList(address.variables);
   const { count, isCounting, countExactly, recount } = useContactCount(address.variables);
-  const shown = useMemo(
-    () => columns.filter(({ id, always, isControls, onPhone }) => (isPhone ? onPhone : always || isControls || chosen.includes(id))),
-    [columns, chosen, isPhone],
-  );
+  const shown = useMemo(() => (isPhone ? columns.filter(({ onPhone }) => onPhone) : chosen), [columns, chosen, isPhone]);
   const {
     changes,
     departed,
@@ -105,9 +102,8 @@ export function ContactList(props: ContactListProps) {
         {!isPhone && (
           <ColumnChooser
             columns={columns as readonly ContactColumn[] as never}
-            chosen={chosen}
-            byDefault={props.columnsByDefault}
-            onChoose={choose}
+            shown={chosen as readonly ContactColumn[] as never}
+            layout={layout}
           >
             <BarButton icon="cols" label={t("grid.columns")} />
           </ColumnChooser>
@@ -122,6 +118,7 @@ export function ContactList(props: ContactListProps) {
               key={gridKey}
               label={props.label}
               columns={shown}
+              layout={layout}
               keys={keys}
               list={state}
               loadMore={loadMore}

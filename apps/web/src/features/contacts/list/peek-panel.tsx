@@ -83,6 +83,8 @@ function Peeked({ contact }: { contact: NonNullable<ContactPeekQuery["contact"]>
         </dd>
         <dt>{t("column.owner")}</dt>
         <dd>{contact.owner?.name ?? t("unassigned")}</dd>
+        <dt>{t("column.followers")}</dt>
+        <dd>{contact.followers.length === 0 ? "–" : contact.followers.map(({ name }) => name).join(", ")}</dd>
         <dt>{t("column.tags")}</dt>
         <dd className={classes.tags}>{contact.tags.length === 0 ? "–" : contact.tags.map((tag) => <TagPill key={tag.id} tag={tag} />)}</dd>
         <dt>{t("column.lastContact")}</dt>

@@ -11,9 +11,9 @@ const countedAtMost = 1_000;
 /**
  * Who came into a list and who left it since it was read: of the contacts that something happened to, the server says which are in it now. Rows
  * hold their place meanwhile.
- * @param arrivals kinds of events that bring a contact into this list.
+ * @param arrivals kinds of events that bring a contact into this list; so do, for who sees assigned contacts only, those that are about himself.
  */
-export function useMembership(open: OpenList, arrivals: readonly string[]) {
+export function useMembership(open: OpenList, { arrivals, assignedTo }: { arrivals: readonly string[]; assignedTo: string | undefined }) {
   const client = useApolloClient();
   const [membership, setMembership] = useState<Membership>(noChange);
   const current = useRef(open);
@@ -29,6 +29,7 @@ export function useMembership(open: OpenList, arrivals: readonly string[]) {
       const touched = touchedBy(events, {
         listed: new Set(listed),
         arrivals,
+        assignedTo,
         isNarrowed: Boolean(search || filter),
         isFull: isFull.current,
       });
@@ -56,7 +57,7 @@ export function useMembership(open: OpenList, arrivals: readonly string[]) {
         return { ...next, areMore: now.areMore || touched.ids.length > ids.length || isFull.current };
       });
     },
-    [client, open, arrivals],
+    [client, open, arrivals, assignedTo],
   );
 
   const clear = useCallback(() => {

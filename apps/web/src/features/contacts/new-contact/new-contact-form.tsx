@@ -14,6 +14,7 @@ import { EmailRows } from "./email-rows.tsx";
 import { PhoneRows } from "./phone-rows.tsx";
 import { ProfileFields } from "./profile-fields.tsx";
 import { SubscriptionsField } from "./subscriptions-field.tsx";
+import { FollowersField } from "../../followers/followers-field.tsx";
 import { TagsField } from "./tags-field.tsx";
 import { useRequiredFields } from "./use-required-fields.ts";
 
@@ -89,6 +90,7 @@ export function NewContactForm({ onSubmit, onCancel }: NewContactFormProps) {
             />
             <ChoiceFields />
           </SimpleGrid>
+          <FollowersField />
           <TagsField />
           <Controller
             control={form.control}

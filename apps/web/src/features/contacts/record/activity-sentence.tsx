@@ -20,7 +20,9 @@ export function ActivitySentence({ activity, tagColours }: ActivitySentenceProps
   const { kind, summary, actor, changes } = activity;
   const [first] = changes;
   const values = { before: first?.before ?? "", after: first?.after ?? "" };
-  const phrase = t(`activity.${kind}`, { defaultValue: summary, ...values });
+  // Who follows by himself did not "add himself".
+  const isSelf = first?.field === "followers" && (first.after ?? first.before) === actor.name;
+  const phrase = t(`activity.${kind}`, { defaultValue: summary, ...values, ...(isSelf && { context: "self" }) });
   const isTags = kind === "contact.tagsAdded" || kind === "contact.tagsRemoved";
   return (
     <span className={classes.sentence}>

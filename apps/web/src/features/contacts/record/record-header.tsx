@@ -13,6 +13,7 @@ import { nameOf } from "../list/contact-name.tsx";
 import { StatusMenu } from "../status-menu.tsx";
 import { useLockedReason } from "../use-locked-reason.ts";
 import { LocalTime } from "./local-time.tsx";
+import { RecordFollowers } from "../../followers/record-followers.tsx";
 import { OwnerMenu } from "./owner-menu.tsx";
 import classes from "./record-header.module.css";
 import type { RecordAddress } from "./record-address.ts";
@@ -53,6 +54,12 @@ export function RecordHeader({ address, workspace }: { address: RecordAddress; w
             <dt>{t("column.owner")}</dt>
             <dd>
               <OwnerMenu />
+            </dd>
+          </div>
+          <div>
+            <dt>{t("column.followers")}</dt>
+            <dd>
+              <RecordFollowers />
             </dd>
           </div>
           <div>
