@@ -4,6 +4,8 @@ export const limits = {
   phonesPerContact: 11,
   tagsPerContact: 50,
   tagName: 50,
+  roleName: 50,
+  rolesPerWorkspace: 50,
   nameLength: 200,
   textLength: 500,
   idsPerCall: 200,

@@ -52,6 +52,8 @@ interface Subscriber {
   filter: LiveFilter;
   memberId: string | null;
   seesAll: boolean;
+  /** Without the right to contacts the feed has what concerns none. */
+  seesContacts: boolean;
   queue: { event: LiveEvent; size: number }[];
   /** Of what is in the queue. */
   size: number;
@@ -178,7 +180,7 @@ export async function createLive(database: Database, options: LiveOptions = {}) 
   }
 
   async function visibleTo(workspaceId: string, subscriber: Subscriber, events: LiveEvent[]): Promise<LiveEvent[]> {
-    const wanted = events.filter((event) => matches(subscriber.filter, event));
+    const wanted = events.filter((event) => matches(subscriber.filter, event) && (subscriber.seesContacts || !event.contactId));
     if (subscriber.seesAll || wanted.length === 0) return wanted;
     const visible = await visibleContacts(workspaceId, subscriber.memberId!, wanted);
     return wanted.filter((event) => (event.contactId ? visible.has(event.contactId) : event.actorId === subscriber.memberId));
@@ -249,6 +251,7 @@ export async function createLive(database: Database, options: LiveOptions = {}) 
       filter,
       memberId: viewer.memberId,
       seesAll: viewer.visibility === "all",
+      seesContacts: viewer.actions.has("contact:read"),
       queue: [],
       size: 0,
       overflowed: false,

@@ -1,7 +1,8 @@
-import { actions, type Role } from "@kith/shared/permissions.ts";
+import { actions, builtInRole, type GivenRole } from "@kith/shared/permissions.ts";
 import type { App } from "../../platform/app.ts";
 import type { Context, Viewer } from "../../platform/context.ts";
 import { startContext } from "../../platform/start-context.ts";
+import { givenRoleOf, roleColumns, roleJoin, type RoleRow } from "../access/roles/given-role.ts";
 import type { Import } from "./import.entity.ts";
 
 /** Whoever began an import may not do so any more; it ends, and says why. */
@@ -11,29 +12,32 @@ export class StarterGone extends Error {}
 export interface ImportScope {
   memberId: string | null;
   visibility: "all" | "assigned";
-  role: Role;
+  role: GivenRole;
 }
 
 /** @throws StarterGone when the member was suspended or removed, or the token revoked. */
 export async function findScope(app: App, { workspaceId, createdByKind, createdById }: Import): Promise<ImportScope> {
   const { system } = app.database;
+  const mayImport = (row: RoleRow | undefined) => row !== undefined && givenRoleOf(row).actions.has("contact:import");
   if (createdByKind === "member") {
-    const { rows } = await system.query<{ role: Role; visibility: "all" | "assigned" }>(
-      "select role, visibility from member where workspace_id = $1 and id = $2 and status = 'active' and role <> 'viewer'",
+    const { rows } = await system.query<RoleRow & { visibility: "all" | "assigned" }>(
+      `select m.visibility, ${roleColumns("m")} from member m ${roleJoin("m")} where m.workspace_id = $1 and m.id = $2 and m.status = 'active'`,
       [workspaceId, createdById],
     );
-    if (!rows[0]) throw new StarterGone("The member who began this import may not import any more.");
-    return { ...rows[0], memberId: createdById };
+    if (!mayImport(rows[0])) throw new StarterGone("The member who began this import may not import any more.");
+    return { role: givenRoleOf(rows[0]!), visibility: rows[0]!.visibility, memberId: createdById };
   }
   if (createdByKind === "token") {
-    const { rows } = await system.query<{ role: Role }>(
-      "select role from api_token where workspace_id = $1 and id = $2 and revoked_at is null and (expires_at is null or expires_at > now())",
+    const { rows } = await system.query<RoleRow>(
+      `select ${roleColumns("t")} from api_token t ${roleJoin("t")}
+        where t.workspace_id = $1 and t.id = $2 and t.revoked_at is null and (t.expires_at is null or t.expires_at > now())`,
       [workspaceId, createdById],
     );
-    if (!rows[0]) throw new StarterGone("The token that began this import was revoked or has expired.");
-    return { role: rows[0].role, memberId: null, visibility: "all" };
+    if (!mayImport(rows[0]))
+      throw new StarterGone("The token that began this import was revoked, has expired, or may not import any more.");
+    return { role: givenRoleOf(rows[0]!), memberId: null, visibility: "all" };
   }
-  return { role: "owner", memberId: null, visibility: "all" };
+  return { role: builtInRole("owner"), memberId: null, visibility: "all" };
 }
 
 const viewerIn = (scope: ImportScope, kind: Viewer["kind"], id: string | null, name: string): Viewer => ({
