@@ -2,7 +2,7 @@ import type { IconName } from "../components/icon.tsx";
 
 /** A page that the sidebar and the palette lead to. `needs` is the permission without which it shows nothing. */
 export type Page = {
-  name: "contacts" | "deleted" | "imports" | "outbox" | "tags" | "members" | "tokens" | "audit" | "sessions";
+  name: "contacts" | "deleted" | "imports" | "outbox" | "tags" | "members" | "roles" | "tokens" | "audit" | "sessions";
   to:
     | "/$workspace/contacts"
     | "/$workspace/contacts/deleted"
@@ -10,6 +10,7 @@ export type Page = {
     | "/$workspace/outbox"
     | "/$workspace/settings/tags"
     | "/$workspace/settings/members"
+    | "/$workspace/settings/roles"
     | "/$workspace/settings/tokens"
     | "/$workspace/settings/audit"
     | "/$workspace/settings/sessions";
@@ -18,15 +19,16 @@ export type Page = {
 };
 
 export const mainPages: readonly Page[] = [
-  { name: "contacts", to: "/$workspace/contacts", icon: "users" },
-  { name: "deleted", to: "/$workspace/contacts/deleted", icon: "trash" },
+  { name: "contacts", to: "/$workspace/contacts", icon: "users", needs: "contact:read" },
+  { name: "deleted", to: "/$workspace/contacts/deleted", icon: "trash", needs: "contact:read" },
   { name: "imports", to: "/$workspace/imports/new", icon: "upload", needs: "contact:import" },
   { name: "outbox", to: "/$workspace/outbox", icon: "mail", needs: "outbox:read" },
 ];
 
 export const settingsPages: readonly Page[] = [
   { name: "tags", to: "/$workspace/settings/tags", icon: "tag", needs: "tag:read" },
-  { name: "members", to: "/$workspace/settings/members", icon: "user" },
+  { name: "members", to: "/$workspace/settings/members", icon: "user", needs: "member:read" },
+  { name: "roles", to: "/$workspace/settings/roles", icon: "lock", needs: "member:read" },
   { name: "tokens", to: "/$workspace/settings/tokens", icon: "key", needs: "token:manage" },
   { name: "audit", to: "/$workspace/settings/audit", icon: "list", needs: "audit:read" },
   { name: "sessions", to: "/$workspace/settings/sessions", icon: "device" },

@@ -28,7 +28,7 @@ async function duplicate(tx: Transaction, input: RoleChoice & { name?: string | 
 /** "Front desk" → "Front desk 2", or the next number that is free. */
 async function freeName(tx: Transaction, name: string): Promise<string> {
   const taken = new Set((await tx.manager.findBy(CustomRole, { workspaceId: tx.workspaceId })).map((role) => role.nameNorm));
-  const stem = name.replace(/ \d+$/, "").slice(0, limits.roleName - 4);
+  const stem = name.replace(/ \d{1,2}$/, "").slice(0, limits.roleName - 4);
   let number = 2;
   while (taken.has(fold(`${stem} ${number}`))) number++;
   return `${stem} ${number}`;
