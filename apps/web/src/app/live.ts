@@ -107,6 +107,8 @@ export function createLive(workspace: string, client: ApolloClient): Live & { st
       const position = await readPosition(client);
       // Nothing of what was read belongs to whom Kith is shown now.
       if (seenAs(client) !== before) return location.reload();
+      // The page learns of other rights first, so that it does not ask once more for what they don't allow.
+      await new Promise((resolve) => setTimeout(resolve));
       signal({ type: "resynced", position });
       for (const listener of resyncListeners) listener();
       await client.refetchQueries({ include: "active" });

@@ -30,7 +30,7 @@ export function MemberList() {
         members: { ...members, edges: [...shown.members.edges, ...members.edges] },
       }),
     });
-  const columns = [t("fields.name"), t("fields.role"), t("fields.visibility"), t("members.since"), ""];
+  const columns = [t("fields.name"), t("fields.role"), t("fields.visibility"), t("members.since"), "", ""];
   return (
     <>
       <RowsTable label={t("members.title")} columns={columns}>
@@ -84,7 +84,7 @@ function MemberItem({ member }: { member: MemberRowFragment }) {
   const roles = useRoleChoices(roleId);
   const why = locked("member:manage", t("members.adminsOnly"));
   return (
-    <tr>
+    <tr className={classes.row}>
       <td>
         <span className={classes.who}>
           <Avatar name={member.name} size={28} />
@@ -128,6 +128,8 @@ function MemberItem({ member }: { member: MemberRowFragment }) {
       </td>
       <td className={classes.state} data-state={state}>
         <SaveState state={state} />
+      </td>
+      <td className={classes.look}>
         <ViewAsButton member={member} />
       </td>
     </tr>

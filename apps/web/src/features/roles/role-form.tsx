@@ -136,7 +136,7 @@ export function RoleForm({ role, roles, locked }: RoleFormProps) {
           />
           <Textarea
             label={t("fields.description")}
-            description={t("form.descriptionHelp")}
+            placeholder={t("form.descriptionHelp")}
             maxLength={limits.textLength}
             autosize
             minRows={1}

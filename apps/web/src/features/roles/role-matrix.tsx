@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { useViewer } from "../../lib/use-viewer.ts";
 import { columns, mayGive, neededBy, rows, toggled } from "./permissions.ts";
 import classes from "./roles.module.css";
+import { useDoes } from "./use-does.ts";
 
 interface RoleMatrixProps {
   chosen: ReadonlySet<Action>;
@@ -94,12 +95,6 @@ function Right({ permission: { action, verb, does }, isAlone, chosen, locked, on
       }
     />
   );
-}
-
-/** What a right lets one do, in the person's language. */
-export function useDoes() {
-  const { t } = useTranslation("roles");
-  return ({ action, does }: Pick<Permission, "action" | "does">) => t(`does.${action.replace(":", ".")}`, { defaultValue: does });
 }
 
 /** Left and right go along a row, up and down to the nearest box of the next row. */

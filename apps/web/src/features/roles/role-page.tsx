@@ -12,6 +12,7 @@ import { formatNumber } from "../../lib/format.ts";
 import { useViewer } from "../../lib/use-viewer.ts";
 import { RoleForm } from "./role-form.tsx";
 import classes from "./roles.module.css";
+import { useDuplicate } from "./use-duplicate.ts";
 import { useRoleRights } from "./use-role-rights.ts";
 import { roleInput, useRoleName, useRoles } from "./use-roles.ts";
 import { useViewAs } from "./use-view-as.ts";
@@ -92,10 +93,12 @@ function OpenRole({ role, roles }: { role: RoleRowFragment; roles: readonly Role
   const { t } = useTranslation("roles");
   const name = useRoleName()(role);
   const viewAs = useViewAs();
-  const { changeLocked, viewAsLocked } = useRoleRights();
+  const duplicate = useDuplicate();
+  const { changeLocked, duplicateLocked, viewAsLocked } = useRoleRights();
   const [isDeleting, setDeleting] = useState(false);
   const locked = changeLocked(role);
   const lockedView = viewAsLocked(role);
+  const lockedDuplicate = duplicateLocked(role);
   return (
     <>
       <PageHeader
@@ -109,6 +112,14 @@ function OpenRole({ role, roles }: { role: RoleRowFragment; roles: readonly Role
               onClick={() => void viewAs(roleInput(role.id))}
             >
               {t("viewAs.role")}
+            </Button>
+            <Button
+              leftSection={<Icon name="copy" />}
+              disabled={lockedDuplicate !== undefined}
+              title={lockedDuplicate}
+              onClick={() => void duplicate(role.id)}
+            >
+              {t("duplicate")}
             </Button>
             <Button leftSection={<Icon name="trash" />} disabled={locked !== undefined} title={locked} onClick={() => setDeleting(true)}>
               {t("delete.button")}
@@ -131,12 +142,13 @@ function OpenRole({ role, roles }: { role: RoleRowFragment; roles: readonly Role
 }
 
 /** Whom a change concerns. */
-function Holders({ role: { memberCount, tokenCount } }: { role: RoleRowFragment }) {
+function Holders({ role: { memberCount, tokenCount, builtIn } }: { role: RoleRowFragment }) {
   const { t } = useTranslation("roles");
   if (memberCount + tokenCount === 0) return t("holders.none");
   const holders = [
     memberCount > 0 && t("holders.members", { count: memberCount, number: formatNumber(memberCount) }),
     tokenCount > 0 && t("holders.tokens", { count: tokenCount, number: formatNumber(tokenCount) }),
   ].filter(Boolean);
-  return t("holders.have", { count: memberCount + tokenCount, holders: holders.join(t("holders.and")) });
+  const have = t("holders.have", { count: memberCount + tokenCount, holders: holders.join(t("holders.and")) });
+  return builtIn ? have : `${have} ${t("holders.atOnce")}`;
 }

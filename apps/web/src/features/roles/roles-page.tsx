@@ -1,4 +1,3 @@
-import { useMutation } from "@apollo/client/react";
 import { ActionIcon, Button, Menu } from "@mantine/core";
 import { Link, useNavigate } from "@tanstack/react-router";
 import { lazy, Suspense, useState } from "react";
@@ -7,13 +6,12 @@ import { EmptyState } from "../../components/empty-state.tsx";
 import { Icon } from "../../components/icon.tsx";
 import { RowsTable } from "../../components/rows-table.tsx";
 import { SettingsPage } from "../../components/settings-page.tsx";
-import { DuplicateRoleDocument, type RoleRowFragment, RolesDocument } from "../../gql/graphql.ts";
+import type { RoleRowFragment } from "../../gql/graphql.ts";
 import { formatNumber } from "../../lib/format.ts";
-import { showNotice } from "../../lib/show-notice.ts";
 import { useViewer } from "../../lib/use-viewer.ts";
-import { describeError } from "../../lib/user-errors.ts";
 import { allRights } from "./permissions.ts";
 import classes from "./roles.module.css";
+import { useDuplicate } from "./use-duplicate.ts";
 import { useRoleRights } from "./use-role-rights.ts";
 import { roleInput, useRoleName, useRoles } from "./use-roles.ts";
 import { useViewAs } from "./use-view-as.ts";
@@ -85,13 +83,15 @@ function RoleItem({ role, onDelete }: { role: RoleRowFragment; onDelete: () => v
   return (
     <tr className={classes.row}>
       <td className={classes.role}>
-        <div className={classes.name}>
-          <Link to="/$workspace/settings/roles/$roleId" params={{ workspace, roleId: role.id }} className={classes.link}>
-            {name}
-          </Link>
-          {role.builtIn && <span className={classes.mark}>{t("builtIn.mark")}</span>}
+        <div>
+          <div className={classes.name}>
+            <Link to="/$workspace/settings/roles/$roleId" params={{ workspace, roleId: role.id }} className={classes.link}>
+              {name}
+            </Link>
+            {role.builtIn && <span className={classes.mark}>{t("builtIn.mark")}</span>}
+          </div>
+          {description && <div className="small dimmed">{description}</div>}
         </div>
-        {description && <div className="small dimmed">{description}</div>}
       </td>
       <td data-label={t("fields.rights")} className="second num">
         {rights}
@@ -115,7 +115,7 @@ function RoleMenu({ role, name, onDelete }: { role: RoleRowFragment; name: strin
   const navigate = useNavigate();
   const { changeLocked, duplicateLocked, viewAsLocked } = useRoleRights();
   const open = (roleId: string) => void navigate({ to: "/$workspace/settings/roles/$roleId", params: { workspace, roleId } });
-  const duplicate = useDuplicate(open);
+  const duplicate = useDuplicate();
   const viewAs = useViewAs();
   const locked = { change: changeLocked(role), duplicate: duplicateLocked(role), viewAs: viewAsLocked(role) };
   return (
@@ -133,7 +133,7 @@ function RoleMenu({ role, name, onDelete }: { role: RoleRowFragment; name: strin
           leftSection={<Icon name="copy" />}
           disabled={locked.duplicate !== undefined}
           title={locked.duplicate}
-          onClick={() => void duplicate(role)}
+          onClick={() => void duplicate(role.id)}
         >
           {t("duplicate")}
         </Menu.Item>
@@ -151,19 +151,4 @@ function RoleMenu({ role, name, onDelete }: { role: RoleRowFragment; name: strin
       </Menu.Dropdown>
     </Menu>
   );
-}
-
-/** Makes a role once more and opens it, since it is made to be changed. */
-function useDuplicate(open: (id: string) => void) {
-  const [duplicate] = useMutation(DuplicateRoleDocument, { refetchQueries: [RolesDocument], awaitRefetchQueries: true });
-  return async (role: RoleRowFragment) => {
-    try {
-      const { data } = await duplicate({ variables: { input: roleInput(role.id) } });
-      const { customRole, userErrors } = data!.duplicateRole;
-      if (customRole && userErrors.length === 0) open(customRole.id);
-      else void showNotice({ color: "red", message: userErrors[0]?.message ?? "" });
-    } catch (fault) {
-      void showNotice({ color: "red", message: describeError(fault) });
-    }
-  };
 }
