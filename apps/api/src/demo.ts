@@ -1,3 +1,4 @@
+import { builtInRole, type Role } from "@kith/shared/permissions.ts";
 import { verify } from "@node-rs/argon2";
 import { findOrCreateWorkspace } from "./features/access/create-workspace.ts";
 import { insertMember, type NewMember } from "./features/access/member.service.ts";
@@ -12,9 +13,11 @@ import { makeCategories, subscribeContacts } from "./seed/write-subscriptions.ts
 /** Who can sign in to the demo: the owner of its workspaces. The others have the same password. */
 export const demo = { email: "ana@oakline.example", password: "welcome-to-kith" };
 
-const ana: NewMember = { email: demo.email, name: "Ana Brandt", role: "owner", visibility: "all" };
+type DemoMember = NewMember & { role: Role };
 
-const workspaces: { slug: string; name: string; contacts: number; seed: number; members: NewMember[] }[] = [
+const ana: DemoMember = { email: demo.email, name: "Ana Brandt", role: "owner", visibility: "all" };
+
+const workspaces: { slug: string; name: string; contacts: number; seed: number; members: DemoMember[] }[] = [
   {
     slug: "demo",
     name: "Oakline Learning",
@@ -107,7 +110,7 @@ async function removeLeftovers(app: App): Promise<void> {
 }
 
 /** Members from the beginning of the story; nobody gets a mail. */
-async function addMembers(app: App, workspaceId: string, members: readonly NewMember[], since: Date): Promise<void> {
+async function addMembers(app: App, workspaceId: string, members: readonly DemoMember[], since: Date): Promise<void> {
   const people = await Promise.all(
     members.map(async (member) => {
       const person = await findOrCreatePerson(app, member);
@@ -118,7 +121,7 @@ async function addMembers(app: App, workspaceId: string, members: readonly NewMe
   const ctx = { ...startContext(app, workspaceId, systemViewer()), now: since };
   try {
     await inTransaction(ctx, async (tx) => {
-      for (const { person, member } of people) await insertMember(tx, person, member);
+      for (const { person, member } of people) await insertMember(tx, person, { ...member, role: builtInRole(member.role) });
     });
   } finally {
     await ctx.read.end();

@@ -1,5 +1,6 @@
 import { ApiToken } from "./features/access/api-token.entity.ts";
 import { Member } from "./features/access/member.entity.ts";
+import { CustomRole } from "./features/access/roles/custom-role.entity.ts";
 import { Workspace } from "./features/access/workspace.entity.ts";
 import { Activity } from "./features/activity/activity.entity.ts";
 import { Contact, ContactConsent, ContactEmail, ContactPhone } from "./features/contacts/contact.entity.ts";
@@ -16,6 +17,7 @@ import { ContactTag, Tag } from "./features/tags/tag.entity.ts";
 export const entities = [
   Workspace,
   Member,
+  CustomRole,
   ApiToken,
   Activity,
   Contact,

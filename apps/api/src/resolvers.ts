@@ -1,7 +1,9 @@
 import type { GraphQLSchema } from "graphql";
 import { ApiTokenResolver } from "./features/access/api-token.resolver.ts";
 import { MemberResolver } from "./features/access/member.resolver.ts";
+import { CustomRoleResolver, RoleResolver } from "./features/access/roles/role.resolver.ts";
 import { SessionResolver } from "./features/access/session.resolver.ts";
+import { ViewAsResolver } from "./features/access/view-as/view-as.resolver.ts";
 import { ViewerResolver } from "./features/access/viewer.resolver.ts";
 import { OutboxResolver } from "./features/outbox/outbox.resolver.ts";
 import { ActivityFeedResolver, ActivityResolver, ContactActivityResolver } from "./features/activity/activity.resolver.ts";
@@ -52,6 +54,9 @@ export const buildKithSchema = (): GraphQLSchema =>
     ExportAuditLogPayloadResolver,
     ViewerResolver,
     MemberResolver,
+    RoleResolver,
+    CustomRoleResolver,
+    ViewAsResolver,
     ApiTokenResolver,
     SessionResolver,
     OutboxResolver,

@@ -14,6 +14,8 @@ export const limits = {
   statusLabel: 50,
   categoriesPerWorkspace: 50,
   categoryName: 50,
+  roleName: 50,
+  rolesPerWorkspace: 50,
   nameLength: 200,
   segmentName: 100,
   segmentColumns: 100,

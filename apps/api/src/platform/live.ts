@@ -54,6 +54,8 @@ interface Subscriber {
   filter: LiveFilter;
   memberId: string | null;
   seesAll: boolean;
+  /** Without the right to contacts the feed has what concerns none. */
+  seesContacts: boolean;
   queue: { event: LiveEvent; size: number }[];
   /** Of what is in the queue. */
   size: number;
@@ -180,7 +182,7 @@ export async function createLive(database: Database, options: LiveOptions = {}) 
   }
 
   async function visibleTo(workspaceId: string, subscriber: Subscriber, events: LiveEvent[]): Promise<LiveEvent[]> {
-    const wanted = events.filter((event) => matches(subscriber.filter, event));
+    const wanted = events.filter((event) => matches(subscriber.filter, event) && (subscriber.seesContacts || !event.contactId));
     if (subscriber.seesAll || wanted.length === 0) return wanted;
     const memberId = subscriber.memberId!;
     const visible = await visibleContacts(workspaceId, memberId, wanted);
@@ -254,6 +256,7 @@ export async function createLive(database: Database, options: LiveOptions = {}) 
       filter,
       memberId: viewer.memberId,
       seesAll: viewer.visibility === "all",
+      seesContacts: viewer.actions.has("contact:read"),
       queue: [],
       size: 0,
       overflowed: false,

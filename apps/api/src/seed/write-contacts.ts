@@ -102,7 +102,7 @@ async function writeBatches(client: PoolClient, source: Iterator<SeedContact>, n
 
 async function listMembers(app: App, workspaceId: string): Promise<SeedMember[]> {
   const { rows } = await app.database.system.query<SeedMember>(
-    `select id, name, visibility from member where workspace_id = $1 and status = 'active' and role <> 'viewer' order by created_at, id`,
+    `select id, name, visibility from member where workspace_id = $1 and status = 'active' and role is distinct from 'viewer' order by created_at, id`,
     [workspaceId],
   );
   return rows;

@@ -139,6 +139,18 @@ const membersRoute = createRoute({
   component: lazyRouteComponent(() => import("../features/access/members-page.tsx"), "MembersPage"),
 });
 
+const rolesRoute = createRoute({
+  getParentRoute: () => workspaceRoute,
+  path: "settings/roles",
+  component: lazyRouteComponent(() => import("../features/roles/roles-page.tsx"), "RolesPage"),
+});
+
+const roleRoute = createRoute({
+  getParentRoute: () => workspaceRoute,
+  path: "settings/roles/$roleId",
+  component: lazyRouteComponent(() => import("../features/roles/role-page.tsx"), "RolePage"),
+});
+
 const tokensRoute = createRoute({
   getParentRoute: () => workspaceRoute,
   path: "settings/tokens",
@@ -180,6 +192,8 @@ const routeTree = rootRoute.addChildren([
     contactSettingsRoute,
     tagsRoute,
     membersRoute,
+    rolesRoute,
+    roleRoute,
     tokensRoute,
     auditRoute,
     sessionsRoute,

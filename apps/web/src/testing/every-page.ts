@@ -44,6 +44,8 @@ export async function givenEveryPage(api: ApiClient, origin: string): Promise<Vi
   await api.mutate("addToList", { listId: list.id, contactIds: [contact.id] }, "changed");
   const gone = await api.mutate("createContact", { firstName: `${word} gone` }, "contact { id }");
   await api.mutate("deleteContacts", { ids: [gone.contact.id], reason: "For the trash" }, "contacts { id }");
+  const roleName = `${word} role`;
+  const role = await api.mutate("createRole", { name: roleName, permissions: ["contact:update"] }, "customRole { id }");
   const fileName = `${word}.csv`;
   const importId = await givenImport(api, origin, fileName, `First name,E-mail\nAxe,${word}-import@axe.example\nBad,no address\n`);
   const { usable, unusable } = await givenSegments(api, word);
@@ -99,6 +101,15 @@ export async function givenEveryPage(api: ApiClient, origin: string): Promise<Vi
       shows: async (page) => {
         await page.getByRole("button", { name: /^Followers of/ }).click();
         await page.getByRole("option").first().waitFor();
+      },
+    },
+    {
+      name: "delete a contact",
+      path: `/demo/contacts/${contact.id}`,
+      shows: async (page) => {
+        await page.getByRole("button", { name: "More actions" }).click();
+        await page.getByRole("menuitem", { name: "Delete" }).click();
+        await page.getByRole("dialog").getByText("What refers to it").waitFor();
       },
     },
     { name: "contact, general", path: `/demo/contacts/${contact.id}?tab=general`, shows: field("Job title") },
@@ -232,6 +243,34 @@ export async function givenEveryPage(api: ApiClient, origin: string): Promise<Vi
       name: "members",
       path: "/demo/settings/members",
       shows: (page) => page.getByRole("combobox", { name: "Role of Ana Brandt" }).waitFor(),
+    },
+    {
+      name: "roles",
+      path: "/demo/settings/roles",
+      shows: (page) => page.getByRole("link", { name: roleName }).waitFor(),
+    },
+    {
+      name: "new role",
+      path: "/demo/settings/roles/new",
+      shows: (page) => page.getByRole("checkbox", { name: "Add contacts" }).check(),
+    },
+    {
+      name: "role",
+      path: `/demo/settings/roles/${role.customRole.id}`,
+      shows: (page) => page.getByRole("checkbox", { name: "Add tags" }).waitFor(),
+    },
+    {
+      name: "built-in role",
+      path: "/demo/settings/roles/ADMIN",
+      shows: (page) => page.getByText("Built-in roles stay as they are.").waitFor(),
+    },
+    {
+      name: "delete a role",
+      path: `/demo/settings/roles/${role.customRole.id}`,
+      shows: async (page) => {
+        await page.getByRole("button", { name: "Delete" }).click();
+        await page.getByRole("dialog").getByText("Nobody has this role.").waitFor();
+      },
     },
     { name: "tokens", path: "/demo/settings/tokens", shows: (page) => page.getByRole("button", { name: "Revoke Journeys" }).waitFor() },
     {

@@ -7,8 +7,8 @@ import { launchBrowser } from "@kith/toolchain/browser";
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from "playwright-core";
 import { faultsIn, type Product } from "./product.ts";
 
-/** People of the demo, by what they may do: ana is its owner, henrik a viewer. */
-export type Person = "ana" | "jonas" | "priya" | "zoe" | "henrik";
+/** People of the demo, by what they may do: ana is its owner, henrik a viewer. Tomas is an admin of the other workspace, harbour. */
+export type Person = "ana" | "jonas" | "priya" | "tomas" | "zoe" | "henrik";
 export const emailOf = (person: Person) => `${person}@oakline.example`;
 export const password = "welcome-to-kith";
 

@@ -177,9 +177,10 @@ export class ContactMutationsResolver {
     return payload("contact", () => setSubscription(ctx, input));
   }
 
-  @Requires("contact:delete")
+  @Requires("contact:deleteAdded")
   @Mutation(() => ContactsPayload, {
-    description: "Moves contacts to the trash, all or none. userErrors: INVALID, TOO_LONG. Errors: NOT_FOUND.",
+    description:
+      "Moves contacts to the trash, all or none. userErrors: INVALID, TOO_LONG, NOT_ADDED for each contact that somebody else added, without the right contact:delete. Errors: NOT_FOUND.",
   })
   async deleteContacts(
     @Ctx() ctx: Context,
@@ -188,10 +189,10 @@ export class ContactMutationsResolver {
     return listed(await payload("contacts", () => deleteContacts(ctx, input)));
   }
 
-  @Requires("contact:restore")
+  @Requires("contact:restoreAdded")
   @Mutation(() => ContactsPayload, {
     description:
-      "Brings contacts back from the trash, all or none. userErrors: INVALID, DUPLICATE where an active contact holds an e-mail, LIMIT_REACHED. Errors: NOT_FOUND.",
+      "Brings contacts back from the trash, all or none. userErrors: INVALID, DUPLICATE where an active contact holds an e-mail, NOT_ADDED for each contact that somebody else added, without the right contact:restore; LIMIT_REACHED. Errors: NOT_FOUND.",
   })
   async restoreContacts(
     @Ctx() ctx: Context,

@@ -11,6 +11,7 @@ import { Actor, actorOf } from "../access/actor.ts";
 import { Member } from "../access/member.entity.ts";
 import { Contact, ContactEmail, ContactPhone } from "./contact.entity.ts";
 import { Address, SocialLinks } from "./contact.types.ts";
+import { ContactImpact, findImpact } from "./contact-impact.ts";
 import { ContactFilter } from "./contact-filter.ts";
 import { ContactSort } from "./contact-sort.ts";
 import { listContacts } from "./list-contacts.ts";
@@ -51,6 +52,14 @@ export class ContactResolver {
     deleted?: boolean | null,
   ) {
     return listContacts(ctx, { search, filter, sort, deleted: deleted === true }, page);
+  }
+
+  @Requires("contact:read")
+  @Query(() => ContactImpact, {
+    description: "What refers to contacts, and which of them the viewer may not delete: to be shown before they are. Errors: NOT_FOUND.",
+  })
+  contactImpact(@Ctx() ctx: Context, @Arg("ids", () => [ID], { description: "1–200 contacts." }) ids: string[]) {
+    return findImpact(ctx, ids);
   }
 
   @FieldResolver(() => String, { description: "First and last name; empty when there is neither." })

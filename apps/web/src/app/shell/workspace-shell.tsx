@@ -8,6 +8,7 @@ import { useFollowSettings } from "../../features/contact-settings/follow-settin
 import { useFollowTags } from "../../features/tags/follow-tags.ts";
 import { LiveContext } from "../../lib/live.ts";
 import { StatusesProvider } from "../../lib/statuses.ts";
+import { useViewer } from "../../lib/use-viewer.ts";
 import { PhoneBar } from "./phone-bar.tsx";
 import { Sidebar } from "./sidebar.tsx";
 import { useFocusOnNavigation } from "./use-focus-on-navigation.ts";
@@ -23,6 +24,7 @@ const loadPhoneMenu = () => import("./phone-menu.tsx");
 const Toasts = lazy(async () => ({ default: (await import("@mantine/notifications")).Notifications }));
 const Palette = lazy(async () => ({ default: (await loadPalette()).Palette }));
 const ShortcutsHelp = lazy(async () => ({ default: (await loadHelp()).ShortcutsHelp }));
+const ViewAsBanner = lazy(async () => ({ default: (await import("./view-as-banner.tsx")).ViewAsBanner }));
 const PhoneMenu = lazy(async () => ({ default: (await loadPhoneMenu()).PhoneMenu }));
 
 /** True a moment after the page stands; what is likely to be wanted next is fetched then. */
@@ -62,6 +64,7 @@ export function WorkspaceShell() {
 function Frame() {
   const { t } = useTranslation();
   const isPhone = useMediaQuery("(max-width: 760px)", undefined, { getInitialValueInEffect: false });
+  const { viewingAs } = useViewer().viewer;
   useFollowTags();
   useFollowLists();
   useFollowSettings();
@@ -83,10 +86,15 @@ function Frame() {
   useHotkeys([["mod+K", palette.toggle]], []);
   const actions = { openPalette: palette.open, openHelp: help.open, toggleRail };
   return (
-    <div className={classes.frame} data-rail={isRail || undefined}>
+    <div className={classes.frame} data-rail={isRail || undefined} data-viewing-as={viewingAs ? true : undefined}>
       <a className={classes.skip} href="#main">
         {t("shell.skip")}
       </a>
+      {viewingAs && (
+        <Suspense fallback={<div className={classes.banner} />}>
+          <ViewAsBanner className={classes.banner!} viewingAs={viewingAs} />
+        </Suspense>
+      )}
       {isPhone ? (
         <>
           <PhoneBar onMenu={menu.open} onSearch={palette.open} />

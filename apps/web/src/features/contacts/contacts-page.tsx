@@ -56,7 +56,7 @@ export function ContactsPage() {
     </Button>
   );
 
-  if (!can("contact:read") && !can("workspace:read")) {
+  if (!can("contact:read")) {
     return (
       <>
         <PageHeader title={t("title")} />

@@ -29,13 +29,13 @@ export default function ContactBulk({ selected, clear, forget }: ContactBulkProp
   const { progress, run, stop, dismiss } = useBulkChange();
   const [isDeleting, setDeleting] = useState(false);
   const locked = useLockedReason("contact:update");
-  const deleteLocked = useLockedReason("contact:delete");
+  const deleteLocked = useLockedReason("contact:deleteAdded");
 
   const change = (what: string, patch: RowPatch) => void run(what, selected, (id) => changeRow(client, id, patch));
   const tag = (name: string) => void run(t("bulk.tagging", { name }), selected, (id) => addTags(client, id, [name]));
 
-  async function remove(reason: string) {
-    const { ids, problems } = await deleteContacts(client, selected, reason);
+  async function remove(chosen: readonly string[], reason: string) {
+    const { ids, problems } = await deleteContacts(client, chosen, reason);
     forget(ids);
     if (problems.length === 0) clear();
     return problems[0]?.message;
@@ -71,7 +71,7 @@ export default function ContactBulk({ selected, clear, forget }: ContactBulkProp
         <BulkSubscriptions locked={locked} onChoose={(what, choose) => void run(what, selected, choose)} />
         <BulkButton icon="trash" label={t("delete.button")} locked={deleteLocked} onClick={() => setDeleting(true)} />
       </BulkBar>
-      <DeleteDialog opened={isDeleting} count={selected.length} onDelete={remove} onClose={() => setDeleting(false)} />
+      <DeleteDialog opened={isDeleting} ids={selected} onDelete={remove} onClose={() => setDeleting(false)} />
     </>
   );
 }

@@ -49,8 +49,8 @@ export function RowActions({ contact }: { contact: ContactRow }) {
 function RowItems({ contact, onDelete, onRestore }: { contact: ContactRow; onDelete: () => void; onRestore: () => void }) {
   const { t } = useTranslation("contacts");
   const link = use(RecordLinkContext);
-  const deleteLocked = useLockedReason("contact:delete");
-  const restoreLocked = useLockedReason("contact:restore");
+  const deleteLocked = useLockedReason("contact:deleteAdded");
+  const restoreLocked = useLockedReason("contact:restoreAdded");
   return (
     <>
       <Menu.Item leftSection={<Icon name="eye" />} onClick={() => link?.open(contact.id)}>
@@ -76,9 +76,9 @@ function DeleteOne({ contact, onDone }: { contact: ContactRow; onDone: () => voi
       <DeleteDialog
         opened
         name={nameOf(contact)}
-        count={1}
+        ids={[contact.id]}
         onClose={onDone}
-        onDelete={async (reason) => (await deleteContacts(client, [contact.id], reason)).problems[0]?.message}
+        onDelete={async (ids, reason) => (await deleteContacts(client, ids, reason)).problems[0]?.message}
       />
     </Suspense>
   );

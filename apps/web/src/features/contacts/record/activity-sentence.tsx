@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import { lazy, type ReactNode, Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import { Icon } from "../../../components/icon.tsx";
 import { StatusBadge } from "../../../components/status-badge.tsx";
@@ -7,6 +7,8 @@ import { formatDate } from "../../../lib/format.ts";
 import { useStatuses } from "../../../lib/statuses.ts";
 import classes from "./timeline.module.css";
 import type { TimelineEvent } from "./timeline-groups.ts";
+
+const PermissionName = lazy(() => import("../../roles/permission-name.tsx"));
 
 interface ActivitySentenceProps {
   activity: Pick<TimelineEvent, "kind" | "summary" | "actor" | "changes">;
@@ -19,7 +21,7 @@ export function ActivitySentence({ activity, tagColours }: ActivitySentenceProps
   const { t } = useTranslation("contacts");
   const { kind, summary, actor, changes } = activity;
   const [first] = changes;
-  const values = { before: first?.before ?? "", after: first?.after ?? "" };
+  const values = { before: first?.before ?? "", after: first?.after ?? "", name: quotedIn(summary) };
   // Who follows by himself did not "add himself".
   const isSelf = first?.field === "followers" && (first.after ?? first.before) === actor.name;
   const phrase = t(`activity.${kind}`, { defaultValue: summary, ...values, ...(isSelf && { context: "self" }) });
@@ -44,6 +46,9 @@ export function ActivitySentence({ activity, tagColours }: ActivitySentenceProps
     </span>
   );
 }
+
+/** What an event is about stands in quotes in the server's sentence: texts in other languages take it from there. */
+const quotedIn = (summary: string): string => /“([^”]*)”/.exec(summary)?.[1] ?? "";
 
 /** Events name statuses by the labels that they had; one that is still called so is shown as the badge that it is elsewhere. */
 function StatusThen({ label }: { label: string }) {
@@ -73,8 +78,17 @@ export const FieldChanges = ({ activity }: { activity: Pick<TimelineEvent, "kind
 /** The changed fields of an event, each with what it was and what it is. */
 export function ChangeList({ changes }: Pick<TimelineEvent, "changes">) {
   const { t } = useTranslation("contacts");
-  const say = (field: string, value: string | null | undefined) =>
-    value && field === "birthday" ? formatDate(value) : field === "type" && value ? t(`type.${value}`, { defaultValue: value }) : value;
+  const say = (field: string, value: string | null | undefined): ReactNode => {
+    if (!value) return value;
+    if (field === "birthday") return formatDate(value);
+    if (field === "type") return t(`type.${value}`, { defaultValue: value });
+    if (field !== "permission") return value;
+    return (
+      <Suspense fallback={value}>
+        <PermissionName action={value} />
+      </Suspense>
+    );
+  };
   return (
     <ul className={classes.changes}>
       {changes.map(({ field, before, after }, index) => (

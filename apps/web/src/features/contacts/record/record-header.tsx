@@ -8,6 +8,7 @@ import { Avatar } from "../../../components/avatar.tsx";
 import { Icon } from "../../../components/icon.tsx";
 import { formatCount, formatNumber } from "../../../lib/format.ts";
 import { searchWithout } from "../../segments/segment-view.ts";
+import { useViewer } from "../../../lib/use-viewer.ts";
 import { deleteContacts } from "../change-contacts.ts";
 import { nameOf } from "../list/contact-name.tsx";
 import { StatusMenu } from "../status-menu.tsx";
@@ -136,8 +137,15 @@ function MoreMenu() {
   const { t } = useTranslation("contacts");
   const client = useApolloClient();
   const { contact } = useRecord();
-  const locked = useLockedReason("contact:delete", contact.isDeleted);
+  const { viewer, can } = useViewer();
+  const locked = useLockedReason("contact:deleteAdded", contact.isDeleted) ?? notAdded();
   const [isDeleting, setDeleting] = useState(false);
+
+  /** Who added it by hand is known; of an import it is not known here who began it: the dialog says. */
+  function notAdded() {
+    const { kind, id, name } = contact.createdBy;
+    return can("contact:delete") || kind === "import" || id === viewer.id ? undefined : t("locked.notAdded", { name });
+  }
   return (
     <>
       <Menu position="bottom-end">
@@ -163,9 +171,9 @@ function MoreMenu() {
           <DeleteDialog
             opened
             name={nameOf(contact)}
-            count={1}
+            ids={[contact.id]}
             onClose={() => setDeleting(false)}
-            onDelete={async (reason) => (await deleteContacts(client, [contact.id], reason)).problems[0]?.message}
+            onDelete={async (ids, reason) => (await deleteContacts(client, ids, reason)).problems[0]?.message}
           />
         </Suspense>
       )}
