@@ -17,11 +17,14 @@ export class WorkspaceSettings1790000000017 implements MigrationInterface {
         color text not null check (color in ('gray', 'blue', 'teal', 'green', 'amber', 'orange', 'rose', 'violet')),
         position int not null,
         is_default boolean not null default false,
+        -- set while its contacts are moved to that one
+        replaced_by_id uuid,
         version int not null default 1,
         created_at timestamptz not null default now(),
         primary key (workspace_id, id),
         unique (workspace_id, name),
-        unique (workspace_id, label_norm)
+        unique (workspace_id, label_norm),
+        foreign key (workspace_id, replaced_by_id) references workspace_contact_status (workspace_id, id)
       );
       create unique index workspace_contact_status_default on workspace_contact_status (workspace_id) where is_default;
       ${tenantTable("workspace_contact_status", "all")}

@@ -120,7 +120,7 @@ function* inStatuses(contacts: Iterable<SeedContact>, [first, ...others]: readon
 /** The names of the workspace's statuses, that of new contacts first. */
 async function listStatuses(app: App, workspaceId: string): Promise<string[]> {
   const { rows } = await app.database.system.query<{ name: string }>(
-    "select name from workspace_contact_status where workspace_id = $1 order by is_default desc, position",
+    "select name from workspace_contact_status where workspace_id = $1 and replaced_by_id is null order by is_default desc, position",
     [workspaceId],
   );
   return rows.map(({ name }) => name);

@@ -20,7 +20,7 @@ export function StatusBadge({ status, size = "md" }: { status: string; size?: "s
   return (
     <span className={classes.badge} data-size={size}>
       <StatusDot status={status} />
-      {label}
+      <span className={classes.word}>{label}</span>
     </span>
   );
 }

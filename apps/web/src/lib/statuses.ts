@@ -9,6 +9,8 @@ export interface Status {
   name: string;
   label: string;
   color: string;
+  /** Whether it can't be chosen any more: its contacts are just getting another one. */
+  isLeaving: boolean;
 }
 interface Statuses {
   all: readonly Status[];
@@ -24,7 +26,12 @@ export function StatusesProvider({ children }: { children: ReactNode }) {
   const { data } = useQuery(ContactStatusesDocument);
   const statuses = useMemo(
     () => ({
-      all: (data?.contactStatuses ?? []).map(({ name, label, color }) => ({ name, color, label: labelFor(name, label, t) })),
+      all: (data?.contactStatuses ?? []).map(({ name, label, color, replacement }) => ({
+        name,
+        color,
+        label: labelFor(name, label, t),
+        isLeaving: Boolean(replacement),
+      })),
       first: data?.contactStatuses.find(({ isDefault }) => isDefault)?.name ?? "",
     }),
     [data, t],
@@ -44,7 +51,7 @@ export function useStatus(name: string): Status {
   const found = useStatuses().find((status) => status.name === name);
   if (found) return found;
   const known = contactStatuses.find((status) => status.name === name);
-  return { name, color: known?.color ?? "gray", label: known ? labelFor(name, known.label, t) : name };
+  return { name, color: known?.color ?? "gray", label: known ? labelFor(name, known.label, t) : name, isLeaving: false };
 }
 
 /** What nobody renamed has a word in each language; what a workspace chose is its own word. */

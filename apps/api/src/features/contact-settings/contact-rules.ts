@@ -17,6 +17,8 @@ export interface StatusRule {
   name: string;
   label: string;
   labelNorm: string;
+  /** It can be chosen no more: its contacts are being moved to another one. */
+  isLeaving: boolean;
 }
 export interface CategoryRule {
   id: string;
@@ -36,9 +38,9 @@ export async function loadContactRules(tx: Transaction, held: readonly (string |
   for (;;) {
     const [found] = await tx.sql<Omit<ContactRules, "defaultStatus"> & { held: string[]; defaultStatus: string | null }>(
       `with held as (
-          select name, is_default from workspace_contact_status where workspace_id = $1 and (name = any($2::text[]) or ($3 and is_default)) order by id for key share
+          select name, is_default from workspace_contact_status where workspace_id = $1 and replaced_by_id is null and (name = any($2::text[]) or ($3 and is_default)) order by id for key share
         )
-        select (select coalesce(json_agg(json_build_object('name', name, 'label', label, 'labelNorm', label_norm) order by position), '[]')
+        select (select coalesce(json_agg(json_build_object('name', name, 'label', label, 'labelNorm', label_norm, 'isLeaving', replaced_by_id is not null) order by position), '[]')
             from workspace_contact_status where workspace_id = $1) as statuses,
           (select coalesce(json_agg(name), '[]') from held) as held,
           (select name from workspace_contact_status where workspace_id = $1 and is_default) as "defaultStatus",
@@ -62,9 +64,11 @@ export async function loadContactRules(tx: Transaction, held: readonly (string |
 
 /** What is wrong with the name of a status; undefined when it is one of the workspace's. */
 export const statusFault = ({ statuses }: Pick<ContactRules, "statuses">, name: string): string | undefined =>
-  statuses.some((status) => status.name === name)
+  statuses.some((status) => status.name === name && !status.isLeaving)
     ? undefined
-    : `“${name}” is not a status of this workspace. Choose one of ${statuses.map((status) => status.name).join(", ")}.`;
+    : `“${name}” is not a status of this workspace. Choose one of ${namesOf(statuses)}.`;
+
+const namesOf = (statuses: readonly StatusRule[]) => statuses.flatMap(({ name, isLeaving }) => (isLeaving ? [] : [name])).join(", ");
 
 /** How a status is shown; one that is gone keeps its name. */
 export const statusLabelIn = ({ statuses }: Pick<ContactRules, "statuses">, name: string): string =>
@@ -75,7 +79,7 @@ export async function readContactRules(ctx: Context): Promise<Pick<ContactRules,
   const [statuses, categories] = await Promise.all([
     ctx.read.rows<StatusRule>(
       "rules: statuses",
-      `select name, label, label_norm as "labelNorm" from workspace_contact_status where workspace_id = $1 order by position`,
+      `select name, label, label_norm as "labelNorm", replaced_by_id is not null as "isLeaving" from workspace_contact_status where workspace_id = $1 order by position`,
       [ctx.workspaceId],
     ),
     ctx.read.rows<CategoryRule>(

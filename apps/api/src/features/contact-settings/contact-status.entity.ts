@@ -24,6 +24,7 @@ export class ContactStatus {
   @Field(() => Boolean, { description: "Whether new contacts have it where nothing else is said; exactly one does." })
   @Column("boolean")
   isDefault!: boolean;
+  @Column("uuid", { nullable: true }) replacedById!: string | null;
   @Field(() => Int, { description: "Grows by one with each change." }) @Column("int") version!: number;
   @Field(() => DateTime, { description: "When the status was created." }) @Column("timestamptz") createdAt!: Date;
 }

@@ -8,6 +8,8 @@ defineEvents(
     "contactStatus.updated": ({ before, label }) =>
       before === label ? `changed the status “${label}”` : `renamed the status “${before}” to “${label}”`,
     "contactStatus.reordered": () => "put the statuses into another order",
+    "contactStatus.retired": ({ label, replacement, contacts: count }) =>
+      `took the status “${label}” out of use; ${contacts(count)} are being moved to “${replacement}”`,
     "contactStatus.deleted": ({ label, replacement, contacts: count }) =>
       `deleted the status “${label}”; ${contacts(count)} got “${replacement}”`,
   },

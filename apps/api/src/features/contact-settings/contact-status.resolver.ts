@@ -35,7 +35,11 @@ export class ReorderContactStatusesPayload {
 
 @ObjectType({ description: "A status that is gone.", simpleResolvers: true })
 export class DeleteContactStatusPayload {
-  @Field(() => ID, { nullable: true, description: "Global id of the status that is gone; null when nothing was done." })
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      "Global id of the status that is gone; or that goes as soon as its very many contacts have the other one, see ContactStatus.replacement. Null when nothing was done.",
+  })
   deletedContactStatusId!: string | null;
   @Field(() => [UserError], { description: "What a person can mend; empty when it was done." }) userErrors!: UserError[];
 }
@@ -104,9 +108,17 @@ export class ContactStatusResolver {
     return { deletedContactStatusId: status && toGlobalId("ContactStatus", (status as ContactStatus).id), userErrors };
   }
 
+  @FieldResolver(() => ContactStatus, {
+    nullable: true,
+    description: "Set while its contacts are given another status, with which it goes for good: it can't be chosen any more.",
+  })
+  replacement(@Ctx() ctx: Context, @Root() status: ContactStatus) {
+    return status.replacedById && ctx.load.one(ContactStatus, status.replacedById);
+  }
+
   @FieldResolver(() => Int, { description: "How many active contacts that the viewer may see have it." })
   contactCount(@Ctx() ctx: Context, @Root() status: ContactStatus) {
     return countContactsWith(ctx, status.name);
   }
 }
-defineComputed(ContactStatus, { contactCount: ["name"] });
+defineComputed(ContactStatus, { contactCount: ["name"], replacement: ["replacedById"] });

@@ -30,6 +30,7 @@ export function createStatus(ctx: Context, input: StatusLook & { label: string }
       color: input.color == null ? "gray" : checkColor(input.color),
       position: Math.max(...statuses.map(({ position }) => position)) + 1,
       isDefault: false,
+      replacedById: null,
       version: 1,
       createdAt: tx.now,
     });
@@ -74,7 +75,7 @@ export function updateStatus(ctx: Context, input: StatusLook & { id: string; exp
 /** Puts the statuses into another order. @throws Invalid where not every status is given once: CONFLICT, somebody else may have added one. */
 export function reorderStatuses(ctx: Context, input: { ids: string[] }): Promise<ContactStatus[]> {
   return inTransaction(ctx, async (tx) => {
-    const statuses = await lockStatuses(tx);
+    const statuses = inUse(await lockStatuses(tx));
     const wanted = [...new Set(input.ids)].map((id) => findStatus(statuses, id));
     if (wanted.length !== statuses.length || input.ids.length !== statuses.length)
       refuse("ids", "CONFLICT", "The list of statuses has changed meanwhile. Look at it again.");
@@ -100,10 +101,13 @@ export async function lockStatuses(tx: Transaction): Promise<ContactStatus[]> {
   return statuses.sort((a, b) => a.position - b.position);
 }
 
-/** @throws NotFound */
+/** Those that can be chosen; the others are on their way out. */
+const inUse = (statuses: readonly ContactStatus[]) => statuses.filter(({ replacedById }) => replacedById === null);
+
+/** @throws NotFound, also for one that is on its way out. */
 export function findStatus(statuses: readonly ContactStatus[], globalId: string): ContactStatus {
   const id = fromGlobalId("ContactStatus", globalId);
-  const found = statuses.find((status) => status.id === id);
+  const found = inUse(statuses).find((status) => status.id === id);
   if (!found) throw new NotFound("There is no such status.");
   return found;
 }

@@ -1,8 +1,10 @@
+import { setTimeout as wait } from "node:timers/promises";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
 import { contactStatuses } from "@kith/shared/limits.ts";
 import type { ApiClient } from "../../testing/api-client.ts";
 import { givenContact, givenToken, givenWorkspace } from "../../testing/given.ts";
 import { startTestApp, type TestApp } from "../../testing/test-app.ts";
+import { replaceStatusJob } from "./replace-status.jobs.ts";
 
 let test: TestApp;
 let api: ApiClient;
@@ -156,6 +158,35 @@ describe("deleting a status", () => {
       { field: ["status"], code: "INVALID", message: expect.stringContaining("“partner” is not a status") },
     ]);
   });
+
+  it("leaves very many contacts to a job: they keep it until then, and nobody can choose it any more", async () => {
+    await test.app.database.system.query(
+      `insert into contact (workspace_id, id, number, status, source, created_by_kind, created_by_name, created_at, updated_at, deleted_at)
+        select $1, gen_random_uuid(), n, 'churned', 'API', 'token', 'test', now(), now(), case when n % 3 = 0 then now() end from generate_series(1, 2001) n`,
+      [workspaceId],
+    );
+    const [churned, inactive, lead] = [await idOf("churned"), await idOf("inactive"), await idOf("lead")];
+    const { userErrors } = await api.mutate("deleteContactStatus", { id: churned, replacementId: inactive }, "deletedContactStatusId");
+    expect(userErrors).toEqual([]);
+    const { contactStatuses: now } = await api.get("{ contactStatuses { name contactCount replacement { name } } }");
+    expect(now.at(-1)).toEqual({ name: "churned", contactCount: 1334, replacement: { name: "inactive" } });
+    expect((await api.mutate("createContact", { firstName: "Late", status: "churned" }, "contact { id }")).userErrors).toMatchObject([
+      { field: ["status"], code: "INVALID" },
+    ]);
+    // What it goes to can itself be deleted meanwhile.
+    await api.mutate("deleteContactStatus", { id: inactive, replacementId: lead }, "deletedContactStatusId");
+    await test.app.jobs.work(test.app, [replaceStatusJob]);
+    for (let waited = 0; (await labels()).includes("Churned"); waited += 100) {
+      if (waited > 20_000) throw new Error("the job did not end");
+      await wait(100);
+    }
+    expect((await statuses()).find(({ name }: { name: string }) => name === "lead").contactCount).toBe(1334);
+    expect((await eventsOf("contactStatus.deleted"))[0]).toMatchObject({
+      data: { name: "churned", replacement: "Lead", contacts: 2001 },
+      changes: [{ field: "status", before: "Churned", after: "Lead" }],
+    });
+    expect(await eventsOf("contactStatus.retired")).toHaveLength(1);
+  }, 60_000);
 
   it("makes its replacement the default, where it was that", async () => {
     await api.mutate("deleteContactStatus", { id: await idOf("lead"), replacementId: await idOf("prospect") }, "deletedContactStatusId");

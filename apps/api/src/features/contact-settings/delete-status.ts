@@ -5,11 +5,16 @@ import { inTransaction, type Transaction } from "../../platform/transaction.ts";
 import { ContactStatus } from "./contact-status.entity.ts";
 import "./contact-status.events.ts";
 import { findStatus, keyOf, lockStatuses, makeDefault } from "./contact-status.service.ts";
+import { replaceStatusJob } from "./replace-status.jobs.ts";
+import { finishReplacement, moveSome } from "./replace-status.ts";
+
+/** More contacts than these are moved by a job: each is in a dozen indexes, and nobody waits that long for an answer. */
+const mostAtOnce = 2_000;
 
 /**
- * Removes a status; its contacts, those in the trash too, get another one, in a few statements however many they are. One event tells it to
- * the workspace, and the contacts keep their versions: a window replaces the status wherever it shows it. Whoever is just giving the status
- * to a contact holds its row, so that no contact is left with a status that is gone. @throws Invalid, NotFound, Forbidden
+ * Removes a status; its contacts, those in the trash too, get another one and keep their versions. Of very many contacts a job takes care:
+ * until it is done they show the status, but nobody can choose it any more. One event tells the workspace when it is gone, so that a window
+ * replaces the status wherever it shows it. @throws Invalid, NotFound, Forbidden
  */
 export function deleteStatus(ctx: Context, input: { id: string; replacementId: string }): Promise<ContactStatus> {
   return inTransaction(ctx, async (tx) => {
@@ -19,23 +24,39 @@ export function deleteStatus(ctx: Context, input: { id: string; replacementId: s
     const status = findStatus(statuses, input.id);
     const replacement = findStatus(statuses, input.replacementId);
     if (status === replacement) refuse("replacementId", "INVALID", "A status can't be replaced by itself.");
-    await tx.manager.findOne(ContactStatus, { where: keyOf(status), lock: { mode: "pessimistic_write" } });
-    const contacts = await moveContacts(tx, status, replacement);
+    // Those that were on their way to this one go on to the next.
+    await tx.manager.update(ContactStatus, { workspaceId: tx.workspaceId, replacedById: status.id }, { replacedById: replacement.id });
     if (status.isDefault) await makeDefault(tx, [status], replacement);
-    await tx.manager.delete(ContactStatus, keyOf(status));
-    record(tx, "contactStatus.deleted", {
-      subjectId: status.id,
-      data: { name: status.name, label: status.label, replacement: replacement.label, into: replacement.name, contacts },
-      changes: [{ field: "status", before: status.label, after: replacement.label }],
-    });
+    const contacts = await countAll(tx, status);
+    if (contacts > mostAtOnce) await retire(tx, status, replacement, contacts);
+    else {
+      // Whoever is just giving the status to a contact holds its row: that contact is waited for.
+      await tx.manager.findOne(ContactStatus, { where: keyOf(status), lock: { mode: "pessimistic_write" } });
+      while ((await moveSome(tx, status.name, replacement.name)) > 0);
+      await finishReplacement(tx, status, replacement, contacts);
+    }
     return status;
   });
 }
 
-async function moveContacts(tx: Transaction, { name }: ContactStatus, replacement: ContactStatus): Promise<number> {
-  const [moved] = await tx.sql<{ count: number }>(
-    `with moved as (update contact set status = $3 where workspace_id = $1 and status = $2 returning 1) select count(*) as count from moved`,
-    [tx.workspaceId, name, replacement.name],
-  );
-  return moved!.count;
+async function countAll(tx: Transaction, { name }: ContactStatus): Promise<number> {
+  const [all] = await tx.sql<{ count: number }>("select count(*) as count from contact where workspace_id = $1 and status = $2", [
+    tx.workspaceId,
+    name,
+  ]);
+  return all!.count;
+}
+
+/** Takes a status out of use, and has its contacts moved. */
+async function retire(tx: Transaction, status: ContactStatus, replacement: ContactStatus, contacts: number): Promise<void> {
+  const version = status.version + 1;
+  await tx.manager.update(ContactStatus, keyOf(status), { replacedById: replacement.id, isDefault: false, version });
+  Object.assign(status, { replacedById: replacement.id, isDefault: false, version });
+  record(tx, "contactStatus.retired", {
+    subjectId: status.id,
+    data: { label: status.label, replacement: replacement.label, contacts },
+    changes: [{ field: "status", before: status.label, after: replacement.label }],
+  });
+  const { kind, id, name } = tx.viewer;
+  await tx.app.jobs.send(replaceStatusJob, { workspaceId: tx.workspaceId, statusId: status.id, contacts, by: { kind, id, name } }, { tx });
 }

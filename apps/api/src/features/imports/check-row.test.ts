@@ -14,7 +14,7 @@ const readerOf = (headers: string[], more: Partial<RowReader> = {}): RowReader =
   defaultCountry: null,
   onlyOwner: null,
   settings: {
-    statuses: contactStatuses.map(({ name, label }) => ({ name, label, labelNorm: name })),
+    statuses: contactStatuses.map(({ name, label }) => ({ name, label, labelNorm: name, isLeaving: false })),
     categories: [{ id: "c1", name: "Größe news", nameNorm: "große news".replace("ß", "ss"), subscribesNewContacts: false }],
   },
   members: {

@@ -7,9 +7,10 @@ export type NamedSettings = Pick<ContactRules, "statuses" | "categories">;
 /** The status that a cell names by its label or its name. @throws Error with the choices */
 export function readStatus(statuses: readonly StatusRule[], text: string): string {
   const wanted = fold(text);
-  const found = statuses.find(({ name, labelNorm }) => labelNorm === wanted || name === wanted);
+  const offered = statuses.filter(({ isLeaving }) => !isLeaving);
+  const found = offered.find(({ name, labelNorm }) => labelNorm === wanted || name === wanted);
   if (found) return found.name;
-  const choices = statuses.map(({ label }) => label).join(", ");
+  const choices = offered.map(({ label }) => label).join(", ");
   throw new Error(`“${text.slice(0, 40)}” is not a status of this workspace. Write one of ${choices}.`);
 }
 

@@ -31,7 +31,8 @@ export function StatusSection() {
   const { data, error, reload } = useLiveQuery(StatusRowsDocument, { prefix: "contactStatus.", counts: true });
   const [reorder] = useMutation(ReorderStatusesDocument);
   const [doing, setDoing] = useState<Doing>();
-  const statuses = data?.contactStatuses ?? [];
+  const all = data?.contactStatuses ?? [];
+  const statuses = all.filter(({ replacement }) => !replacement);
   const order = useOrder(
     statuses,
     ({ label }) => label,
@@ -95,6 +96,7 @@ export function StatusSection() {
               </td>
             </tr>
           ))}
+          {all.map((status) => status.replacement && <LeavingStatus key={status.id} status={status} into={status.replacement.label} />)}
         </RowsTable>
       )}
       <p className="unseen" role="status">
@@ -113,6 +115,25 @@ export function StatusSection() {
         onDone={done}
       />
     </SettingsSection>
+  );
+}
+
+/** A status whose very many contacts are just getting another one; it goes by itself. */
+function LeavingStatus({ status, into }: { status: StatusItem; into: string }) {
+  const { t } = useTranslation("contact-settings");
+  return (
+    <tr className={classes.row}>
+      <td className={classes.name}>
+        <span className={classes.nameParts}>
+          <StatusBadge status={status.name} />
+          <span className="dimmed">{t("status.leaving", { name: into })}</span>
+        </span>
+      </td>
+      <td className={classes.count} data-label={t("column.contacts")}>
+        <StatusCount status={status} />
+      </td>
+      <td />
+    </tr>
   );
 }
 

@@ -13,10 +13,10 @@ export interface Choice {
 
 export const contactTypes = ["lead", "customer"] as const;
 
-/** The workspace's statuses in their order. */
+/** The workspace's statuses in their order, those that can be chosen. */
 export function useStatusChoices(): Choice[] {
   const statuses = useStatuses();
-  return useMemo(() => statuses.map(({ name, label }) => ({ value: name, label })), [statuses]);
+  return useMemo(() => statuses.flatMap(({ name, label, isLeaving }) => (isLeaving ? [] : [{ value: name, label }])), [statuses]);
 }
 
 export function useTypeChoices(): Choice[] {

@@ -21,6 +21,7 @@ export function BulkSubscriptions({ locked, onChoose }: BulkSubscriptionsProps) 
     categories.map(({ value, label: name }) => (
       <Menu.Item
         key={value}
+        aria-label={t(isSubscribed ? "subscriptions.subscribing" : "subscriptions.unsubscribing", { name })}
         onClick={() =>
           onChoose(t(isSubscribed ? "subscriptions.subscribing" : "subscriptions.unsubscribing", { name }), (id) =>
             setSubscription(client, id, value, isSubscribed),
