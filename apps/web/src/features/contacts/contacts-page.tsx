@@ -7,6 +7,7 @@ import { Icon } from "../../components/icon.tsx";
 import { PageHeader } from "../../components/page-header.tsx";
 import { useViewer } from "../../lib/use-viewer.ts";
 import type { ContactSortField } from "../../gql/graphql.ts";
+import { ContactsClosed } from "./contacts-closed.tsx";
 import { columnsByDefault, useContactColumns } from "./list/contact-columns.tsx";
 import { ContactList } from "./list/contact-list.tsx";
 import type { ContactRow } from "./list/contact-rows.ts";
@@ -25,7 +26,13 @@ const isGone = (row: ContactRow) => row.isDeleted;
 /** All contacts of the workspace that the viewer may see. */
 export function ContactsPage() {
   const { t } = useTranslation("contacts");
-  const { can, workspace } = useViewer();
+  const { can } = useViewer();
+  return can("contact:read") ? <OpenContacts /> : <ContactsClosed title={t("title")} />;
+}
+
+function OpenContacts() {
+  const { t } = useTranslation("contacts");
+  const { workspace } = useViewer();
   const navigate = useNavigate();
   const address = useListAddress(newestFirst, false);
   const columns = useContactColumns();
@@ -53,16 +60,6 @@ export function ContactsPage() {
     </Button>
   );
 
-  if (!can("contact:read")) {
-    return (
-      <>
-        <PageHeader title={t("title")} />
-        <EmptyState kind="not-allowed" title={t("empty.notAllowed")}>
-          {t("empty.notAllowedText")}
-        </EmptyState>
-      </>
-    );
-  }
   return (
     <>
       <PageHeader
