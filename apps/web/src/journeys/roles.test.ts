@@ -164,6 +164,39 @@ describe("seeing Kith as another member", () => {
     await page.getByText("began to see Kith as “Zoë Mitchell”").first().waitFor();
   });
 
+  it("shows what a role allows before anybody has it", async () => {
+    const name = uniqueWord("tags only");
+    const { page } = await openAs("ana", "/harbour/settings/roles/new");
+    await page.getByRole("textbox", { name: "Name" }).fill(name);
+    await right(page, "Change tags").check();
+    await page.getByRole("button", { name: "Create role" }).click();
+    await page.getByRole("button", { name: `Actions for ${name}` }).click();
+    await page.getByRole("menuitem", { name: "View as this role" }).click();
+    const banner = page.getByRole("complementary", { name: "Seen as somebody else" });
+    await banner.getByText(`You see Kith as somebody with the role ${name}. Nothing can be changed.`).waitFor();
+    await page.getByText("Contacts are not open to you").waitFor();
+    for (const path of ["contacts/deleted", "contacts/con_1", "settings/members", "settings/roles"]) {
+      await page.goto(`/harbour/${path}`);
+      await page
+        .getByText(/not open to you/)
+        .first()
+        .waitFor();
+    }
+    await page.goto("/harbour/settings/tags");
+    await page.getByRole("table", { name: "Tags" }).waitFor();
+    const edit = page.getByRole("button", { name: /^Edit / }).first();
+    expect(await edit.getAttribute("title")).toBe(`The role ${name} allows this. You only look.`);
+    expect(await page.getByRole("button", { name: "New tags" }).getAttribute("title")).toBe("Your role allows to look, not to change.");
+    await page.getByText("Live", { exact: true }).waitFor();
+    await banner.getByRole("button", { name: "Stop" }).click();
+    await banner.waitFor({ state: "hidden" });
+    await page.goto("/harbour/settings/roles");
+    await page.getByRole("button", { name: `Actions for ${name}` }).click();
+    await page.getByRole("menuitem", { name: "Delete" }).click();
+    await page.getByRole("dialog").getByRole("button", { name: "Delete" }).click();
+    await page.getByRole("link", { name }).waitFor({ state: "hidden" });
+  });
+
   it("is closed to a viewer, who sees roles and members as everybody with the reason why he can't change them", async () => {
     const { page } = await openAs("henrik", "/demo/settings/roles");
     const create = page.getByRole("button", { name: "New role" });

@@ -7,6 +7,7 @@ import { EmptyState } from "../../components/empty-state.tsx";
 import { Panel, PanelFailure } from "../../components/panel.tsx";
 import { ContactByIdDocument } from "../../gql/graphql.ts";
 import { useViewer } from "../../lib/use-viewer.ts";
+import { ContactsClosed } from "./contacts-closed.tsx";
 import { nameOf } from "./list/contact-name.tsx";
 import { rememberPlace } from "./list/open-list.ts";
 import { ContactTab } from "./record/contact-tab.tsx";
@@ -24,6 +25,12 @@ const ContactAudit = lazy(() => import("../audit/contact-audit.tsx"));
 
 /** One contact: who it is, how to reach him, and everything that happened. */
 export function ContactPage() {
+  const { t } = useTranslation("contacts");
+  const { can } = useViewer();
+  return can("contact:read") ? <OpenContact /> : <ContactsClosed title={t("title")} />;
+}
+
+function OpenContact() {
   const { contactId } = useParams({ from: "/$workspace/contacts/$contactId" });
   const params = useSearch({ strict: false }) as Record<string, unknown>;
   const { t } = useTranslation("contacts");

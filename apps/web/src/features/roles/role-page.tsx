@@ -1,6 +1,6 @@
 import { Button } from "@mantine/core";
 import { Link, useParams } from "@tanstack/react-router";
-import { lazy, Suspense, useState } from "react";
+import { lazy, type ReactNode, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { EmptyState } from "../../components/empty-state.tsx";
 import { Icon } from "../../components/icon.tsx";
@@ -41,7 +41,8 @@ export function RolePage() {
   );
 }
 
-function BackLink() {
+/** The way back to the list, and what can be done with the role. */
+function BackLink({ children }: { children?: ReactNode }) {
   const { t } = useTranslation("roles");
   const { workspace } = useViewer();
   return (
@@ -54,6 +55,7 @@ function BackLink() {
       >
         {t("title")}
       </Button>
+      {children && <div className={classes.deeds}>{children}</div>}
     </div>
   );
 }
@@ -101,33 +103,28 @@ function OpenRole({ role, roles }: { role: RoleRowFragment; roles: readonly Role
   const lockedDuplicate = duplicateLocked(role);
   return (
     <>
-      <PageHeader
-        title={name}
-        actions={
-          <>
-            <Button
-              leftSection={<Icon name="eye" />}
-              disabled={lockedView !== undefined}
-              title={lockedView}
-              onClick={() => void viewAs(roleInput(role.id))}
-            >
-              {t("viewAs.role")}
-            </Button>
-            <Button
-              leftSection={<Icon name="copy" />}
-              disabled={lockedDuplicate !== undefined}
-              title={lockedDuplicate}
-              onClick={() => void duplicate(role.id)}
-            >
-              {t("duplicate")}
-            </Button>
-            <Button leftSection={<Icon name="trash" />} disabled={locked !== undefined} title={locked} onClick={() => setDeleting(true)}>
-              {t("delete.button")}
-            </Button>
-          </>
-        }
-      />
-      <BackLink />
+      <PageHeader title={name} />
+      <BackLink>
+        <Button
+          leftSection={<Icon name="eye" />}
+          disabled={lockedView !== undefined}
+          title={lockedView}
+          onClick={() => void viewAs(roleInput(role.id))}
+        >
+          {t("viewAs.role")}
+        </Button>
+        <Button
+          leftSection={<Icon name="copy" />}
+          disabled={lockedDuplicate !== undefined}
+          title={lockedDuplicate}
+          onClick={() => void duplicate(role.id)}
+        >
+          {t("duplicate")}
+        </Button>
+        <Button leftSection={<Icon name="trash" />} disabled={locked !== undefined} title={locked} onClick={() => setDeleting(true)}>
+          {t("delete.button")}
+        </Button>
+      </BackLink>
       <p className={classes.holders}>
         <Holders role={role} />
       </p>
