@@ -7,6 +7,7 @@ import { createSegment } from "./features/segments/create-segment.ts";
 import type { App } from "./platform/app.ts";
 import { startContext, systemViewer } from "./platform/start-context.ts";
 import { inTransaction } from "./platform/transaction.ts";
+import { buildKithSchema } from "./resolvers.ts";
 import { writeContacts } from "./seed/write-contacts.ts";
 import { makeCategories, subscribeContacts } from "./seed/write-subscriptions.ts";
 
@@ -129,6 +130,7 @@ async function addMembers(app: App, workspaceId: string, members: readonly DemoM
 }
 
 async function addSegments(app: App, workspaceId: string): Promise<void> {
+  buildKithSchema(); // knows what a kept filter may have; a command has none otherwise
   for (const segment of segments) {
     const ctx = startContext(app, workspaceId, systemViewer());
     try {
