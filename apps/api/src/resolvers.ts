@@ -6,6 +6,7 @@ import { ViewerResolver } from "./features/access/viewer.resolver.ts";
 import { OutboxResolver } from "./features/outbox/outbox.resolver.ts";
 import { ActivityFeedResolver, ActivityResolver, ContactActivityResolver } from "./features/activity/activity.resolver.ts";
 import { AuditResolver, ExportAuditLogPayloadResolver } from "./features/audit/audit.resolver.ts";
+import { ContactMatchResolver } from "./features/contacts/contact-match.resolver.ts";
 import { ContactMutationsResolver } from "./features/contacts/contact-mutations.resolver.ts";
 import { ContactPhoneResolver, ContactResolver } from "./features/contacts/contact.resolver.ts";
 import { ContactTagsResolver } from "./features/contacts/contact-tags.resolver.ts";
@@ -19,6 +20,7 @@ export const buildKithSchema = (): GraphQLSchema =>
   buildSchema([
     NodeResolver,
     ContactResolver,
+    ContactMatchResolver,
     ContactMutationsResolver,
     ContactPhoneResolver,
     ContactTagsResolver,

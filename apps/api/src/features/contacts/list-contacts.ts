@@ -31,9 +31,8 @@ export const listContacts = async (ctx: Context, query: ContactQuery, page: Page
 /** The contacts that a query describes, to be paged, counted or walked to the end (`readRows`). @throws BadInput */
 export async function contactList(ctx: Context, { search, filter, sort, deleted }: ContactQuery): Promise<List> {
   if ((sort?.length ?? 0) > mostOrders) throw new BadInput(`sort: at most ${mostOrders} orders.`);
-  if ((search?.length ?? 0) > limits.textLength) throw new BadInput(`search: at most ${limits.textLength} characters.`);
+  const words = wordsOf(search);
   const params = new Params(ctx.workspaceId);
-  const words = searchWords(search ?? "");
   const order = orderOf(sort ?? [], deleted);
   const own = ctx.viewer.visibility === "assigned" ? ownContacts(ctx, params, order, deleted) : null;
   const loaded = filter ? await loadFilter(ctx, ContactFilter, filter) : new Map();
@@ -60,6 +59,12 @@ export async function contactList(ctx: Context, { search, filter, sort, deleted 
     // What an assigned member sees depends on how much it is: a plan for anybody would not do.
     oneOff: own !== null || isNarrowed,
   };
+}
+
+/** The words of the search box. @throws BadInput */
+export function wordsOf(search: string | null | undefined): string[] {
+  if ((search?.length ?? 0) > limits.textLength) throw new BadInput(`search: at most ${limits.textLength} characters.`);
+  return searchWords(search ?? "");
 }
 
 const isByCreation = (order: OrderColumn[]): boolean => order.length === 2 && order[0]!.sql === "c.created_at";
