@@ -1,6 +1,6 @@
+import { filterLimits } from "@kith/shared/limits.ts";
 import fc from "fast-check";
 import { newId, toGlobalId } from "../../platform/ids.ts";
-import { filterLimits } from "../../platform/filters/place.ts";
 import { CalendarPeriod } from "../../platform/filters/inputs.ts";
 import type { PlainContact } from "./naive-contact-filter.ts";
 
