@@ -23,6 +23,7 @@ const groups = [
       { name: "open", keys: ["Enter"] },
       { name: "peek", keys: ["Space"] },
       { name: "search", keys: ["/"] },
+      { name: "filter", keys: ["F"] },
     ],
   },
 ] as const;

@@ -38,7 +38,8 @@ function predicatesOf(node: FilterNode, fields: FilterFields): number {
 
 /** An estimate of what is not understood: every value that is no object counts, zones and names of records aside. */
 function comparatorsIn(value: unknown): number {
-  if (Array.isArray(value)) return value.some((item) => typeof item === "object") ? value.reduce((sum, item) => sum + comparatorsIn(item), 0) : 1;
+  if (Array.isArray(value))
+    return value.some((item) => typeof item === "object") ? value.reduce((sum, item) => sum + comparatorsIn(item), 0) : 1;
   if (typeof value !== "object" || value === null) return 1;
   return Object.entries(value).reduce((sum, [name, part]) => sum + (name === "timeZone" ? 0 : comparatorsIn(part)), 0);
 }

@@ -1,14 +1,9 @@
 import type { TFunction } from "i18next";
-import { useCallback, useMemo } from "react";
-import { useTranslation } from "react-i18next";
-import type { CalendarPeriod, ContactFilter } from "../../../gql/graphql.ts";
+import type { CalendarPeriod } from "../../../gql/graphql.ts";
 import { formatDate, formatDateTime, formatNumber, ownZone } from "../../../lib/format.ts";
 import type { Condition, Entries, FilterField, FilterFields, Operator } from "./fields/filter-field.ts";
-import { useFilterFields } from "./fields/filter-fields.ts";
-import { sourceOf, type SourceName, valueSources } from "./fields/value-sources.tsx";
 import { dayIn, isStartOfDay, lastDayBefore, placeOf } from "./fields/zone-days.ts";
-import { type FilterNode, type Group, partsOf, walk } from "./filter-tree.ts";
-import { readFilter } from "./read-filter.ts";
+import { type FilterNode, type Group, partsOf } from "./filter-tree.ts";
 import { says } from "./write-filter.ts";
 
 /** The parts of a condition's sentence. */
@@ -116,46 +111,6 @@ function valueWords({ value, timeZone }: Condition, field: FilterField, { entry,
 }
 
 const dayWords = (at: string, timeZone = "UTC") => (isStartOfDay(at, timeZone) ? formatDate(dayIn(timeZone, at)) : formatDateTime(at));
-
-const sourceNames = Object.keys(valueSources) as SourceName[];
-
-/** Hook. The names of all values in a tree: each source is asked once for all of its own. */
-export function useValueNames(root: Group, fields: FilterFields): Wording["nameOf"] {
-  const used = useMemo(() => {
-    const values = new Map<string, Set<string>>();
-    for (const node of walk(root)) {
-      const parts = node.type === "condition" ? partsOf(node, fields) : undefined;
-      if (parts?.operator.entry !== "values" || typeof parts.field.values !== "string") continue;
-      const known = values.get(parts.field.values) ?? new Set();
-      for (const value of (node as Condition).value as readonly string[]) known.add(value);
-      values.set(parts.field.values, known);
-    }
-    return new Map([...values].map(([source, known]) => [source, [...known]]));
-  }, [root, fields]);
-  const names = sourceNames.map((name) => sourceOf(name).useNames(used.get(name) ?? nothing));
-  return useCallback(
-    ({ values }, value) => {
-      if (typeof values !== "string") return values?.find((choice) => choice.value === value)?.label ?? value;
-      return names[sourceNames.indexOf(values)]?.get(value) ?? value;
-    },
-    names, // oxlint-disable-line react-hooks/exhaustive-deps -- one of each source: always as many
-  );
-}
-const nothing: readonly string[] = [];
-
-/** Hook. Says any node of a tree in words. */
-export function useWording(root: Group, fields: FilterFields): Wording {
-  const { t } = useTranslation("filters");
-  const nameOf = useValueNames(root, fields);
-  return useMemo(() => ({ t, fields, nameOf }), [t, fields, nameOf]);
-}
-
-/** Hook. A whole filter in one sentence, for a segment's description. Names the zone of its days. */
-export function useFilterWords(filter: ContactFilter | undefined): string {
-  const fields = useFilterFields(filter !== undefined);
-  const root = useMemo(() => readFilter(filter, fields), [filter, fields]);
-  return nodeWords(root, useWording(root, fields));
-}
 
 /** The zone of the reader himself, who sees it named only where a condition means another one. */
 export const inOwnZone = (wording: Wording): Wording => ({ ...wording, unsaidZone: ownZone });

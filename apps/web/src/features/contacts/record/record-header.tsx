@@ -8,6 +8,7 @@ import { Avatar } from "../../../components/avatar.tsx";
 import { Icon } from "../../../components/icon.tsx";
 import { formatCount, formatNumber } from "../../../lib/format.ts";
 import { deleteContacts } from "../change-contacts.ts";
+import { isNarrowed } from "../filters/why/why-context.ts";
 import { nameOf } from "../list/contact-name.tsx";
 import { StatusMenu } from "../status-menu.tsx";
 import { useLockedReason } from "../use-locked-reason.ts";
@@ -19,6 +20,7 @@ import { useRecord } from "./record-context.ts";
 import { RecordTags } from "./record-tags.tsx";
 import { type Step, useWalk } from "./use-walk.ts";
 
+const WhyDialog = lazy(() => import("../filters/why/why-dialog.tsx"));
 const DeleteDialog = lazy(() => import("../delete-dialog.tsx"));
 
 /** Who it is, whose, with which tags; and the way through the list and back to it. */
@@ -32,7 +34,7 @@ export function RecordHeader({ address, workspace }: { address: RecordAddress; w
       <div className={classes.top}>
         <BackLink address={address} workspace={workspace} />
         {address.at !== undefined && <WalkButtons address={address} workspace={workspace} />}
-        <MoreMenu />
+        <MoreMenu list={address.list} />
       </div>
       <div className={classes.who}>
         <Avatar name={name} size={44} />
@@ -124,12 +126,14 @@ function StepButton({ step, icon, label, hotkey }: { step: Step | undefined; ico
   );
 }
 
-function MoreMenu() {
+/** @param list what the list asked for that the contact was opened from */
+function MoreMenu({ list }: { list: RecordAddress["list"] }) {
   const { t } = useTranslation("contacts");
   const client = useApolloClient();
   const { contact } = useRecord();
   const locked = useLockedReason("contact:delete", contact.isDeleted);
   const [isDeleting, setDeleting] = useState(false);
+  const [asksWhy, askWhy] = useState(false);
   return (
     <>
       <Menu position="bottom-end">
@@ -145,11 +149,21 @@ function MoreMenu() {
           >
             {t("record.copyLink")}
           </Menu.Item>
+          {isNarrowed(list) && (
+            <Menu.Item leftSection={<Icon name="filter" />} onClick={() => askWhy(true)}>
+              {t("grid.why")}
+            </Menu.Item>
+          )}
           <Menu.Item leftSection={<Icon name="trash" />} disabled={locked !== undefined} title={locked} onClick={() => setDeleting(true)}>
             {t("delete.button")}
           </Menu.Item>
         </Menu.Dropdown>
       </Menu>
+      {asksWhy && (
+        <Suspense>
+          <WhyDialog contactId={contact.id} list={list} onClose={() => askWhy(false)} />
+        </Suspense>
+      )}
       {isDeleting && (
         <Suspense>
           <DeleteDialog

@@ -131,7 +131,8 @@ function personFields(t: FieldsText, languages: Intl.DisplayNames): FilterField[
 
 function reachFields(t: FieldsText): FilterField[] {
   const group = t("group.reach");
-  const isPrimary = (of: string) => filterField({ id: `${of}.isPrimary`, name: "isPrimary", group, label: t("field.isPrimary"), kind: "flag" });
+  const isPrimary = (of: string) =>
+    filterField({ id: `${of}.isPrimary`, name: "isPrimary", group, label: t("field.isPrimary"), kind: "flag" });
   const emails = (contact: WhyContact) => contact.emails.map(({ address }) => address).join(", ");
   const phones = (contact: WhyContact) => contact.phones.map(({ national }) => national).join(", ");
   return [

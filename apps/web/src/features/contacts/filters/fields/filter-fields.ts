@@ -1,5 +1,6 @@
 import { useMemo } from "react";
 import { type FilterField, type FilterFields, toFields } from "./filter-field.ts";
+import { useUnchanged } from "./use-unchanged.ts";
 import { useContactFilterFields } from "./use-contact-filter-fields.ts";
 
 /**
@@ -11,6 +12,7 @@ const hooks: readonly ((isNeeded: boolean) => readonly FilterField[] | undefined
 
 /** Hook. The fields, in the order in which they are offered. */
 export function useFilterFields(isNeeded = true): FilterFields {
-  const found = hooks.map((useFields) => useFields(isNeeded));
-  return useMemo(() => toFields(found), found); // oxlint-disable-line react-hooks/exhaustive-deps -- one of each hook: always as many
+  // Always the same hooks, in the same order.
+  const lists = useUnchanged(hooks.map((read) => read(isNeeded)));
+  return useMemo(() => toFields(lists), [lists]);
 }

@@ -12,7 +12,8 @@ export function only(comparators: unknown, name: string): unknown {
 }
 
 const isNumber = (value: unknown): value is number => typeof value === "number" && Number.isFinite(value);
-const isTexts = (value: unknown): value is string[] => Array.isArray(value) && value.every((item) => typeof item === "string" && item !== "");
+const isTexts = (value: unknown): value is string[] =>
+  Array.isArray(value) && value.every((item) => typeof item === "string" && item !== "");
 
 /** What can be entered, out of what the API was given; undefined for what no form could have said. */
 const accepts: { [E in "text" | "texts" | "values" | "number" | "numbers"]: (value: unknown) => Entries[E] | undefined } = {

@@ -21,6 +21,8 @@ export interface ValueSource {
   useChoices(text: string, isOpen: boolean): readonly ValueChoice[];
   /** Hook. The names of values that a filter has, also of those that are not offered any more. */
   useNames(values: readonly string[]): ReadonlyMap<string, string>;
+  /** There may be too many to list: one looks for them by name. */
+  isLong?: boolean;
   /** How a choice is shown, if not by its name alone. */
   Label?: ComponentType<{ choice: ValueChoice }>;
 }
@@ -69,6 +71,7 @@ function useLanguages(): readonly Choice[] {
 }
 
 const members: ValueSource = {
+  isLong: true,
   useChoices(text, isOpen) {
     return matching(useMemberChoices(isOpen), text);
   },
@@ -85,6 +88,7 @@ const members: ValueSource = {
 const idsPerCall = 100;
 
 const tags: ValueSource = {
+  isLong: true,
   useChoices(text, isOpen) {
     const [search] = useDebouncedValue(text, 150);
     const { data, previousData } = useQuery(TagChoicesDocument, {
@@ -97,7 +101,10 @@ const tags: ValueSource = {
   },
   useNames(values) {
     const { t } = useTranslation("filters");
-    const { data, previousData, loading } = useQuery(TagsByIdDocument, { variables: { ids: values.slice(0, idsPerCall) }, skip: values.length === 0 });
+    const { data, previousData, loading } = useQuery(TagsByIdDocument, {
+      variables: { ids: values.slice(0, idsPerCall) },
+      skip: values.length === 0,
+    });
     const found = (data ?? previousData)?.nodes;
     return useMemo(() => {
       const names = new Map(found?.map((node) => [node?.id, node && "name" in node ? node.name : undefined]));
