@@ -1,5 +1,5 @@
 import { Button, Checkbox, NativeSelect, ScrollArea, Stack, TextInput } from "@mantine/core";
-import { useId, useState } from "react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ValueEntry } from "./entry/value-entry.tsx";
 import type { Condition, FilterField, Operator } from "./fields/filter-field.ts";
@@ -20,7 +20,6 @@ interface ConditionFormProps {
 /** The form of one badge. Every change filters at once. */
 export default function ConditionForm({ condition, field, operator, onChange, onDone }: ConditionFormProps) {
   const { t } = useTranslation("filters");
-  const problemId = useId();
   const problem = problemOfValue(operator.entry, operator.id, condition.value, t);
   const offered = [...new Set([...field.offers, operator.id])].filter((id) => {
     const entry = field.operators.find((each) => each.id === id)?.entry;
@@ -49,15 +48,11 @@ export default function ConditionForm({ condition, field, operator, onChange, on
             operator={operator}
             onChange={(value) => onChange({ ...condition, value })}
             onDone={onDone}
-            problemId={problem ? problemId : undefined}
+            problem={problem}
           />
         </div>
       )}
-      {problem && (
-        <p id={problemId} className={classes.problem}>
-          {problem}
-        </p>
-      )}
+      {problem && isPicked && <p className={classes.problem}>{problem}</p>}
       {operator.includesBlank && !field.isNeverBlank && <p className={classes.note}>{t("builder.includesBlank")}</p>}
       {condition.timeZone && operator.entry !== "none" && (
         <p className={classes.note}>{t("builder.zone", { place: placeOf(condition.timeZone) })}</p>

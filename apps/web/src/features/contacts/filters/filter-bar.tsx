@@ -6,7 +6,6 @@ import type { ContactFilter } from "../../../gql/graphql.ts";
 import { Icon, type IconName } from "../../../components/icon.tsx";
 import { Kbd } from "../../../components/kbd.tsx";
 import { useViewer } from "../../../lib/use-viewer.ts";
-import type { Draft } from "./filter-badges.tsx";
 import classes from "./filters.module.css";
 
 // What says filters in words, and what builds them, is needed where there is one.
@@ -43,8 +42,8 @@ interface FilterBarProps {
 /** Search and filters of a list of contacts. What it shows is the address; it keeps only what is not finished yet. */
 export function FilterBar({ q, onSearch, filter, onFilter, searchBox, deleted, children }: FilterBarProps) {
   const { t } = useTranslation("contacts");
-  // A condition without a value yet filters nothing, so the address has no place for it: it lives here until it has one.
-  const [draft, setDraft] = useState<Draft>();
+  // A condition without a value yet filters nothing, so the address has no place for it: it is kept by the badges.
+  const [picked, pick] = useState<{ field: string }>();
   // The outermost condition that the builder begins with.
   const [building, build] = useState<number>();
   const menuButton = useRef<HTMLButtonElement>(null);
@@ -63,7 +62,7 @@ export function FilterBar({ q, onSearch, filter, onFilter, searchBox, deleted, c
           </Menu.Target>
           <Menu.Dropdown>
             {usual.map(({ field, icon }) => (
-              <Menu.Item key={field} leftSection={<Icon name={icon} />} onClick={() => setDraft({ field })}>
+              <Menu.Item key={field} leftSection={<Icon name={icon} />} onClick={() => pick({ field })}>
                 {t(`filter.field.${field}`)}
               </Menu.Item>
             ))}
@@ -81,16 +80,16 @@ export function FilterBar({ q, onSearch, filter, onFilter, searchBox, deleted, c
             </Menu.Item>
           </Menu.Dropdown>
         </Menu>
-        {(filter || draft) && (
+        {(filter || picked) && (
           <Suspense fallback={<Skeleton width={160} height={28} radius="sm" />}>
-            <FilterBadges filter={filter} draft={draft} onDraft={setDraft} onFilter={onFilter} onBuild={build} />
+            <FilterBadges filter={filter} picked={picked} onFilter={onFilter} onBuild={build} />
           </Suspense>
         )}
         {filter && (
           <Button
             variant="subtle"
             onClick={() => {
-              setDraft(undefined);
+              pick(undefined);
               onFilter(undefined);
             }}
           >
@@ -106,10 +105,11 @@ export function FilterBar({ q, onSearch, filter, onFilter, searchBox, deleted, c
             search={q.trim() || null}
             deleted={deleted}
             at={building}
+            home={menuButton}
             onClose={() => build(undefined)}
             onApply={(next) => {
               build(undefined);
-              setDraft(undefined);
+              pick(undefined);
               onFilter(next);
               // What it was opened from may be gone with the old list.
               menuButton.current?.focus();

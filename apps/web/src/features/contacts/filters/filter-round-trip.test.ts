@@ -2,7 +2,7 @@ import { checkContactFilter, sampleContacts, sampleFilters, whichMatch } from "@
 import { describe, expect, it } from "@jest/globals";
 import type { TFunction } from "i18next";
 import type { ContactFilter } from "../../../gql/graphql.ts";
-import { contactFilterFields } from "./fields/contact-filter-fields.ts";
+import { contactFilterFields, filterField } from "./fields/contact-filter-fields.ts";
 import { toFields } from "./fields/filter-field.ts";
 import { type FilterNode, walk } from "./filter-tree.ts";
 import { readFilter } from "./read-filter.ts";
@@ -66,5 +66,47 @@ describe("a filter that is read and written again", () => {
         expect({ written, path, found: found !== undefined }).toEqual({ written, path, found: true });
       }
     }
+  });
+});
+
+describe("a field that is known at run time only", () => {
+  const parameter = (id: string, kind: "text" | "number") =>
+    filterField({
+      id: `customField.${id}`,
+      name: "customFields",
+      label: id,
+      group: "Own",
+      kind,
+      wrap: {
+        write: (comparators) => [{ field: id, [kind]: comparators }],
+        read: (value) => {
+          const [only, ...others] = Array.isArray(value) ? (value as Record<string, unknown>[]) : [];
+          return only?.field === id && others.length === 0 ? only[kind] : undefined;
+        },
+      },
+    });
+  const own = toFields([fields.all, [parameter("cfd_shoe", "number"), parameter("cfd_nick", "text")]]);
+  const size = { customFields: [{ field: "cfd_shoe", number: { gte: 42 } }] };
+  const nick = { customFields: [{ field: "cfd_nick", text: { contains: "z" } }] };
+  const fieldsIn = (filter: object) =>
+    walk(readFilter(filter as ContactFilter, own)).map((node) => (node.type === "condition" ? node.field : node.type));
+
+  it("carries its parameter through reading and writing", () => {
+    const filter = { and: [{ or: [size, nick] }, { not: nick }] };
+    expect(fieldsIn(filter)).toEqual(["group", "customField.cfd_shoe", "customField.cfd_nick", "customField.cfd_nick"]);
+    expect(writeFilter(readFilter(filter as ContactFilter, own), own).filter).toEqual(filter);
+  });
+
+  it("is read where several stand in one list, or several comparators in one of them", () => {
+    expect(fieldsIn({ customFields: [...size.customFields, ...nick.customFields] })).toEqual(["customField.cfd_shoe", "customField.cfd_nick"]);
+    expect(fieldsIn({ customFields: [{ field: "cfd_shoe", number: { gte: 42, lt: 45 } }] })).toEqual([
+      "customField.cfd_shoe",
+      "customField.cfd_shoe",
+    ]);
+  });
+
+  it("is kept as it is when it is gone, and until it is known", () => {
+    expect(fieldsIn({ customFields: [...size.customFields, { field: "cfd_gone", text: { eq: "x" } }] })).toEqual(["kept"]);
+    expect(toFields([fields.all, undefined]).isReady).toBe(false);
   });
 });

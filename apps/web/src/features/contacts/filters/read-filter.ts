@@ -56,21 +56,29 @@ function noneOf(filter: ContactFilter, fields: FilterFields): FilterNode | undef
 
 /** The conditions of one field of the API's filter: one, or several that must all hold. Undefined when some of it is not understood. */
 function readField(name: string, value: unknown, fields: FilterFields, isNegated: boolean): Condition[] | undefined {
+  // A list has what must hold of several parameters of one field, such as custom fields.
+  if (isList(value) && value.length > 1 && !isNegated) return together(value.map((part) => readField(name, [part], fields, false)));
   for (const field of fields.byName.get(name) ?? []) {
     const comparators = field.wrap ? field.wrap.read(value) : value;
     const whole = readCondition(field, comparators, isNegated);
     if (whole) return [whole];
-    const parts = isNegated || field.isOneRow ? [] : takeApart(comparators).map((part) => readAnywhere(name, part, fields));
-    if (parts.length > 1 && parts.every((part) => part !== undefined)) return parts;
+    const parts = isNegated || field.isOneRow ? [] : takeApart(comparators);
+    const read = parts.length > 1 ? together(parts.map((part) => readPart(name, part, field, fields))) : undefined;
+    if (read) return read;
   }
   return undefined;
 }
 
-/** Parts of one object may belong to several fields that share the API's. */
-function readAnywhere(name: string, comparators: unknown, fields: FilterFields): Condition | undefined {
-  for (const field of (fields.byName.get(name) ?? []).filter(({ wrap }) => !wrap)) {
-    const found = readCondition(field, comparators, false);
-    if (found) return found;
+/** All of them, if all are understood. */
+const together = (parts: readonly (Condition[] | undefined)[]): Condition[] | undefined =>
+  parts.every((part) => part !== undefined) ? parts.flat() : undefined;
+
+/** A part of an object by itself: of the same field, or of another one that shares the API's. */
+function readPart(name: string, comparators: unknown, field: FilterField, fields: FilterFields): Condition[] | undefined {
+  const sharing = field.wrap ? [field] : (fields.byName.get(name) ?? []).filter(({ wrap }) => !wrap);
+  for (const each of sharing) {
+    const found = readCondition(each, comparators, false);
+    if (found) return [found];
   }
   return undefined;
 }

@@ -1,5 +1,4 @@
 import { Button, NativeSelect } from "@mantine/core";
-import { useId } from "react";
 import { useTranslation } from "react-i18next";
 import { Icon } from "../../../../components/icon.tsx";
 import { ValueEntry } from "../entry/value-entry.tsx";
@@ -22,7 +21,6 @@ interface BuilderConditionProps {
 export function BuilderCondition({ node, among }: BuilderConditionProps) {
   const { t } = useTranslation("filters");
   const builder = useBuilderParts();
-  const problemId = useId();
   const parts = partsOf(node, builder.fields);
   if (!parts) return null;
   const { field, operator } = parts;
@@ -60,16 +58,12 @@ export function BuilderCondition({ node, among }: BuilderConditionProps) {
           operator={operator}
           onChange={(value) => builder.setValue(node, value)}
           onDone={() => builder.focus(into, "add")}
-          problemId={problem ? problemId : undefined}
+          problem={problem}
         />
       </div>
       <NodeTools node={node} name={words} />
       <Notes node={node} field={field} operator={operator} />
-      {problem && (
-        <p id={problemId} className={classes.problem}>
-          {problem}
-        </p>
-      )}
+      {problem && (operator.entry === "none" || operator.entry === "conditions") && <p className={classes.problem}>{problem}</p>}
       {operator.entry === "conditions" && <InnerConditions node={node} of={field.of ?? []} />}
     </div>
   );

@@ -2,7 +2,7 @@ import { Combobox, useCombobox } from "@mantine/core";
 import { type ReactElement, useEffect, useEffectEvent, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { FilterField } from "../fields/filter-field.ts";
-import { fold } from "../fields/value-sources.tsx";
+import { findFields } from "../fields/find-by-name.ts";
 import classes from "./field-picker.module.css";
 
 interface FieldPickerProps {
@@ -85,23 +85,4 @@ function FieldOptions({ fields, text }: { fields: readonly FilterField[]; text: 
       ))}
     </Combobox.Group>
   ));
-}
-
-/** The fields with the text in their names, those that begin with it first; then those of a group with such a name. */
-export function findFields(fields: readonly FilterField[], text: string): readonly FilterField[] {
-  const wanted = fold(text.trim());
-  if (wanted === "") return fields;
-  const rank = ({ label, group }: FilterField) => {
-    const name = fold(label);
-    if (name.startsWith(wanted)) return 0;
-    if (name.split(/\s+/).some((word) => word.startsWith(wanted))) return 1;
-    return name.includes(wanted) ? 2 : fold(group).includes(wanted) ? 3 : undefined;
-  };
-  return fields
-    .flatMap((field) => {
-      const place = rank(field);
-      return place === undefined ? [] : [{ field, place }];
-    })
-    .toSorted((one, other) => one.place - other.place)
-    .map(({ field }) => field);
 }

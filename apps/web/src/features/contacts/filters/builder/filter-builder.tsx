@@ -17,8 +17,9 @@ import { intentOf } from "./builder-keys.ts";
 import classes from "./filter-builder.module.css";
 import { focusBeside, placeIn } from "./focus.ts";
 import { Keys } from "./node-tools.tsx";
+import { keyAt } from "./server-problem.ts";
 import { useBuilder } from "./use-builder.ts";
-import { keyAt, type LiveCount, useLiveCount } from "./use-live-count.ts";
+import { type LiveCount, useLiveCount } from "./use-live-count.ts";
 
 interface FilterBuilderProps {
   filter: ContactFilter | undefined;
@@ -27,6 +28,8 @@ interface FilterBuilderProps {
   deleted: boolean;
   /** Which of the outermost conditions is looked at first. */
   at?: number;
+  /** Gets the focus afterwards, where nothing had it before. */
+  home: RefObject<HTMLElement | null>;
   onApply: (filter: ContactFilter | undefined) => void;
   onClose: () => void;
 }
@@ -34,7 +37,7 @@ interface FilterBuilderProps {
 /** Builds a filter of any depth, by keyboard alone if one likes, and counts meanwhile what it finds. */
 export default function FilterBuilder(props: FilterBuilderProps) {
   const { t } = useTranslation("filters");
-  useReturnFocus();
+  useReturnFocus(props.home);
   const fields = useFilterFields();
   const isChanged = useRef(false);
   const [isAsking, setAsking] = useState(false);
@@ -197,7 +200,7 @@ function BuilderCount({ live: { count, isCounting, problem }, search, wrong, sai
   const told = useThrottledValue([said, wrong ?? problem?.message ?? found].filter(Boolean).join(" "), sayEvery);
   return (
     <div className={classes.count} data-counting={isCounting || undefined}>
-      {wrong || problem ? <span className={classes.problem}>{wrong ?? problem?.message}</span> : (found ?? t("builder.counting"))}
+      <span className={wrong || problem ? classes.problem : undefined}>{wrong ?? problem?.message ?? found ?? t("builder.counting")}</span>
       <span role="status" className="unseen">
         {told}
       </span>

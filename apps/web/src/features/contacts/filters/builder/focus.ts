@@ -9,19 +9,23 @@ function controlIn(node: Element, part: Part): HTMLElement | undefined {
   return places.map((place) => place.querySelector<HTMLElement>(focusable)).find((control) => control !== null) ?? undefined;
 }
 
-/** Puts the focus into a part of a node, or into the nearest one that it has. */
-export function focusOn(body: Element, key: string, part: Part): void {
-  const node = body.querySelector(`[data-node="${CSS.escape(key)}"]`);
-  if (!node) return;
-  const order: Part[] = [part, "value", "add", "operator", "field"];
-  const control = order.map((each) => controlIn(node, each)).find((each) => each !== undefined);
+const nodeBy = (body: Element, key: string) => body.querySelector(`[data-node="${CSS.escape(key)}"]`);
+
+function focusFirst(node: Element, parts: readonly Part[]): void {
+  const control = parts.map((part) => controlIn(node, part)).find((each) => each !== undefined);
   control?.focus();
   control?.scrollIntoView({ block: "nearest" });
 }
 
+/** Puts the focus into a part of a node, or where the work in it goes on. */
+export function focusOn(body: Element, key: string, part: Part): void {
+  const node = nodeBy(body, key);
+  if (node) focusFirst(node, [part, "value", "add", "operator", "field"]);
+}
+
 /** Opens the list of fields that a group adds from, as its button does. */
 export function openList(body: Element, key: string): void {
-  const node = body.querySelector(`[data-node="${CSS.escape(key)}"]`);
+  const node = nodeBy(body, key);
   if (node) controlIn(node, "add")?.click();
 }
 
@@ -32,10 +36,11 @@ export function placeIn(element: Element): { key: string; part: Part } | undefin
   return node?.dataset.node ? { key: node.dataset.node, part: part ?? "field" } : undefined;
 }
 
-/** Moves the focus to the node before or after the one that has it, in the order in which they are read. */
+/** Moves the focus to the node before or after the one that has it, in the order in which they are read. What adds to a group is at its end. */
 export function focusBeside(body: Element, from: { key: string; part: Part }, by: -1 | 1): void {
   const nodes = [...body.querySelectorAll<HTMLElement>("[data-node]")];
-  const index = nodes.findIndex((node) => node.dataset.node === from.key);
-  const next = nodes[index + by];
-  if (next) focusOn(body, next.dataset.node!, from.part);
+  const own = nodes.findIndex((node) => node.dataset.node === from.key);
+  const last = nodes.findLastIndex((node) => nodes[own]?.contains(node));
+  const next = nodes[from.part === "add" ? (by === 1 ? last + 1 : last) : own + by];
+  if (next && next !== nodes[own]) focusFirst(next, [from.part, "field"]);
 }

@@ -43,6 +43,7 @@ export function useBuilder(filter: ContactFilter | undefined, fields: FilterFiel
   });
   const change = useCallback((next: Group, focus?: { key: string; part: Part }) => {
     wanted.current = focus;
+    say("");
     setRoot(next);
   }, []);
 
@@ -62,8 +63,8 @@ export function useBuilder(filter: ContactFilter | undefined, fields: FilterFiel
     // The next one takes its place, or the one before; in an empty group its button.
     const isBeside = (node: FilterNode) => left.has(node.key) && parentOf(next, node.key)?.key === parent.key;
     const beside = nodes.slice(index + 1).find(isBeside) ?? nodes.slice(0, index).findLast(isBeside);
-    say(t("builder.removed"));
     change(next, beside ? { key: beside.key, part: "field" } : { key: parent.key, part: "add" });
+    say(t("builder.removed"));
   };
   return {
     root,

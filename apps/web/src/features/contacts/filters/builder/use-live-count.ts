@@ -1,16 +1,14 @@
 import { useApolloClient } from "@apollo/client/react";
-import { CombinedGraphQLErrors } from "@apollo/client/errors";
 import { useEffect, useState } from "react";
 import { ContactCountDocument, type ContactCountQuery } from "../../../../gql/graphql.ts";
-import { describeError } from "../../../../lib/user-errors.ts";
 import type { ListVariables } from "../../list/open-list.ts";
+import { problemOf, type ServerProblem } from "./server-problem.ts";
 
 export interface LiveCount {
   /** The last answer; it stays while the next one is on its way. */
   count: ContactCountQuery["contacts"]["count"] | undefined;
   isCounting: boolean;
-  /** What is wrong with the filter, with its path if the server names it. */
-  problem: { path: string | undefined; message: string } | undefined;
+  problem: ServerProblem | undefined;
 }
 
 const waitFor = 250;
@@ -42,22 +40,4 @@ export function useLiveCount({ search, filter, deleted }: Pick<ListVariables, "s
     };
   }, [client, asked]);
   return state;
-}
-
-/** "filter.and.0.city.contains must have a letter" is about that place; variables that do not fit name it as `filter.and[0].city`. */
-export function problemOf(fault: unknown): NonNullable<LiveCount["problem"]> {
-  const message = CombinedGraphQLErrors.is(fault) ? (fault.errors[0]?.message ?? "") : "";
-  const [, path, rest] = /^(filter(?:\.\w+)*) (.*)$/s.exec(message) ?? [];
-  if (path) return { path, message: rest! };
-  const [, place] = /at "(filter[^"]*)"/.exec(message) ?? [];
-  return { path: place?.replaceAll(/\[(\d+)\]/g, ".$1"), message: place ? message : describeError(fault) };
-}
-
-/** The key of the node that a path leads to, or of the nearest one around it. */
-export function keyAt(keys: ReadonlyMap<string, string>, path: string): string | undefined {
-  for (let place = path; place !== ""; place = place.slice(0, Math.max(0, place.lastIndexOf(".")))) {
-    const key = keys.get(place);
-    if (key !== undefined) return key;
-  }
-  return undefined;
 }

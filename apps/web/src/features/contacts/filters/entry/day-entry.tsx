@@ -5,7 +5,7 @@ import type { Entries } from "../fields/filter-field.ts";
 import { dayAfter, dayIn, isStartOfDay, lastDayBefore, startOfDay } from "../fields/zone-days.ts";
 import classes from "./entry.module.css";
 
-type InputProps = Pick<ComponentProps<typeof TextInput>, "aria-label" | "aria-invalid" | "aria-describedby" | "onKeyDown">;
+type InputProps = Pick<ComponentProps<typeof TextInput>, "aria-label" | "error" | "onKeyDown">;
 
 interface DayEntryProps extends InputProps {
   at: string | null;
@@ -43,7 +43,7 @@ interface DaysEntryProps {
   range: Entries["dayRange"];
   timeZone: string;
   onChange: (range: Entries["dayRange"]) => void;
-  input: (label: string) => { "aria-label": string; onKeyDown: (event: KeyboardEvent<HTMLElement>) => void };
+  input: (label: string, isFirst?: boolean) => { "aria-label": string; onKeyDown: (event: KeyboardEvent<HTMLElement>) => void };
 }
 
 /** From one day to another, both included. */
@@ -53,7 +53,7 @@ export function DaysEntry({ range, timeZone, onChange, input }: DaysEntryProps) 
     <>
       <DayEntry {...input(t("entry.from"))} at={range.from} timeZone={timeZone} onDay={(from) => onChange({ ...range, from })} />
       <span className={classes.word}>{t("entry.until")}</span>
-      <DayEntry {...input(t("entry.to"))} at={range.to} timeZone={timeZone} isLast onDay={(to) => onChange({ ...range, to })} />
+      <DayEntry {...input(t("entry.to"), false)} at={range.to} timeZone={timeZone} isLast onDay={(to) => onChange({ ...range, to })} />
     </>
   );
 }

@@ -15,19 +15,19 @@ export interface ValueEntryProps {
   onChange: (value: Value) => void;
   /** Enter: what is here is entered. */
   onDone: () => void;
-  /** The id of the text that says what is wrong. */
-  problemId: string | undefined;
+  /** What is wrong, in words. */
+  problem: string | undefined;
 }
 
 const amounts: readonly AmountBy[] = ["eq", "gt", "gte", "lt", "lte"];
 
 /** The form for what a condition compares with. */
-export function ValueEntry({ condition: { value, timeZone = "UTC" }, field, operator, onChange, onDone, problemId }: ValueEntryProps) {
+export function ValueEntry({ condition: { value, timeZone = "UTC" }, field, operator, onChange, onDone, problem }: ValueEntryProps) {
   const { t } = useTranslation("filters");
-  const input = (label: string) => ({
+  // The first field of several says what is wrong; all of them show that something is.
+  const input = (label: string, isFirst = true) => ({
     "aria-label": label,
-    "aria-invalid": problemId === undefined ? undefined : (true as const),
-    "aria-describedby": problemId,
+    error: isFirst ? problem : problem !== undefined,
     onKeyDown: (event: KeyboardEvent<HTMLElement>) => {
       if (event.key !== "Enter" || event.nativeEvent.isComposing || event.defaultPrevented) return;
       event.preventDefault();
@@ -63,7 +63,8 @@ export function ValueEntry({ condition: { value, timeZone = "UTC" }, field, oper
           values={value as readonly string[]}
           onChange={onChange}
           onDone={onDone}
-          input={input(t("entry.values"))}
+          label={t("entry.values")}
+          error={problem}
         />
       ) : (
         <TagsInput
@@ -84,7 +85,7 @@ export function ValueEntry({ condition: { value, timeZone = "UTC" }, field, oper
         <>
           {number(t("entry.from"), range.from, (from) => onChange({ ...range, from }))}
           <span className={classes.word}>{t("entry.and")}</span>
-          {number(t("entry.to"), range.to, (to) => onChange({ ...range, to }))}
+          {number(t("entry.to"), range.to, (to) => onChange({ ...range, to }), { error: problem !== undefined })}
         </>
       );
     }
@@ -114,7 +115,7 @@ export function ValueEntry({ condition: { value, timeZone = "UTC" }, field, oper
       return (
         <>
           <NativeSelect
-            {...input(t("entry.amountBy"))}
+            {...input(t("entry.amountBy"), false)}
             value={amount.by}
             data={amounts.map((by) => ({ value: by, label: t(`amount.${by}`) }))}
             onChange={(event) => onChange({ ...amount, by: event.currentTarget.value as AmountBy })}

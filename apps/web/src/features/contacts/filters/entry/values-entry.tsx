@@ -1,5 +1,5 @@
 import { Combobox, Pill, PillsInput, useCombobox } from "@mantine/core";
-import { useState } from "react";
+import { useEffect, useEffectEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Icon } from "../../../../components/icon.tsx";
 import type { FilterField } from "../fields/filter-field.ts";
@@ -12,11 +12,12 @@ interface ValuesEntryProps {
   onChange: (values: readonly string[]) => void;
   /** Enter, while nothing is about to be picked. */
   onDone: () => void;
-  input: { "aria-label": string; "aria-invalid": true | undefined; "aria-describedby": string | undefined };
+  label: string;
+  error: string | boolean | undefined;
 }
 
 /** Picks several values while one types: Enter picks, Backspace takes the last one back. */
-export function ValuesEntry({ field, values, onChange, onDone, input: { "aria-label": label, ...described } }: ValuesEntryProps) {
+export function ValuesEntry({ field, values, onChange, onDone, label, error }: ValuesEntryProps) {
   const { t } = useTranslation("filters");
   const [text, setText] = useState("");
   const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() });
@@ -30,7 +31,7 @@ export function ValuesEntry({ field, values, onChange, onDone, input: { "aria-la
   return (
     <Combobox store={combobox} onOptionSubmit={toggle} withinPortal={false} position="bottom-start" width={280}>
       <Combobox.DropdownTarget>
-        <PillsInput onClick={() => combobox.openDropdown()} className={classes.pills}>
+        <PillsInput error={error} onClick={() => combobox.openDropdown()} className={classes.pills}>
           <Pill.Group>
             {values.map((value) => (
               <Pill
@@ -50,8 +51,6 @@ export function ValuesEntry({ field, values, onChange, onDone, input: { "aria-la
             <Combobox.EventsTarget withExpandedAttribute>
               <PillsInput.Field
                 aria-label={label}
-                aria-invalid={described["aria-invalid"]}
-                aria-describedby={described["aria-describedby"]}
                 value={text}
                 placeholder={values.length === 0 ? t("entry.pick") : undefined}
                 onFocus={() => combobox.openDropdown()}
@@ -62,9 +61,7 @@ export function ValuesEntry({ field, values, onChange, onDone, input: { "aria-la
                 onChange={(event) => {
                   setText(event.currentTarget.value);
                   combobox.openDropdown();
-                  // After the options for the new text are there.
-                  if (event.currentTarget.value !== "") setTimeout(() => combobox.selectFirstOption());
-                  else combobox.resetSelectedOption();
+                  combobox.resetSelectedOption();
                 }}
                 onKeyDown={(event) => {
                   if (event.key === "Backspace" && text === "" && values.length > 0) toggle(values.at(-1)!);
@@ -81,16 +78,29 @@ export function ValuesEntry({ field, values, onChange, onDone, input: { "aria-la
       </Combobox.DropdownTarget>
       <Combobox.Dropdown>
         <Combobox.Options aria-label={label} mah={240} style={{ overflowY: "auto" }}>
-          {combobox.dropdownOpened && <Choices field={field} text={text} values={values} />}
+          {combobox.dropdownOpened && <Choices field={field} text={text} values={values} onFound={combobox.selectFirstOption} />}
         </Combobox.Options>
       </Combobox.Dropdown>
     </Combobox>
   );
 }
 
-function Choices({ field, text, values }: { field: FilterField; text: string; values: readonly string[] }) {
+interface ChoicesProps {
+  field: FilterField;
+  text: string;
+  values: readonly string[];
+  /** What was typed has found something: Enter takes the first. */
+  onFound: () => void;
+}
+
+function Choices({ field, text, values, onFound }: ChoicesProps) {
   const { t } = useTranslation("filters");
   const choices = useValueChoices(field, text, true);
+  const found = choices.map(({ value }) => value).join();
+  const tell = useEffectEvent(onFound);
+  useEffect(() => {
+    if (text !== "" && found !== "") tell();
+  }, [text, found]);
   const { Label } = sourceOfField(field);
   if (choices.length === 0) return <Combobox.Empty>{t("entry.nothingFound")}</Combobox.Empty>;
   return choices.map((choice) => (

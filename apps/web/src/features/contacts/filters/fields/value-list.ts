@@ -1,5 +1,6 @@
 import type { FilterField } from "./filter-field.ts";
-import { matching, sourceOf, type ValueChoice, type ValueSource } from "./value-sources.tsx";
+import { matching } from "./find-by-name.ts";
+import { sourceOf, type ValueChoice, type ValueSource } from "./value-sources.tsx";
 
 /** Hook. What a field has to pick for a text; which source it is does not change while the field is shown. */
 export function useValueChoices(field: FilterField, text: string, isOpen: boolean): readonly ValueChoice[] {

@@ -10,6 +10,7 @@ import { ListsByIdDocument, MemberChoicesDocument, TagChoicesDocument, TagsByIdD
 import { type Choice, useMemberChoices, useSourceChoices, useStatusChoices, useTypeChoices } from "../../contact-choices.ts";
 import { useListChoices } from "../../../lists/use-list-choices.ts";
 import { useCategoryChoices } from "../../use-category-choices.ts";
+import { matching } from "./find-by-name.ts";
 import { languageChoices } from "../../zones-languages.ts";
 
 /** Something to pick, perhaps with a colour of its own. */
@@ -28,12 +29,6 @@ export interface ValueSource {
   /** How a choice is shown, if not by its name alone. */
   Label?: ComponentType<{ choice: ValueChoice }>;
 }
-
-export const fold = (text: string) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLocaleLowerCase();
-
-/** The choices with the text in their names. */
-export const matching = <C extends Choice>(choices: readonly C[], text: string): readonly C[] =>
-  text === "" ? choices : choices.filter(({ label }) => fold(label).includes(fold(text)));
 
 export const namesOf = (choices: readonly Choice[]): ReadonlyMap<string, string> =>
   new Map(choices.map(({ value, label }) => [value, label]));
@@ -99,7 +94,11 @@ const tags: ValueSource = {
       skip: !isOpen,
     });
     const found = (data ?? previousData)?.tags.nodes;
-    return useMemo(() => (found ?? []).map(({ id, name, color }) => ({ value: id, label: name, color })), [found]);
+    // While the answer for a text is on its way, what was found before is looked through.
+    return matching(
+      (found ?? []).map(({ id, name, color }) => ({ value: id, label: name, color })),
+      text.trim(),
+    );
   },
   useNames(values) {
     const { t } = useTranslation("filters");
