@@ -225,7 +225,7 @@ describe("contacts that a member neither owns nor follows", () => {
     const seen = await assignedStage();
     expect(Object.keys(seen.foreign.ids).sort()).toEqual(["Activity", "Contact", "ContactEmail", "ContactPhone"]);
     expect(await findLeaks(seen)).toEqual([]);
-  }, 120_000);
+  }, 300_000);
 
   it("would be seen by the guard, if a resolver read past the policies", async () => {
     const schema = withResolver("Query", "contact", (ctx, { id }) => anyContact(ctx, id as string));
