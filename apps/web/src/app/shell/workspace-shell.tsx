@@ -3,15 +3,13 @@ import { useDisclosure, useHotkeys, useMediaQuery } from "@mantine/hooks";
 import { getRouteApi, Outlet } from "@tanstack/react-router";
 import { lazy, Suspense, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useFollowLists } from "../../features/lists/follow-lists.ts";
-import { useFollowSettings } from "../../features/contact-settings/follow-settings.ts";
-import { useFollowTags } from "../../features/tags/follow-tags.ts";
 import { LiveContext } from "../../lib/live.ts";
 import { StatusesProvider } from "../../lib/statuses.ts";
 import { useViewer } from "../../lib/use-viewer.ts";
 import { PhoneBar } from "./phone-bar.tsx";
 import { Sidebar } from "./sidebar.tsx";
 import { useFocusOnNavigation } from "./use-focus-on-navigation.ts";
+import { useFollowRecords } from "./use-follow-records.ts";
 import { useRail } from "./use-rail.ts";
 import classes from "./workspace-shell.module.css";
 
@@ -65,9 +63,7 @@ function Frame() {
   const { t } = useTranslation();
   const isPhone = useMediaQuery("(max-width: 760px)", undefined, { getInitialValueInEffect: false });
   const { viewingAs } = useViewer().viewer;
-  useFollowTags();
-  useFollowLists();
-  useFollowSettings();
+  useFollowRecords();
   const [isRail, toggleRail] = useRail();
   const [menuOpen, menu] = useDisclosure();
   const [paletteOpen, palette] = useDisclosure();

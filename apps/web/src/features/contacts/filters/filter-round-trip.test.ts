@@ -98,7 +98,10 @@ describe("a field that is known at run time only", () => {
   });
 
   it("is read where several stand in one list, or several comparators in one of them", () => {
-    expect(fieldsIn({ customFields: [...size.customFields, ...nick.customFields] })).toEqual(["customField.cfd_shoe", "customField.cfd_nick"]);
+    expect(fieldsIn({ customFields: [...size.customFields, ...nick.customFields] })).toEqual([
+      "customField.cfd_shoe",
+      "customField.cfd_nick",
+    ]);
     expect(fieldsIn({ customFields: [{ field: "cfd_shoe", number: { gte: 42, lt: 45 } }] })).toEqual([
       "customField.cfd_shoe",
       "customField.cfd_shoe",

@@ -1,18 +1,16 @@
-import { useApolloClient } from "@apollo/client/react";
 import { Menu } from "@mantine/core";
-import { lazy, Suspense, use, useEffect, useEffectEvent, useState } from "react";
+import { lazy, Suspense, use, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Icon } from "../../../components/icon.tsx";
-import { deleteContacts } from "../change-contacts.ts";
 import classes from "../contacts.module.css";
 import { isNarrowed, ListQuestionContext } from "../filters/why/why-context.ts";
 import { useRowMenu } from "../grid/row-menu.tsx";
 import { useLockedReason } from "../use-locked-reason.ts";
-import { useRestore } from "../use-restore.tsx";
 import { nameOf, RecordLinkContext } from "./contact-name.tsx";
 import type { ContactRow } from "./contact-rows.ts";
 
-const DeleteDialog = lazy(() => import("../delete-dialog.tsx"));
+const DeleteOne = lazy(async () => ({ default: (await import("./row-dialogs.tsx")).DeleteOne }));
+const RestoreOne = lazy(async () => ({ default: (await import("./row-dialogs.tsx")).RestoreOne }));
 const WhyDialog = lazy(() => import("../filters/why/why-dialog.tsx"));
 
 /** What can be done with one row. A full stop opens it from the keyboard. */
@@ -55,8 +53,10 @@ export function RowActions({ contact }: { contact: ContactRow }) {
           <WhyDialog contactId={contact.id} list={list} onClose={done} />
         </Suspense>
       )}
-      {doing === "delete" && <DeleteOne contact={contact} onDone={done} />}
-      {doing === "restore" && <RestoreOne contact={contact} onDone={done} />}
+      <Suspense>
+        {doing === "delete" && <DeleteOne contact={contact} onDone={done} />}
+        {doing === "restore" && <RestoreOne contact={contact} onDone={done} />}
+      </Suspense>
     </>
   );
 }
@@ -95,27 +95,4 @@ function RowItems({ contact, onWhy, onDelete, onRestore }: RowItemsProps) {
       )}
     </>
   );
-}
-
-function DeleteOne({ contact, onDone }: { contact: ContactRow; onDone: () => void }) {
-  const client = useApolloClient();
-  return (
-    <Suspense>
-      <DeleteDialog
-        opened
-        name={nameOf(contact)}
-        ids={[contact.id]}
-        onClose={onDone}
-        onDelete={async (ids, reason) => (await deleteContacts(client, ids, reason)).problems[0]?.message}
-      />
-    </Suspense>
-  );
-}
-
-/** Restores as soon as it is there; stays for the question that may come back. */
-function RestoreOne({ contact, onDone }: { contact: ContactRow; onDone: () => void }) {
-  const { restore, dialog } = useRestore([contact.id], onDone);
-  const start = useEffectEvent(restore);
-  useEffect(() => start(), []);
-  return dialog;
 }
