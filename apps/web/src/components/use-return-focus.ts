@@ -13,6 +13,7 @@ export function useReturnFocus(home?: RefObject<HTMLElement | null>): void {
         const isLost = document.activeElement === null || document.activeElement === document.body;
         if (!isLost) return;
         const wasSomewhere = before instanceof HTMLElement && before !== document.body && before.isConnected;
+        // oxlint-disable-next-line react-hooks/exhaustive-deps -- meant is what is there by then
         (wasSomewhere ? before : home?.current)?.focus({ preventScroll: true });
       });
     };

@@ -270,6 +270,7 @@ describe("why a contact is in the list", () => {
     const why = page.getByRole("dialog", { name: `Why is ${word}x Moved not in this list?` });
     await why.getByText("Does not hold: Status is any of Partner").or(why.getByText("Status is any of Partner")).first().waitFor();
     await why.getByText("Here: Lead").waitFor();
+    expect(await why.getByText("Everything that the list asks for holds.").count()).toBe(0);
   });
 
   it("is not asked where a list asks for nothing", async () => {

@@ -1,4 +1,4 @@
-import { actions, builtInRole, type GivenRole } from "@kith/shared/permissions.ts";
+import { actions, type GivenRole } from "@kith/shared/permissions.ts";
 import type { App } from "../../platform/app.ts";
 import type { Context, Viewer } from "../../platform/context.ts";
 import { startContext } from "../../platform/start-context.ts";

@@ -1,7 +1,7 @@
 import type { CalendarPeriod, ContactFilter } from "../../../../gql/graphql.ts";
 import type { Choice } from "../../contact-choices.ts";
 import type { WhyContact } from "../why/why-contact.ts";
-import type { SourceName } from "./value-sources.ts";
+import type { SourceName } from "./value-sources.tsx";
 
 /** What is entered, by the form that it is entered with. What is not entered yet is empty or null. */
 export interface Entries {
