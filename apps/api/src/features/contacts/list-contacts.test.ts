@@ -211,6 +211,8 @@ describe("the pages of a list", () => {
       emails: [],
       phones: [],
       tags: [],
+      lists: [],
+      formerLists: [],
     };
     await writeContacts(
       owner,
