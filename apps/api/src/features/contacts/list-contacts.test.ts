@@ -304,6 +304,8 @@ describe("the pages of a list", () => {
       tags: [],
       custom: noCustomFields,
       followers: [],
+      lists: [],
+      formerLists: [],
     };
     await writeContacts(
       owner,
