@@ -1,10 +1,12 @@
 import "reflect-metadata";
-import "../../entities.ts"; // registers the types of ids
+import "../../resolvers.ts"; // every field of every feature
 import fc from "fast-check";
 import { ContactFilter } from "../../features/contacts/contact-filter.ts";
 import { compileFilter } from "../../platform/filters/compile.ts";
+import { fieldsOf } from "../../platform/filters/registry.ts";
 import { Params } from "../../platform/filters/params.ts";
 import { newId, toGlobalId } from "../../platform/ids.ts";
+import { customFieldPool, poolDefinitions } from "./custom-field-pool.ts";
 import { anyContact, anyFilter, memberPool } from "./generate-filters.ts";
 import { matches, type PlainContact } from "./naive-contact-filter.ts";
 
@@ -37,5 +39,10 @@ export const whichMatch = (contacts: readonly PlainContact[], filter: object, no
   contacts.map((contact) => matches(contact, received(filter), { now, timeZone: "UTC" }));
 
 /** @throws BadInput for what the API refuses. */
-export const checkContactFilter = (filter: object, now: Date): void =>
-  void compileFilter(ContactFilter, received(filter), new Params(newId()), { now, timeZone: "UTC" });
+export function checkContactFilter(filter: object, now: Date): void {
+  const loaded = new Map([[fieldsOf(ContactFilter).get("customFields")!, poolDefinitions]]);
+  compileFilter(ContactFilter, received(filter), new Params(newId()), { now, timeZone: "UTC", loaded });
+}
+
+/** The custom fields that generated filters name, and how the API calls what each is compared with. */
+export const sampledCustomFields = customFieldPool.map(({ id, key, type }) => ({ id, key, type }));

@@ -21,10 +21,9 @@ interface ConditionFormProps {
 export default function ConditionForm({ condition, field, operator, onChange, onDone }: ConditionFormProps) {
   const { t } = useTranslation("filters");
   const problem = problemOfValue(operator.entry, operator.id, condition.value, t);
-  const offered = [...new Set([...field.offers, operator.id])].filter((id) => {
-    const entry = field.operators.find((each) => each.id === id)?.entry;
-    return entry !== "conditions";
-  });
+  const offered = [...new Set([...field.offers, operator.id])].filter(
+    (id) => field.operators.find((each) => each.id === id)?.inside === undefined,
+  );
   const isPicked = operator.entry === "values" && field.values !== undefined;
   return (
     <div className={classes.editor}>

@@ -34,7 +34,7 @@ export function FilterBadge({ node, wording, startsOpen, onChange, onRemove, onB
     setOpen(false);
     if (!says(node, wording.fields)) onRemove();
   }
-  if (!words || !parts || parts.operator.entry === "conditions") {
+  if (!words || !parts || parts.operator.inside) {
     const said = words ?? { field: name, operator: "", value: nodeWords(node, wording) };
     return (
       <span className={classes.badge}>

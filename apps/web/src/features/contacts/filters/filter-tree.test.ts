@@ -4,6 +4,7 @@ import type { ContactFilter } from "../../../gql/graphql.ts";
 import { intentOf } from "./builder/builder-keys.ts";
 import { keyAt, problemOf } from "./builder/server-problem.ts";
 import { contactFilterFields } from "./fields/contact-filter-fields.ts";
+import { historyFilterFields } from "./fields/history-filter-fields.ts";
 import { type Condition, type FilterField, toFields } from "./fields/filter-field.ts";
 import { findFields } from "./fields/find-by-name.ts";
 import { countPredicates, problemsOf, whyFull, whyTooDeep } from "./filter-limits.ts";
@@ -13,7 +14,7 @@ import { says, writeFilter } from "./write-filter.ts";
 
 const t = ((key: string) => key) as unknown as TFunction<"filters">;
 const none = new Map<string, string>();
-const fields = toFields([contactFilterFields(t, "en", { status: none, type: none, source: none })]);
+const fields = toFields([contactFilterFields(t, "en", { status: none, type: none, source: none }), historyFilterFields(t)]);
 const field = (id: string): FilterField => fields.byId.get(id)!;
 const read = (filter: object) => readFilter(filter as ContactFilter, fields);
 const write = (root: Group) => writeFilter(root, fields).filter;
@@ -46,6 +47,11 @@ describe("a tree", () => {
     expect(write(grown)).toEqual({ and: [{ emails: { some: { address: { contains: "@a.test" } } } }] });
     expect(write(removeNode(grown, address.key))).toBeUndefined();
     expect(moveNode(grown, address.key, 1)).toBe(grown);
+    const counted: Condition = { ...newCondition(field("emails")), operator: "amount", value: { by: "gte", number: 2, where: [] } };
+    const where = insertNode(insertNode(root, root.key, counted), counted.key, address);
+    expect(write(insertNode(root, root.key, counted))).toEqual({ and: [{ emails: { count: { gte: 2 } } }] });
+    expect(write(where)).toEqual({ and: [{ emails: { count: { gte: 2 }, where: { address: { contains: "@a.test" } } } }] });
+    expect(writeFilter(where, fields).keys.get("filter.and.0.emails.where.address")).toBe(address.key);
   });
 
   it("puts a condition into a group of its own, in its place", () => {

@@ -1,6 +1,6 @@
 import type { ContactFilter } from "../../../gql/graphql.ts";
 import { ownZone } from "../../../lib/format.ts";
-import type { Condition, FilterField, Operator, FilterFields } from "./fields/filter-field.ts";
+import { type Condition, type FilterField, type Operator, type FilterFields, conditionsIn, withConditions } from "./fields/filter-field.ts";
 import { newKey } from "./fields/new-key.ts";
 
 /** A filter as a person sees and changes it. */
@@ -52,14 +52,12 @@ export function withOperator(condition: Condition, field: FilterField, id: strin
 /** Conditions inside of a condition are nodes too: what one related record must meet. */
 const inner = (node: FilterNode): readonly FilterNode[] => {
   if (node.type === "group") return node.nodes;
-  return node.type === "condition" && isConditions(node.value) ? node.value : [];
+  return node.type === "condition" ? conditionsIn(node.value) : [];
 };
-export const isConditions = (value: unknown): value is readonly Condition[] =>
-  Array.isArray(value) && value.every((item) => typeof item === "object");
 
 function withInner<N extends FilterNode>(node: N, nodes: readonly FilterNode[]): N {
   if (node.type === "group") return { ...node, nodes };
-  return { ...node, value: nodes };
+  return node.type === "condition" ? { ...node, value: withConditions(node.value, nodes as readonly Condition[]) } : node;
 }
 
 /** All nodes below, in the order in which they are read. */

@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, it } from "@jest/globals";
 import i18next, { createInstance, type TFunction } from "i18next";
 import type { ContactFilter } from "../../../gql/graphql.ts";
 import { contactFilterFields } from "./fields/contact-filter-fields.ts";
+import { historyFilterFields } from "./fields/history-filter-fields.ts";
 import { toFields } from "./fields/filter-field.ts";
 import { conditionWords, nodeWords, type Wording } from "./filter-words.ts";
 import { readFilter } from "./read-filter.ts";
@@ -16,7 +17,7 @@ async function wordingIn(language: string): Promise<Wording> {
   const own = createInstance({ lng: language, resources: { [language]: { filters: texts } }, interpolation: { escapeValue: false } });
   await own.init();
   const t = own.getFixedT(language, "filters") as TFunction<"filters">;
-  const fields = toFields([contactFilterFields(t, language, { status: none, type: none, source: none })]);
+  const fields = toFields([contactFilterFields(t, language, { status: none, type: none, source: none }), historyFilterFields(t)]);
   return { t, fields, nameOf: (_, value) => names[value] ?? value };
 }
 
@@ -67,6 +68,13 @@ describe("a filter in words", () => {
     expect(say({ not: { lastContactAt: { lastDays: 90, ...zone } } })).toBe("Last contact is not in the last 90 days (Berlin time)");
     expect(say({ updatedAt: { period: "LAST_QUARTER", ...zone } })).toBe("Changed is last quarter (Berlin time)");
     expect(say({ tags: { count: { gt: 3 } } })).toBe("Tag count is more than 3");
+    const changed = { kind: { in: ["contact.updated"] }, occurredAt: { lastDays: 7, ...zone } };
+    expect(say({ activities: { count: { gte: 2 }, where: changed } })).toBe(
+      "Activity count is at least 2 with (What happened is any of contact.updated and When is in the last 7 days (Berlin time))",
+    );
+    expect(say({ activities: { none: { occurredAt: { lastDays: 90, ...zone } } } }, de)).toBe(
+      "Aktivität hat keines mit (Wann ist in den letzten 90 Tagen (Zeit in Berlin))",
+    );
     expect(say({ emails: { none: { address: { endsWith: "@mail.test" }, isPrimary: true } } })).toBe(
       "E-mail details has none with (Address ends with “@mail.test” and Primary is true)",
     );

@@ -98,16 +98,24 @@ function valueWords({ value, timeZone }: Condition, field: FilterField, { entry,
       const last = isStartOfDay(to!, timeZone ?? "UTC") ? formatDate(lastDayBefore(to!, timeZone ?? "UTC")) : formatDateTime(to!);
       return inZone(t("value.days", { from: dayWords(from!, timeZone), to: last }));
     }
-    case "amount": {
-      const { by, number } = value as Entries["amount"];
-      return `${t(`amount.${by}`)} ${formatNumber(number!)}`;
+    case "amount":
+      return amountWords(value as Entries["amount"], t);
+    case "amountWhere": {
+      const { where, ...amount } = value as Entries["amountWhere"];
+      const text = innerSentence(where, wording);
+      return text === undefined ? amountWords(amount, t) : t("value.amountWith", { amount: amountWords(amount, t), text });
     }
-    case "conditions": {
-      const inner = (value as readonly Condition[]).filter((each) => says(each, wording.fields));
-      const text = inner.map((each) => nodeWords(each, wording)).reduce((one, other) => t("value.and", { one, other }));
-      return t("value.inner", { text });
-    }
+    case "conditions":
+      return t("value.inner", { text: innerSentence(value as readonly Condition[], wording) ?? "" });
   }
+}
+
+const amountWords = ({ by, number }: Entries["amount"], t: Wording["t"]) => `${t(`amount.${by}`)} ${formatNumber(number ?? 0)}`;
+
+/** What one related record must meet; undefined when that is nothing yet. */
+function innerSentence(conditions: readonly Condition[], wording: Wording): string | undefined {
+  const said = conditions.filter((each) => says(each, wording.fields)).map((each) => nodeWords(each, wording));
+  return said.length === 0 ? undefined : said.reduce((one, other) => wording.t("value.and", { one, other }));
 }
 
 const dayWords = (at: string, timeZone = "UTC") => (isStartOfDay(at, timeZone) ? formatDate(dayIn(timeZone, at)) : formatDateTime(at));

@@ -1,6 +1,6 @@
 import type { ContactFilter } from "../../../gql/graphql.ts";
-import { type FilterFields, type Condition, partOf } from "./fields/filter-field.ts";
-import { type FilterNode, type Group, isConditions, type Kept, partsOf } from "./filter-tree.ts";
+import { type Condition, conditionsIn, type FilterFields, partOf } from "./fields/filter-field.ts";
+import { type FilterNode, type Group, type Kept, partsOf } from "./filter-tree.ts";
 
 /** A filter as it is sent, and where each node of the tree stands in it. */
 export interface WrittenFilter {
@@ -68,8 +68,8 @@ function writeCondition(node: Condition, path: string, depth: number, { fields, 
   keys.set(own, node.key);
   places.set(node.key, operator.isNegated ? outer : own);
   depths.set(node.key, operator.isNegated ? depth + 1 : depth);
-  for (const { field: id, key } of isConditions(node.value) ? node.value : []) {
-    keys.set(`${own}.${operator.id}.${field.of?.find((each) => each.id === id)?.name ?? id}`, key);
+  for (const { field: id, key } of conditionsIn(node.value)) {
+    keys.set(`${own}.${operator.inside}.${field.of?.find((each) => each.id === id)?.name ?? id}`, key);
   }
   const part = partOf(field, operator.write(node.value, node.timeZone ?? "UTC"));
   return operator.isNegated ? { not: part } : part;

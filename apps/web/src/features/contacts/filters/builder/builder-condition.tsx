@@ -2,9 +2,9 @@ import { Button, NativeSelect } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { Icon } from "../../../../components/icon.tsx";
 import { ValueEntry } from "../entry/value-entry.tsx";
-import type { Condition, FilterField, Operator } from "../fields/filter-field.ts";
+import { type Condition, conditionsIn, type FilterField, type Operator } from "../fields/filter-field.ts";
 import { placeOf } from "../fields/zone-days.ts";
-import { isConditions, operatorBy, partsOf } from "../filter-tree.ts";
+import { operatorBy, partsOf } from "../filter-tree.ts";
 import { nodeWords } from "../filter-words.ts";
 import { useBuilderParts } from "./builder-context.ts";
 import { FieldPicker } from "./field-picker.tsx";
@@ -64,7 +64,7 @@ export function BuilderCondition({ node, among }: BuilderConditionProps) {
       <NodeTools node={node} name={words} />
       <Notes node={node} field={field} operator={operator} />
       {problem && (operator.entry === "none" || operator.entry === "conditions") && <p className={classes.problem}>{problem}</p>}
-      {operator.entry === "conditions" && <InnerConditions node={node} of={field.of ?? []} />}
+      {operator.inside && <InnerConditions node={node} of={field.of ?? []} />}
     </div>
   );
 }
@@ -98,7 +98,7 @@ function Notes({ node, field, operator }: { node: Condition; field: FilterField;
 function InnerConditions({ node, of }: { node: Condition; of: readonly FilterField[] }) {
   const { t } = useTranslation("filters");
   const { add, full } = useBuilderParts();
-  const inner = isConditions(node.value) ? node.value : [];
+  const inner = conditionsIn(node.value);
   const left = of.filter(({ id }) => !inner.some(({ field }) => field === id));
   return (
     <div className={classes.inner}>
@@ -123,7 +123,7 @@ function InnerConditions({ node, of }: { node: Condition; of: readonly FilterFie
                 title={full}
                 onClick={open}
               >
-                {t("builder.addInner")}
+                {t(node.operator === "amount" ? "builder.addCounted" : "builder.addInner")}
               </Button>
             )}
           />

@@ -110,7 +110,8 @@ export function ValueEntry({ condition: { value, timeZone = "UTC" }, field, oper
       return <DayEntry {...input(t("entry.day"))} at={value as string | null} timeZone={timeZone} onDay={onChange} />;
     case "dayRange":
       return <DaysEntry range={value as Entries["dayRange"]} timeZone={timeZone} onChange={onChange} input={input} />;
-    case "amount": {
+    case "amount":
+    case "amountWhere": {
       const amount = value as Entries["amount"];
       return (
         <>

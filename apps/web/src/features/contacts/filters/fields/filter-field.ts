@@ -22,6 +22,8 @@ export interface Entries {
   /** Ids or names of what is picked. */
   values: readonly string[];
   amount: { by: AmountBy; number: number | null };
+  /** How many, of those that meet the conditions. */
+  amountWhere: { by: AmountBy; number: number | null; where: readonly Condition[] };
   /** What one related record must meet. */
   conditions: readonly Condition[];
 }
@@ -54,6 +56,8 @@ export interface Operator<E extends Entry = Entry> {
   write(value: Entries[E], timeZone: string): unknown;
   /** What the API's comparators say, if they say just this. */
   read(comparators: unknown): { value: Entries[E]; timeZone?: string } | undefined;
+  /** Where the API has the conditions of one related record. */
+  inside?: "some" | "none" | "every" | "where";
   /** Its condition stands inside of a `not`. */
   isNegated?: boolean;
   /** Contacts where the field is blank meet it too. */
@@ -90,6 +94,17 @@ export interface FilterField {
   /** What the contact has there, in words; empty for nothing. */
   actual?(contact: WhyContact): string;
 }
+
+/** The conditions inside of a value: what one related record must meet. */
+export function conditionsIn(value: Value): readonly Condition[] {
+  if (typeof value !== "object" || value === null) return [];
+  if ("where" in value) return value.where;
+  return Array.isArray(value) && value.every((item) => typeof item === "object") ? (value as readonly Condition[]) : [];
+}
+
+/** The value with other conditions inside. */
+export const withConditions = (value: Value, conditions: readonly Condition[]): Value =>
+  typeof value === "object" && value !== null && "where" in value ? { ...value, where: conditions } : conditions;
 
 /** A part of the API's filter with this one field. */
 export const partOf = ({ name, wrap }: FilterField, comparators: unknown): ContactFilter => ({

@@ -105,30 +105,37 @@ export const choiceOperators: readonly Operator[] = [among("anyOf", "in", "eq"),
 
 const amountNames: readonly AmountBy[] = ["eq", "gt", "gte", "lt", "lte"];
 
-/** How many there are. None, and some, are said more simply. */
-export const amountOperators: readonly Operator[] = [
-  fixed("hasNone", { count: { eq: 0 } }),
-  fixed("hasSome", { count: { gte: 1 } }),
-  {
-    id: "amount",
-    entry: "amount",
-    start: { by: "gte", number: null },
-    isComplete: isEntered,
-    write: ({ by, number }) => ({ count: { [by]: number } }),
-    read: (comparators) => {
-      const count = only(comparators, "count");
-      const by = amountNames.find((name) => Number.isInteger(only(count, name)));
-      return by && { value: { by, number: only(count, by) as number } };
-    },
-  } satisfies Operator<"amount"> as Operator,
-];
+/** How many there are; none, and some, are said more simply. */
+export const hasNone = fixed("hasNone", { count: { eq: 0 } });
+export const hasSome = fixed("hasSome", { count: { gte: 1 } });
+
+/** "At least 3" of `{ count: { gte: 3 } }`. */
+export function readAmount(comparators: unknown): { by: AmountBy; number: number } | undefined {
+  const count = only(comparators, "count");
+  const by = amountNames.find((name) => Number.isInteger(only(count, name)));
+  return by && { by, number: only(count, by) as number };
+}
+
+const amount: Operator<"amount"> = {
+  id: "amount",
+  entry: "amount",
+  start: { by: "gte", number: null },
+  isComplete: isEntered,
+  write: ({ by, number }) => ({ count: { [by]: number } }),
+  read(comparators) {
+    const value = readAmount(comparators);
+    return value && { value };
+  },
+};
 
 /** Records that are picked by name: tags, lists, members. */
 export const manyOperators: readonly Operator[] = [
   comparator("hasAnyOf", "values", "anyOf"),
   comparator("hasAllOf", "values", "allOf"),
   comparator("hasNoneOf", "values", "noneOf", { includesBlank: true }),
-  ...amountOperators,
+  hasNone,
+  hasSome,
+  amount as Operator,
 ];
 
 export const flagOperators: readonly Operator[] = [fixed("yes", true), fixed("no", false)];

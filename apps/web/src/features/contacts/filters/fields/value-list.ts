@@ -1,6 +1,7 @@
 import type { FilterField } from "./filter-field.ts";
 import { matching } from "./find-by-name.ts";
-import { sourceOf, type ValueChoice, type ValueSource } from "./value-sources.tsx";
+import type { ValueChoice, ValueSource } from "./value-source.ts";
+import { sourceOf } from "./value-sources.tsx";
 
 /** Hook. What a field has to pick for a text; which source it is does not change while the field is shown. */
 export function useValueChoices(field: FilterField, text: string, isOpen: boolean): readonly ValueChoice[] {

@@ -12,9 +12,9 @@ describe("a day in a zone", () => {
     expect(startOfDay("2025-09-07", "America/Santiago")).toBe("2025-09-07T04:00:00.000Z");
   });
 
-  it("is found again by the instant that it begins at, on every day of some years", () => {
+  it("is found again by the instant that it begins at, on every day of a year", () => {
     for (const zone of zones) {
-      for (let day = "2024-12-25"; day < "2027-01-05"; day = dayAfter(day)) {
+      for (let day = "2025-02-25"; day < "2026-04-05"; day = dayAfter(day)) {
         // Samoa went over the date line at the end of 2011; since then each of its days is there.
         const start = startOfDay(day, zone);
         expect([zone, dayIn(zone, start), isStartOfDay(start, zone)]).toEqual([zone, day, true]);
