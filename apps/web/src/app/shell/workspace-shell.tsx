@@ -5,6 +5,7 @@ import { lazy, Suspense, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useFollowLists } from "../../features/lists/follow-lists.ts";
 import { useFollowSettings } from "../../features/contact-settings/follow-settings.ts";
+import { useFollowCustomFields } from "../../features/custom-fields/follow-custom-fields.ts";
 import { useFollowTags } from "../../features/tags/follow-tags.ts";
 import { LiveContext } from "../../lib/live.ts";
 import { StatusesProvider } from "../../lib/statuses.ts";
@@ -66,6 +67,7 @@ function Frame() {
   const isPhone = useMediaQuery("(max-width: 760px)", undefined, { getInitialValueInEffect: false });
   const { viewingAs } = useViewer().viewer;
   useFollowTags();
+  useFollowCustomFields();
   useFollowLists();
   useFollowSettings();
   const [isRail, toggleRail] = useRail();
