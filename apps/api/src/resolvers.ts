@@ -11,6 +11,7 @@ import { AuditResolver, ExportAuditLogPayloadResolver } from "./features/audit/a
 import { ContactStatusResolver } from "./features/contact-settings/contact-status.resolver.ts";
 import { SubscriptionCategoryResolver } from "./features/contact-settings/subscription-category.resolver.ts";
 import { WorkspaceRulesResolver } from "./features/contact-settings/workspace-rules.resolver.ts";
+import { ContactMatchResolver } from "./features/contacts/contact-match.resolver.ts";
 import { ContactMutationsResolver } from "./features/contacts/contact-mutations.resolver.ts";
 import { ContactPhoneResolver, ContactResolver } from "./features/contacts/contact.resolver.ts";
 import { ContactSubscriptionResolver, ContactSubscriptionsOfResolver } from "./features/contacts/contact-subscriptions.resolver.ts";
@@ -34,6 +35,7 @@ export const buildKithSchema = (): GraphQLSchema =>
   buildSchema([
     NodeResolver,
     ContactResolver,
+    ContactMatchResolver,
     ContactMutationsResolver,
     ContactPhoneResolver,
     ContactTagsResolver,

@@ -43,6 +43,17 @@ export const limits = {
   bodyBytes: 1_000_000,
 } as const;
 
+/** Bounds of a filter, which the API and the builder share. */
+export const filterLimits = {
+  predicates: 100,
+  /** Levels of and, or and not. */
+  depth: 5,
+  listLength: 1_000,
+  /** Of records that must all be there. */
+  allOfLength: 50,
+  textLength: 500,
+} as const;
+
 /** Labels of phone numbers; each on at most one number of a contact. */
 export const phoneLabels = ["home", "landline", "mobile", "work"] as const;
 

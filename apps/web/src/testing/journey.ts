@@ -61,6 +61,8 @@ export function startJourneys() {
       addEventListener("securitypolicyviolation", (event) =>
         console.error(`content security policy: ${event.violatedDirective} ${event.blockedURI}`),
       );
+      // React tells of what it recovered from by an error whose cause is the real one.
+      addEventListener("error", ({ error }) => error?.cause && console.error(`caused by ${error.cause.stack ?? error.cause}`));
     });
     const expected: RegExp[] = [];
     const complain = (text: string) => expected.some((pattern) => pattern.test(text)) || complaints.push(text);

@@ -1,6 +1,6 @@
+import { filterLimits } from "@kith/shared/limits.ts";
 import fc from "fast-check";
 import { newId, toGlobalId } from "../../platform/ids.ts";
-import { filterLimits } from "../../platform/filters/place.ts";
 import { CalendarPeriod } from "../../platform/filters/inputs.ts";
 import { customFieldPool, optionsOf } from "./custom-field-pool.ts";
 import type { PlainContact, PlainCustomFields } from "./naive-contact-filter.ts";

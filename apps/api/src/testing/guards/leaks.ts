@@ -258,11 +258,10 @@ export async function findDeadSlots(stage: Stage, renew: () => Promise<Record<st
         const { source, variables } = buildDocument(schema, slot.operation, slot.root, fillFrom(ids), slot, value);
         return comparable(await ask(ours.workspaceId, viewer, source, variables));
       };
-      const missing = await send(missingId(ids[type]!.at(-1)!));
-      if ((await send(ids[type]!.at(-1)!)) !== missing) {
-        isAlive = true;
-        break;
-      }
+      const [first, last] = [ids[type]![0]!, ids[type]!.at(-1)!];
+      const missing = await send(missingId(last));
+      isAlive = (await send(last)) !== missing || (slot.operation !== "mutation" && (await send(first)) !== missing);
+      if (isAlive) break;
     }
     if (!isAlive) dead.push(slot.name);
   }

@@ -153,7 +153,8 @@ describe("another workspace's records", () => {
       "activity(contactId)",
       "auditLog(filter.actorIds)",
       "exportAuditLog(input.filter.contactId)",
-      "auditLog … Contact.activities(after)",
+      "contact … Contact.activities(after)",
+      "contact … Contact.match(filter.tags.anyOf)",
     ]) {
       expect(names).toContain(name);
     }

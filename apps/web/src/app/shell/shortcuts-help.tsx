@@ -25,6 +25,7 @@ const groups = [
       { name: "search", keys: ["/"] },
       { name: "moveColumn", keys: ["Alt", "←", "→"] },
       { name: "widenColumn", keys: ["Alt", "⇧", "←", "→"] },
+      { name: "filter", keys: ["F"] },
     ],
   },
 ] as const;

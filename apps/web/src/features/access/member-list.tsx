@@ -1,6 +1,6 @@
 import { useMutation, useSuspenseQuery } from "@apollo/client/react";
 import { Button, NativeSelect } from "@mantine/core";
-import { useState } from "react";
+import { startTransition, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Avatar } from "../../components/avatar.tsx";
 import { RowsTable } from "../../components/rows-table.tsx";
@@ -20,7 +20,9 @@ export function MemberList() {
   const { data, refetch, fetchMore } = useSuspenseQuery(MembersDocument);
   useRoles(); // Each row chooses from them.
   useLive((events) => {
-    if (events.some(({ kind }) => /^(member|role)\./.test(kind))) refetch().catch(() => {}); // The next event asks again.
+    if (events.some(({ kind }) => /^(member|role)\./.test(kind))) {
+      startTransition(() => void refetch().catch(() => {})); // The list stays meanwhile; the next event asks again.
+    }
   });
   const { edges, pageInfo } = data.members;
   const more = () =>

@@ -1,6 +1,6 @@
 import { useMutation, useSuspenseQuery } from "@apollo/client/react";
 import { Button, Code, Group, Modal } from "@mantine/core";
-import { useState } from "react";
+import { startTransition, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { EmptyState } from "../../components/empty-state.tsx";
 import { RelativeTime } from "../../components/relative-time.tsx";
@@ -18,7 +18,9 @@ export function TokenList() {
   const { data, refetch, fetchMore } = useSuspenseQuery(ApiTokensDocument);
   const [revoking, setRevoking] = useState<TokenRowFragment>();
   useLive((events) => {
-    if (events.some(({ kind }) => /^(token|role)\./.test(kind))) refetch().catch(() => {}); // The next event asks again.
+    if (events.some(({ kind }) => /^(token|role)\./.test(kind))) {
+      startTransition(() => void refetch().catch(() => {})); // The list stays meanwhile; the next event asks again.
+    }
   });
   const { edges, pageInfo } = data.apiTokens;
   const more = () =>

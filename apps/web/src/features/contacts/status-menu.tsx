@@ -7,7 +7,6 @@ import { useStatusChoices } from "./contact-choices.ts";
 import classes from "./contacts.module.css";
 import { useRowMenu } from "./grid/row-menu.tsx";
 import { MenuChoice } from "./menu-choice.tsx";
-import { changeRow } from "./save-contact.ts";
 import { sayIfFailed } from "./say-failure.ts";
 
 interface StatusMenuProps {
@@ -77,6 +76,7 @@ function StatusItems({ contact }: Pick<StatusMenuProps, "contact">) {
   const choices = useStatusChoices();
   async function choose(next: string) {
     if (next === contact.status) return;
+    const { changeRow } = await import("./save-contact.ts");
     sayIfFailed(t("status.failed", { name: contact.fullName }), await changeRow(client, contact.id, { status: next }));
   }
   return choices.map(({ value, label }) => (

@@ -1,4 +1,5 @@
 import { useQuery, useSuspenseQuery } from "@apollo/client/react";
+import { startTransition } from "react";
 import { useTranslation } from "react-i18next";
 import { RolesDocument, type Role, type RoleRowFragment } from "../../gql/graphql.ts";
 import { useLive } from "../../lib/live.ts";
@@ -11,7 +12,8 @@ const concernsRoles = ({ kind }: { kind: string }) => /^(role|member|token)\./.t
 export function useRoles(): readonly RoleRowFragment[] {
   const { data, refetch } = useSuspenseQuery(RolesDocument);
   useLive((events) => {
-    if (events.some(concernsRoles)) refetch().catch(() => {}); // The next event asks again.
+    // In a transition the roles stay on the screen, and what is being typed beside them, until the new ones are there.
+    if (events.some(concernsRoles)) startTransition(() => void refetch().catch(() => {})); // The next event asks again.
   });
   return data.roles;
 }

@@ -6,6 +6,7 @@ import { PanelFailure } from "../../../components/panel.tsx";
 import { useViewer } from "../../../lib/use-viewer.ts";
 import type { ContactSortField } from "../../../gql/graphql.ts";
 import { FilterBar, BarButton } from "../filters/filter-bar.tsx";
+import { ListQuestionContext } from "../filters/why/why-context.ts";
 import { ColumnChooser } from "../grid/column-chooser.tsx";
 import { type ColumnState, useColumns, useKeptColumns } from "../grid/column-choice.ts";
 import { Grid } from "../grid/grid.tsx";
@@ -95,70 +96,72 @@ export function ContactList(props: ContactListProps) {
   const selected = selection.size > 0;
   return (
     <RecordLinkContext value={recordLink}>
-      <FilterBar q={q ?? ""} onSearch={address.setQ} filter={filter} onFilter={address.setFilter} searchBox={searchBox}>
-        <OrderMenu fields={props.orders} order={address.order} onOrder={address.setOrder}>
-          <BarButton icon="sort" label={t(`order.${address.order.field}`)} />
-        </OrderMenu>
-        {!isPhone && (
-          <ColumnChooser
-            columns={columns as readonly ContactColumn[] as never}
-            shown={chosen as readonly ContactColumn[] as never}
-            layout={layout}
-          >
-            <BarButton icon="cols" label={t("grid.columns")} />
-          </ColumnChooser>
-        )}
-      </FilterBar>
-      <div className={classes.work}>
-        <div className={classes.area}>
-          {isEmpty && <div className={classes.empty}>{props.empty(Boolean(q || filter))}</div>}
-          {isFailed && <PanelFailure error={state.error} onRetry={() => void open.list.reload()} />}
-          {!isEmpty && !isFailed && (
-            <Grid
-              key={gridKey}
-              label={props.label}
-              columns={shown}
+      <ListQuestionContext value={address.variables}>
+        <FilterBar q={q ?? ""} onSearch={address.setQ} filter={filter} onFilter={address.setFilter} searchBox={searchBox} deleted={deleted}>
+          <OrderMenu fields={props.orders} order={address.order} onOrder={address.setOrder}>
+            <BarButton icon="sort" label={t(`order.${address.order.field}`)} />
+          </OrderMenu>
+          {!isPhone && (
+            <ColumnChooser
+              columns={columns as readonly ContactColumn[] as never}
+              shown={chosen as readonly ContactColumn[] as never}
               layout={layout}
-              keys={keys}
-              list={state}
-              loadMore={loadMore}
-              useRow={useContactRow}
-              nameOf={nameOf}
-              isGone={isGoneNow}
-              total={state.hasMore ? (count?.precision === "EXACT" ? count.value : undefined) : keys.length}
-              order={address.order}
-              onSort={(field) => address.setOrder(nextOrder(address.order, field as ContactOrder["field"]))}
-              selection={selection}
-              onSelect={select}
-              onOpen={recordLink.open}
-              onPeek={peek}
-              peekedKey={peeked}
-              onLeave={() => (peeked ? peek(undefined) : clear())}
-              changes={changes}
-              isPhone={isPhone}
-              view={open.view}
-              restoresFocus={returned || gridKey > 0}
-              covered={selected ? coveredByBulkBar : 0}
-            />
+            >
+              <BarButton icon="cols" label={t("grid.columns")} />
+            </ColumnChooser>
           )}
-          {news && (
-            <button type="button" className={classes.arrived} onClick={() => void apply()}>
-              <Icon name={hasArrived ? "aup" : "undo"} size={14} />
-              {news}
-            </button>
+        </FilterBar>
+        <div className={classes.work}>
+          <div className={classes.area}>
+            {isEmpty && <div className={classes.empty}>{props.empty(Boolean(q || filter))}</div>}
+            {isFailed && <PanelFailure error={state.error} onRetry={() => void open.list.reload()} />}
+            {!isEmpty && !isFailed && (
+              <Grid
+                key={gridKey}
+                label={props.label}
+                columns={shown}
+                layout={layout}
+                keys={keys}
+                list={state}
+                loadMore={loadMore}
+                useRow={useContactRow}
+                nameOf={nameOf}
+                isGone={isGoneNow}
+                total={state.hasMore ? (count?.precision === "EXACT" ? count.value : undefined) : keys.length}
+                order={address.order}
+                onSort={(field) => address.setOrder(nextOrder(address.order, field as ContactOrder["field"]))}
+                selection={selection}
+                onSelect={select}
+                onOpen={recordLink.open}
+                onPeek={peek}
+                peekedKey={peeked}
+                onLeave={() => (peeked ? peek(undefined) : clear())}
+                changes={changes}
+                isPhone={isPhone}
+                view={open.view}
+                restoresFocus={returned || gridKey > 0}
+                covered={selected ? coveredByBulkBar : 0}
+              />
+            )}
+            {news && (
+              <button type="button" className={classes.arrived} onClick={() => void apply()}>
+                <Icon name={hasArrived ? "aup" : "undo"} size={14} />
+                {news}
+              </button>
+            )}
+            <Suspense>{selected && props.bulk([...selection], { clear, forget })}</Suspense>
+          </div>
+          {peeked && !isPhone && (
+            <Suspense>
+              <PeekPanel id={peeked} onClose={() => peek(undefined)} />
+            </Suspense>
           )}
-          <Suspense>{selected && props.bulk([...selection], { clear, forget })}</Suspense>
         </div>
-        {peeked && !isPhone && (
-          <Suspense>
-            <PeekPanel id={peeked} onClose={() => peek(undefined)} />
-          </Suspense>
-        )}
-      </div>
-      <ListFoot count={count} isCounting={isCounting} onCountExactly={countExactly} deleted={deleted} />
-      <div role="status" className="unseen">
-        {said}
-      </div>
+        <ListFoot count={count} isCounting={isCounting} onCountExactly={countExactly} deleted={deleted} />
+        <div role="status" className="unseen">
+          {said}
+        </div>
+      </ListQuestionContext>
     </RecordLinkContext>
   );
 }

@@ -1,6 +1,6 @@
 import { useApolloClient } from "@apollo/client/react";
 import { useCallback, useEffect, useRef, useState } from "react";
-import { type ContactFilter, ContactsInListDocument } from "../../../gql/graphql.ts";
+import type { ContactFilter } from "../../../gql/graphql.ts";
 import type { ActivityEvent } from "../../../lib/live.ts";
 import { type Membership, noChange, settleMembership, touchedBy } from "./membership.ts";
 import type { OpenList } from "./open-list.ts";
@@ -38,7 +38,7 @@ export function useMembership(open: OpenList, { arrivals, assignedTo }: { arriva
       // Where the loaded rows end, in the order of the list: who comes after it is met when one scrolls there.
       const ends = hasMore ? listed.filter((id) => !touched.all.has(id)).slice(-5) : [];
       const { data } = await client.query({
-        query: ContactsInListDocument,
+        query: (await import("./contacts-in-list.ts")).ContactsInListDocument,
         variables: {
           first: ids.length + ends.length,
           search,

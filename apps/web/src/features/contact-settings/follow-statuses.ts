@@ -1,23 +1,6 @@
 import type { ApolloClient } from "@apollo/client";
-import { useApolloClient } from "@apollo/client/react";
-import { useRef } from "react";
 import { ContactStatusesDocument } from "../../gql/graphql.ts";
-import { type ActivityEvent, useLive, useResync } from "../../lib/live.ts";
-
-/** Keeps the workspace's statuses of this window as they are: in badges, menus, filters and forms, also where a contact got another one. */
-export function useFollowSettings() {
-  const client = useApolloClient();
-  const before = useRef(Promise.resolve());
-  const follow = (events: readonly ActivityEvent[]) => {
-    // One batch after the other; who can't follow is told by the connection state.
-    before.current = before.current.then(() => followStatuses(client, events)).catch(() => {});
-  };
-  useLive((events) => {
-    const ours = events.filter(({ kind }) => kind.startsWith("contactStatus."));
-    if (ours.length > 0) follow(ours);
-  });
-  useResync(() => follow([]));
-}
+import type { ActivityEvent } from "../../lib/live.ts";
 
 /** Reads the statuses again, and gives the contacts that the window knows the status that took the place of a deleted one. */
 export async function followStatuses(client: ApolloClient, events: readonly ActivityEvent[]): Promise<void> {

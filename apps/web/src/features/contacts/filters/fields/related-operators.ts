@@ -1,0 +1,49 @@
+import type { ContactFilter } from "../../../../gql/graphql.ts";
+import { type Condition, type FilterField, type Operator, partOf } from "./filter-field.ts";
+import { newKey } from "./new-key.ts";
+import { amountOperators, only } from "./operators.ts";
+
+/** Operators of related records with fields of their own. Each field is compared once: the API has one place for it. */
+export const relatedOperators = (of: readonly FilterField[]): readonly Operator[] => [
+  related("some", of),
+  related("none", of),
+  related("every", of),
+  ...amountOperators,
+];
+
+function related(id: "some" | "none" | "every", of: readonly FilterField[]): Operator {
+  const operator: Operator<"conditions"> = {
+    id,
+    entry: "conditions",
+    start: [],
+    isComplete: (conditions) => conditions.some((condition) => writeInner(condition, of).length > 0),
+    // Who has none at all meets these too.
+    includesBlank: id !== "some",
+    write: (conditions) => ({ [id]: Object.assign({}, ...conditions.flatMap((condition) => writeInner(condition, of))) as object }),
+    read(comparators) {
+      const inner = only(comparators, id);
+      if (typeof inner !== "object" || inner === null) return undefined;
+      const read = Object.entries(inner).map(([name, value]) => readInner(name, value, of));
+      return read.length > 0 && read.every((condition) => condition !== undefined) ? { value: read } : undefined;
+    },
+  };
+  return operator as Operator;
+}
+
+function writeInner({ field: id, operator: by, value, timeZone }: Condition, of: readonly FilterField[]): ContactFilter[] {
+  const field = of.find((each) => each.id === id);
+  const operator = field?.operators.find((each) => each.id === by);
+  if (!field || !operator || !operator.isComplete(value)) return [];
+  return [partOf(field, operator.write(value, timeZone ?? "UTC"))];
+}
+
+function readInner(name: string, comparators: unknown, of: readonly FilterField[]): Condition | undefined {
+  for (const field of of.filter((each) => each.name === name)) {
+    // Inside of one related record there is no `not`.
+    for (const operator of field.operators.filter(({ isNegated }) => !isNegated)) {
+      const found = operator.read(comparators);
+      if (found) return { type: "condition", key: newKey(), field: field.id, operator: operator.id, ...found };
+    }
+  }
+  return undefined;
+}

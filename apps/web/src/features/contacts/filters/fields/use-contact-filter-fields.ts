@@ -1,0 +1,18 @@
+import { useMemo } from "react";
+import { useTranslation } from "react-i18next";
+import { useSourceChoices, useStatusChoices, useTypeChoices } from "../../contact-choices.ts";
+import { contactFilterFields } from "./contact-filter-fields.ts";
+import type { FilterField } from "./filter-field.ts";
+import { namesOf } from "./value-sources.tsx";
+
+/** Hook. What every contact has. */
+export function useContactFilterFields(): readonly FilterField[] {
+  const { t, i18n } = useTranslation("filters");
+  const statuses = useStatusChoices();
+  const types = useTypeChoices();
+  const sources = useSourceChoices();
+  return useMemo(
+    () => contactFilterFields(t, i18n.language, { status: namesOf(statuses), type: namesOf(types), source: namesOf(sources) }),
+    [t, i18n.language, statuses, types, sources],
+  );
+}
