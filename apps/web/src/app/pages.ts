@@ -10,6 +10,7 @@ export type Page = {
     | "outbox"
     | "contactSettings"
     | "tags"
+    | "customFields"
     | "members"
     | "roles"
     | "tokens"
@@ -23,6 +24,7 @@ export type Page = {
     | "/$workspace/outbox"
     | "/$workspace/settings/contacts"
     | "/$workspace/settings/tags"
+    | "/$workspace/settings/custom-fields"
     | "/$workspace/settings/members"
     | "/$workspace/settings/roles"
     | "/$workspace/settings/tokens"
@@ -42,6 +44,7 @@ export const mainPages: readonly Page[] = [
 
 export const settingsPages: readonly Page[] = [
   { name: "contactSettings", to: "/$workspace/settings/contacts", icon: "form", needs: "contact:read" },
+  { name: "customFields", to: "/$workspace/settings/custom-fields", icon: "cols", needs: "contact:read" },
   { name: "tags", to: "/$workspace/settings/tags", icon: "tag", needs: "tag:read" },
   { name: "members", to: "/$workspace/settings/members", icon: "user", needs: "member:read" },
   { name: "roles", to: "/$workspace/settings/roles", icon: "lock", needs: "member:read" },

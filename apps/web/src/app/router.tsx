@@ -133,6 +133,12 @@ const tagsRoute = createRoute({
   component: lazyRouteComponent(() => import("../features/tags/tags-page.tsx"), "TagsPage"),
 });
 
+const customFieldsRoute = createRoute({
+  getParentRoute: () => workspaceRoute,
+  path: "settings/custom-fields",
+  component: lazyRouteComponent(() => import("../features/custom-fields/custom-fields-page.tsx"), "CustomFieldsPage"),
+});
+
 const membersRoute = createRoute({
   getParentRoute: () => workspaceRoute,
   path: "settings/members",
@@ -191,6 +197,7 @@ const routeTree = rootRoute.addChildren([
     listsRoute,
     contactSettingsRoute,
     tagsRoute,
+    customFieldsRoute,
     membersRoute,
     rolesRoute,
     roleRoute,
