@@ -56,7 +56,10 @@ function checkText(field: string, given: string): string {
 
 function checkSort(sort: readonly SegmentSort[]): SegmentSort[] {
   if (sort.length > mostOrders) refuse("sort", "INVALID", `Give at most ${mostOrders} orders.`);
-  return sort.map(({ field, direction }) => ({ field, direction }));
+  return sort.map(({ field, customField, direction }, index) => {
+    if ((field == null) === (customField == null)) refuse(["sort", String(index)], "INVALID", "Give either field or customField.");
+    return field == null ? { customField: customField!, direction } : { field, direction };
+  });
 }
 
 function checkColumns(columns: NonNullable<SegmentContent["columns"]>): SegmentColumn[] {

@@ -3,7 +3,10 @@ import { ContactSortField, SortDirection } from "../contacts/contact-sort.ts";
 
 @ObjectType({ description: "One order of a segment.", simpleResolvers: true })
 export class SegmentSort {
-  @Field(() => ContactSortField, { description: "By what." }) field!: keyof typeof ContactSortField;
+  @Field(() => ContactSortField, { nullable: true, description: "By what; null for a custom field." })
+  field?: keyof typeof ContactSortField | null;
+  @Field(() => ID, { nullable: true, description: "The custom field that it is by; null for a field of the contact's own." })
+  customField?: string | null;
   @Field(() => SortDirection, { description: "Which way." }) direction!: "ASC" | "DESC";
 }
 
