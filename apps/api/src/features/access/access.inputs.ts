@@ -30,7 +30,7 @@ export class CreateApiTokenInput {
   @Field(() => String, { description: "What the token is for, 1–100 characters." }) name!: string;
   @Field(() => [String], {
     description:
-      "At least one of all, contacts:read, contacts:write, contacts:delete, contacts:import, tags:manage, members:read, members:manage.",
+      "At least one of all, contacts:read, contacts:write, contacts:delete, contacts:import, tags:manage, workspace:manage, members:read, members:manage.",
   })
   scopes!: string[];
   @Field(() => MemberRole, { description: "At most the role of whoever creates it." }) role!: Role;
