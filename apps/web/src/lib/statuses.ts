@@ -3,6 +3,7 @@ import { contactStatuses } from "@kith/shared/limits.ts";
 import { createContext, createElement, type ReactNode, useContext, useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { ContactStatusesDocument } from "../gql/graphql.ts";
+import { useViewer } from "./use-viewer.ts";
 
 /** A status of the workspace as it is shown: its label is in the person's language where it is one that every workspace begins with. */
 export interface Status {
@@ -23,7 +24,8 @@ const StatusesContext = createContext<Statuses>({ all: [], first: "" });
 /** Reads the workspace's statuses once for everything in it. The cache keeps them; `useFollowSettings` reads them again when somebody changes one. */
 export function StatusesProvider({ children }: { children: ReactNode }) {
   const { t } = useTranslation("components");
-  const { data } = useQuery(ContactStatusesDocument);
+  const { can } = useViewer();
+  const { data } = useQuery(ContactStatusesDocument, { skip: !can("contact:read") });
   const statuses = useMemo(
     () => ({
       all: (data?.contactStatuses ?? []).map(({ name, label, color, replacement }) => ({
