@@ -2,7 +2,7 @@
  * The directions of ARCHITECTURE.md, held by lint.
  *
  * - `main and lists → features → platform → packages/shared`
- * - `access ← tags, custom-fields ← contacts ← every other feature`
+ * - `access ← tags, custom-fields, contact-settings ← contacts ← every other feature`
  * - web: `app → features → components, lib → gql`, and nothing in web imports api
  */
 const TEST = "\\.test\\.tsx?$";

@@ -31,14 +31,9 @@ describe("the actions", () => {
   });
 
   it("come with what they need, whatever leads to it", () => {
-    expect([...withNeeds(["contact:delete"])]).toEqual([
-      "workspace:read",
-      "contact:read",
-      "contact:deleteAdded",
-      "contact:delete",
-      "tag:read",
-      "member:read",
-    ]);
+    const needed = ["workspace:read", "contact:read", "contact:deleteAdded", "contact:delete", "tag:read", "member:read"];
+    expect([...withNeeds(["contact:delete"])]).toEqual(expect.arrayContaining(needed));
+    expect(withNeeds(["contact:delete"]).has("contact:update")).toBe(false);
     expect([...withNeeds(["tag:update", "gone:read", "toString"])]).toEqual(["workspace:read", "tag:read", "tag:update"]);
   });
 });
@@ -61,7 +56,7 @@ describe("granting", () => {
     expect(mayGrant(builtInRole("member"), custom("token:manage"))).toBe(false);
     expect(mayGrant(builtInRole("admin"), custom("token:manage"))).toBe(true);
     expect(mayGrant(custom("member:manage"), builtInRole("viewer"))).toBe(false);
-    expect(mayGrant(custom("member:manage", "contact:read"), builtInRole("viewer"))).toBe(true);
+    expect(mayGrant(custom("member:manage", ...builtInRole("viewer").actions), builtInRole("viewer"))).toBe(true);
     expect(mayGrant(custom(...actions), builtInRole("owner"))).toBe(false);
   });
 });

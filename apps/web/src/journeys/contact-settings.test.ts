@@ -89,6 +89,7 @@ describe("the settings of contacts", () => {
   // In a workspace of their own: what these require and limit must not stand in the way of other journeys.
   it("require a field, and hold the limit of the plan: in the form before it is sent, on the record, and in an import", async () => {
     const word = uniqueWord("required");
+    await kith("workspace", "limit", "--workspace", "harbour", "--none");
     const { page } = await openAs("ana", ownSettings);
     const required = region(page, "Required fields").getByRole("checkbox", { name: "Job title" });
     await required.check();

@@ -127,6 +127,32 @@ describe("the custom fields of a workspace", () => {
     await other.getByRole("tab", { name: /^Additional: 0/ }).waitFor();
   });
 
+  it("are filled in for a new contact, where defaults stand already", async () => {
+    const word = uniqueWord("field");
+    const { customField } = await api.mutate(
+      "createCustomField",
+      { name: `${word} Fee`, type: "MONEY", currency: "JPY", defaultValue: { amountMinor: "1500" } },
+      "customField { id }",
+    );
+    const { page } = await openAs("ana", "/demo/contacts?new=true");
+    const dialog = page.getByRole("dialog", { name: "New contact" });
+    await dialog.getByRole("textbox", { name: "First name" }).fill(word);
+    await dialog.getByRole("button", { name: "More fields" }).click();
+    const fee = dialog.getByRole("textbox", { name: `${word} Fee` });
+    expect(await fee.inputValue()).toBe("1500");
+    await fee.fill("1.5");
+    await dialog.getByRole("button", { name: "Create" }).click();
+    await dialog.getByText("is not an amount in this field's currency").waitFor();
+    await fee.fill("2,400");
+    await dialog.getByRole("button", { name: "Create" }).click();
+    await dialog.waitFor({ state: "hidden" });
+    await eventually(async () => {
+      const { contacts } = await api.get(`{ contacts(search: "${word}", first: 1) { nodes { customFields { display } } } }`);
+      expect(contacts.nodes).toEqual([{ customFields: [{ display: "2400 JPY" }] }]);
+    });
+    await api.mutate("deleteCustomField", { id: customField.id, expectedContacts: 1 }, "deletedCustomFieldId");
+  });
+
   it("are closed, with the reason, to who may not define them", async () => {
     const { page } = await openAs("henrik", settings);
     const create = page.getByRole("button", { name: "New field" });

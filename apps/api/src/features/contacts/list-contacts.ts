@@ -3,7 +3,7 @@ import { limits } from "@kith/shared/limits.ts";
 import type { Context } from "../../platform/context.ts";
 import { BadInput } from "../../platform/errors.ts";
 import { compileFilter, loadFilter } from "../../platform/filters/compile.ts";
-import { allOf, condition, whole } from "../../platform/filters/condition.ts";
+import { allOf, type Condition, condition, probing, whole } from "../../platform/filters/condition.ts";
 import { Params } from "../../platform/filters/params.ts";
 import { columnsOf } from "../../platform/columns.ts";
 import { readConnection } from "../../platform/pagination/connection.ts";
@@ -44,8 +44,14 @@ export async function contactList(ctx: Context, { search, filter, sort, deleted 
     searchCondition(words, params),
     filter ? compileFilter(ContactFilter, filter, params, { now: ctx.now, timeZone: "UTC", loaded }) : condition("true"),
   ]);
-  const where = `c.workspace_id = ${params.workspace} and c.deleted_at is ${deleted ? "not null" : "null"} and ${whole(wanted)}`;
-  const candidates = wanted.candidates.map((queryOf) => queryOf());
+  const base = `c.workspace_id = ${params.workspace} and c.deleted_at is ${deleted ? "not null" : "null"}`;
+  const where = `${base} and ${whole(wanted)}`;
+  const probe = `${base} and ${probing(wanted)}`;
+  const { queries } = wanted;
+  // Under the policy for assigned contacts each row of another table is looked up before it counts: there his own contacts are the list to begin with.
+  const lists = queries ? (own ? (own.through ? [] : [() => own.ids]) : queries.each) : [];
+  const candidates = [...wanted.candidates.map((queryOf) => queryOf()), ...lists];
+  const walked = [base, ...rangesOver(wanted, order[0]!.sql)].join(" and ");
   return {
     key: listKey("contacts", search ?? "", filter ?? null, sort ?? [], deleted, ...versions),
     select: columnsOf(ctx.app.database.source, Contact, { alias: "c", asked: ctx.asked }),
@@ -53,15 +59,16 @@ export async function contactList(ctx: Context, { search, filter, sort, deleted 
     rows: "contact c",
     where,
     candidates,
+    ...(queries && !own?.through && { common: { query: queries.common, walked, probe: probing(wanted) } }),
     values: params.values,
     order,
     newestFirst: isByCreation(order) && order[0]!.descending,
     ...(byField && { through: { ...byField, where } }),
-    ...(own?.through && { through: { ...own.through, where: `${own.through.where} and ${where}` } }),
+    ...(own?.through && { through: { ...own.through, where: `${own.through.where} and ${probe}` } }),
     counted: !own
-      ? { from: "contact c", where, candidates }
+      ? { from: "contact c", where, candidates, probe }
       : isNarrowed
-        ? { from: "contact c", where: `${where} and c.id in (${own.ids})`, candidates }
+        ? { from: "contact c", where: `${where} and c.id in (${own.ids})`, candidates, probe }
         : own.counted,
     // What an assigned member sees depends on how much it is: a plan for anybody would not do.
     oneOff: own !== null || isNarrowed || byField !== null || joins.length > 0,
@@ -74,6 +81,10 @@ export function wordsOf(search: string | null | undefined): string[] {
   return searchWords(search ?? "");
 }
 
+/** Conditions that the index of an order serves by itself. */
+const rangesOver = (wanted: Condition, column: string): string[] =>
+  (wanted.all ?? [wanted]).flatMap(({ range, sql }) => (range === column ? [sql] : []));
+
 const isByCreation = (order: OrderColumn[]): boolean => order.length === 2 && order[0]!.sql === "c.created_at";
 
 /** The contacts that a member is assigned. The policy holds visibility; these are the ways to begin with them. */
@@ -82,11 +93,12 @@ function ownContacts({ viewer }: Context, params: Params, order: OrderColumn[], 
   const active = `${access} and ${deleted ? "" : "not "}a.is_deleted`;
   const ids = `select a.contact_id from contact_access a where ${access}`;
   const query = (others?: string) => (others ? `${ids} and a.contact_id in (${others})` : ids);
+  const probe = `exists (select from contact_access a where ${access} and a.contact_id = c.id offset 0)`;
   // In the order of creation, contact_access has an index of its own; in others it is a list of candidates.
   const isIndexed = !deleted && isByCreation(order);
   return {
     ids,
-    condition: { ...condition("true", isIndexed ? [] : [() => () => ids]), among: { id: "c.id", query } },
+    condition: { ...condition("true", isIndexed ? [] : [() => () => ids]), probe, among: { id: "c.id", query, probe } },
     counted: { from: "contact_access a", where: active },
     through: isIndexed && {
       from: "contact_access a join contact c on c.workspace_id = a.workspace_id and c.id = a.contact_id",

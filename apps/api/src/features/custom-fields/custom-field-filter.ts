@@ -102,8 +102,12 @@ function compare(field: DefinedField, id: string, at: Place): Compare {
   return {
     relation,
     ofField,
-    has: (met, isSelective = true) =>
-      some(relation, { ...met, sql: met.sql === "true" ? ofField() : `${ofField()} and ${met.sql}` }, at, isSelective),
+    // An option says which field it is: the planner, told both, would take them for rarer than they are.
+    has: (met, isSelective = true) => {
+      const isOption = met.sql.startsWith("v.option_id");
+      const sql = isOption ? met.sql : met.sql === "true" ? ofField() : `${ofField()} and ${met.sql}`;
+      return some(relation, { ...met, sql }, at, isSelective);
+    },
   };
 }
 

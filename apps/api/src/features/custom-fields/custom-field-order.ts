@@ -40,7 +40,10 @@ export function joinField(field: DefinedField, { id }: Records, alias: string, w
  */
 export function rangesOfField(field: DefinedField, { from, workspaceColumn, id }: Records, alias: string, workspace: string): OrderRange[] {
   const { sql, type } = columnOf(field);
-  const through = (values: string) => `(${values}) ${alias} join ${from} on ${workspaceColumn} = ${workspace} and ${id} = ${alias}.id`;
+  const record = from.split(" ").at(-1)!;
+  // LATERAL and OFFSET 0: what the index gives is looked up one by one, as far as the page goes, whatever the planner thinks of their number.
+  const through = (values: string) => `(${values}) ${alias} cross join lateral
+    (select ${record}.* from ${from} where ${workspaceColumn} = ${workspace} and ${id} = ${alias}.id offset 0) ${record}`;
   const values: OrderRange[] =
     sql === "p.position"
       ? field.options.map(({ id: option, position }) => ({
@@ -61,7 +64,6 @@ export function rangesOfField(field: DefinedField, { from, workspaceColumn, id }
         ];
   const blanks = {
     from: `${from} cross join lateral (select ${id} as id, null::${type}${type === "text" ? ` collate "C"` : ""} as value) ${alias}`,
-    // OFFSET 0: looked up one by one, as far as the page goes.
     where: `not exists (select from contact_field_value o where ${ofField(field, workspace)} and o.contact_id = ${id} offset 0)`,
     value: null,
   };

@@ -57,9 +57,9 @@ function checkText(field: string, given: string): string {
 
 function checkSort(sort: readonly ContactSort[]): SegmentSort[] {
   if (sort.length > mostOrders) refuse("sort", "INVALID", `Give at most ${mostOrders} orders.`);
-  return sort.map(({ field = null, customField = null, direction }, index) => {
-    if ((field === null) === (customField === null)) refuse(["sort", String(index)], "INVALID", "Give either field or customField.");
-    return { field, customField, direction };
+  return sort.map(({ field, customField, direction }, index) => {
+    if ((field == null) === (customField == null)) refuse(["sort", String(index)], "INVALID", "Give either field or customField.");
+    return field == null ? { customField: customField!, direction } : { field, direction };
   });
 }
 

@@ -3,10 +3,10 @@ import { ContactSortField, SortDirection } from "../contacts/contact-sort.ts";
 
 @ObjectType({ description: "One order of a segment: by a field or by a custom field.", simpleResolvers: true })
 export class SegmentSort {
-  @Field(() => ContactSortField, { nullable: true, description: "By what; null where it is by a custom field." })
-  field!: keyof typeof ContactSortField | null;
-  @Field(() => ID, { nullable: true, description: "The custom field that it is by, as it was given: its id or its key." })
-  customField!: string | null;
+  @Field(() => ContactSortField, { nullable: true, description: "By what; null for a custom field." })
+  field?: keyof typeof ContactSortField | null;
+  @Field(() => ID, { nullable: true, description: "The custom field that it is by; null for a field of the contact's own." })
+  customField?: string | null;
   @Field(() => SortDirection, { description: "Which way." }) direction!: "ASC" | "DESC";
 }
 

@@ -19,6 +19,16 @@ export interface Condition {
   candidates: (() => IdQuery)[];
   /** Where the condition says no more than that a record's id is among those of a query. */
   among?: Among;
+  /** The same, asked for one record after the other; where it is left out, as `sql` has it. */
+  probe?: string;
+  /** Several queries of ids that must all give a record. */
+  queries?: {
+    each: readonly IdQuery[];
+    /** What they have in common: often few, though none of them gives few. */
+    common: IdQuery;
+  };
+  /** The column that it alone compares by its order, so that an index over the column has those records side by side. */
+  range?: string;
   /** What must hold together, where that is all that it says: conditions inside of conditions are looked at side by side. */
   all?: Condition[];
 }
@@ -28,10 +38,16 @@ interface Among {
   id: string;
   /** The query; with another one, only those ids that it gives too. */
   query: (others?: string) => string;
+  /** The same for one record, looked up by itself. */
+  probe: string;
 }
 
 /** The record is among those of a query. */
-export const isAmong = (among: Among): Condition => ({ ...condition(`${among.id} in (${among.query()})`), among });
+export const isAmong = (among: Among): Condition => ({
+  ...condition(`${among.id} in (${among.query()})`),
+  among,
+  probe: among.probe,
+});
 
 export const condition = (sql: string, candidates: Condition["candidates"] = [], check: string | null = null): Condition => ({
   sql,
@@ -45,7 +61,10 @@ export const condition = (sql: string, candidates: Condition["candidates"] = [],
  */
 export const whole = ({ sql, check }: Condition): string => (check === null ? sql : `coalesce(${check} and ${sql}, false)`);
 
-const joined = (parts: string[], by: "and" | "or") => (parts.length === 1 ? parts[0]! : `(${parts.join(` ${by} `)})`);
+/** The same for records that are looked at one after the other. */
+export const probing = (one: Condition): string => one.probe ?? whole(one);
+
+const joined = (parts: string[], by: "and" | "or") => (parts.length <= 1 ? (parts[0] ?? "") : `(${parts.join(` ${by} `)})`);
 
 /** Every condition holds; true when there is none. */
 export function allOf(conditions: Condition[]): Condition {
@@ -60,6 +79,12 @@ export function allOf(conditions: Condition[]): Condition {
     check: null,
     candidates: met.flatMap(({ candidates }) => candidates),
     all: parts,
+    probe:
+      joined(
+        parts.map(probing).filter((sql) => sql !== "true"),
+        "and",
+      ) || "true",
+    ...(met[0]!.queries && { queries: met[0]!.queries }),
   };
 }
 
@@ -72,9 +97,13 @@ function together(conditions: Condition[]): Condition[] {
   const queries = conditions.flatMap(({ among }) => (among && among.id === id ? [among.query] : []));
   if (queries.length < 2) return conditions;
   const query = (others?: string) => queries.reduceRight<string | undefined>((inner, outer) => outer(inner), others)!;
-  // What they have in common is often short though none of them is; the planner would still rather walk the records.
-  const common: Condition = { ...isAmong({ id: id!, query }), candidates: [() => () => query()] };
-  return [common, ...conditions.filter(({ among }) => among?.id !== id)];
+  const own = conditions.filter(({ among }) => among?.id === id);
+  const all: Condition = {
+    ...condition(`${id} in (${query()})`),
+    queries: { each: queries.map((one) => () => one()), common: () => query() },
+    probe: joined(own.map(probing), "and"),
+  };
+  return [all, ...conditions.filter(({ among }) => among?.id !== id)];
 }
 
 /** At least one condition holds; false when there is none. */

@@ -36,8 +36,9 @@ export function compareDate(column: DateColumn, name: string, part: unknown, tim
   const today = () => dayOf(now, timeZone);
   const instant = (value: Date) =>
     column.kind === "instant" ? at.params.add(toTimestamp(value), "timestamptz") : at.params.add(dayOf(value, timeZone).toString(), "date");
-  const since = (value: Date) => condition(`${column.sql} >= ${instant(value)}`);
-  const until = (value: Date) => condition(`${column.sql} < ${instant(value)}`);
+  const ranged = (sql: string): Condition => ({ ...condition(sql), range: column.sql });
+  const since = (value: Date) => ranged(`${column.sql} >= ${instant(value)}`);
+  const until = (value: Date) => ranged(`${column.sql} < ${instant(value)}`);
   const within = ([from, to]: Days) => allOf([since(beginOf(from, timeZone)), until(beginOf(to, timeZone))]);
   switch (name) {
     case "before":

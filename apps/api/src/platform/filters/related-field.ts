@@ -138,14 +138,11 @@ export function some(relation: Relation, { sql, candidates, check }: Condition, 
   const { from, owner, id, isLarge } = relation;
   const owners = (others?: string) =>
     `select ${owner} from ${from} where ${rowsOf(relation, at)} and ${sql}${others ? ` and ${owner} in (${others})` : ""}`;
-  // Where every match needs it, the planner may begin with these rows or look at them one by one: its statistics tell which is less.
-  if (selective && at.required && !isLarge) return isAmong({ id, query: owners });
-  // Elsewhere it would first collect them all (a hashed subplan), however many there are; OFFSET 0 makes it look at them one by one.
-  return condition(
-    `exists (select from ${from} where ${linked(relation, at)} and ${sql} offset 0)`,
-    selective || isLarge ? [() => () => owners()] : candidates,
-    check,
-  );
+  // OFFSET 0 makes the planner look at them one by one; else it would first collect them all (a hashed subplan), however many there are.
+  const probe = `exists (select from ${from} where ${linked(relation, at)} and ${sql} offset 0)`;
+  // Where every match needs it, it may begin with these rows or look at them one by one: its statistics tell which is less.
+  if (selective && at.required && !isLarge) return isAmong({ id, query: owners, probe });
+  return condition(probe, selective || isLarge ? [() => () => owners()] : candidates, check);
 }
 
 /** The row points at a record that matches. */

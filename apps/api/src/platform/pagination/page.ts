@@ -26,12 +26,23 @@ export interface List {
   rows?: string;
   /** Queries of ids to begin with, see `Condition`; only with `rows`. */
   candidates?: readonly IdQuery[];
+  /** The same condition as `where`, asked for one record after the other; for few of them. */
+  probe?: string;
+  /** Where several queries must all give a record. Only with `rows` and `candidates`. */
+  common?: {
+    /** What they have in common. */
+    query: IdQuery;
+    /** What an index of the order serves of the condition, over `through` where there is one: a walk looks at no other records. */
+    walked: string;
+    /** The condition besides `walked`, asked for one record after the other. */
+    probe: string;
+  };
   /** Another way to the same records in the same order: by way of a table that has an index for it. Only with `rows`. */
   through?: Pick<List, "from" | "where" | "order" | "ranges">;
   /** See `KeysetQuery`. */
   ranges?: readonly OrderRange[];
   /** Another way to count the same records. */
-  counted?: Pick<List, "from" | "where" | "candidates">;
+  counted?: Pick<List, "from" | "where" | "candidates" | "probe">;
   /**
    * The list is made of parts, no record in two of them: one for each row of `from`, with which its `where` compares besides the list's own.
    * Each part is walked by itself, which an index serves where it could not serve the whole in its order, and the page is merged.
@@ -74,7 +85,9 @@ export async function readRows<Row extends object>(
 ): Promise<(Row & Record<string, string | null>)[]> {
   const values = await resolveLookups(read, list.values);
   const add = (value: string) => `$${values.push(value)}`;
-  const text = pageText(list, (query) => walk({ ...query, limit, backwards }, start, end, add), limit, backwards);
+  const walkUpTo = (query: Parameters<Parameters<typeof pageText>[1]>[0], most = limit) =>
+    walk({ ...query, limit: most, backwards }, start, end, add);
+  const text = pageText(list, walkUpTo, limit, backwards);
   return read.answers(nameOf(text, list.oneOff), text, values);
 }
 

@@ -85,6 +85,11 @@ export async function givenRecords(test: TestApp, { workspaceId, api }: World, w
     "contact { id }",
   );
   await api.mutate("updateContact", { id: contact.id, firstName: `Changed ${word}`, status: "customer" }, "contact { id }");
+  // There is room for 100 of them; the first one is what the guards began with.
+  await test.app.database.system.query(
+    "delete from segment where workspace_id = $1 and id <> (select id from segment where workspace_id = $1 order by id limit 1)",
+    [workspaceId],
+  );
   await api.mutate(
     "createSegment",
     { name: `Segment ${word}`, description: `For ${word}`, search: word, filter: { owner: { eq: ownerId } }, isShared: true },

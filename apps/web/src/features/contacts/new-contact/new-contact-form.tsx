@@ -15,6 +15,7 @@ import { PhoneRows } from "./phone-rows.tsx";
 import { ProfileFields } from "./profile-fields.tsx";
 import { SubscriptionsField } from "./subscriptions-field.tsx";
 import { FollowersField } from "../../followers/followers-field.tsx";
+import { NewContactValues } from "../../custom-fields/new-contact-values.tsx";
 import { TagsField } from "./tags-field.tsx";
 import { useRequiredFields } from "./use-required-fields.ts";
 
@@ -43,7 +44,11 @@ export function NewContactForm({ onSubmit, onCancel }: NewContactFormProps) {
         const problems = await onSubmit(values, allowDuplicate);
         setDuplicate(problems.some(({ code }) => code === "DUPLICATE"));
         applyUserErrors(form, problems);
-        if (problems.some(({ field }) => field && ["address", "website", "birthday", "timeZone", "language"].includes(field[0] ?? "")))
+        if (
+          problems.some(
+            ({ field }) => field && ["address", "website", "birthday", "timeZone", "language", "customFields"].includes(field[0] ?? ""),
+          )
+        )
           more.open();
       } catch (error) {
         form.setError("root.server", { message: describeError(error) });
@@ -90,6 +95,7 @@ export function NewContactForm({ onSubmit, onCancel }: NewContactFormProps) {
             />
             <ChoiceFields />
           </SimpleGrid>
+          <NewContactValues areRequired />
           <FollowersField />
           <TagsField />
           <Controller
@@ -112,6 +118,7 @@ export function NewContactForm({ onSubmit, onCancel }: NewContactFormProps) {
             <Stack gap="md">
               <AddressFields />
               <ProfileFields />
+              <NewContactValues areRequired={false} />
             </Stack>
           </Collapse>
           <ConsentFields />
