@@ -24,6 +24,15 @@ async function tagBoxes(page: Page) {
   return boxes.all();
 }
 
+/** What only the builder has a form for: groups, days, related records and how many there are. */
+const nestedFilter = JSON.stringify({
+  or: [
+    { status: { notIn: ["lead"] }, createdAt: { lastDays: 3000, timeZone: "Europe/Lisbon" } },
+    { emails: { some: { address: { contains: "a" }, isPrimary: true } } },
+    { not: { activities: { count: { gte: 2 }, where: { occurredAt: { period: "THIS_YEAR", timeZone: "Europe/Berlin" } } } } },
+  ],
+});
+
 /** What is seen before the sign-in. */
 export const publicViews: readonly View[] = [
   { name: "sign-in", path: "/sign-in", shows: heading("Sign in to Kith") },
@@ -87,6 +96,28 @@ export async function givenEveryPage(api: ApiClient, origin: string): Promise<Vi
       name: "no contact matches",
       path: "/demo/contacts?q=nobody-is-called-so",
       shows: (page) => page.getByText("No contact matches").waitFor(),
+    },
+    {
+      name: "advanced filter",
+      path: `/demo/contacts?filter=${encodeURIComponent(nestedFilter)}`,
+      shows: async (page) => {
+        await page.getByRole("button", { name: /^Advanced filter/ }).click();
+        await page
+          .getByRole("dialog", { name: "Advanced filter" })
+          .getByText(/contacts? match/)
+          .first()
+          .waitFor();
+      },
+    },
+    {
+      name: "why it is in the list",
+      path: `/demo/contacts?filter=${encodeURIComponent(nestedFilter)}`,
+      shows: async (page) => {
+        await row(page);
+        await page.locator("[role=row][data-key]").first().press(".");
+        await page.getByRole("menuitem", { name: "Why is it in this list?" }).click();
+        await page.getByText("Everything that the list asks for holds.").waitFor();
+      },
     },
     {
       name: "new contact",
