@@ -62,10 +62,10 @@ export async function createContact(ctx: Context, input: NewContact): Promise<Co
 
   return withinLimit(ctx, async (tx) => {
     const rules = await loadContactRules(tx, [input.status ?? null]);
-    checkAgainstRules(tx, rules, { columns, emails, phones, ownerId: input.ownerId }, faults);
     const subscriptions = chooseSubscriptions(rules, input.subscriptions ?? [], faults);
     const choices = await checkCustomFields(tx, input.customFields ?? [], true, faults);
-    faults.throwIfAny();
+    // It says what is wrong with all of the input at once, so it comes last.
+    checkAgainstRules(tx, rules, { columns, emails, phones, ownerId: input.ownerId }, faults);
     if (!input.allowDuplicate) {
       const norms = emails.map((email) => email.addressNorm);
       await refuseHeld(tx, norms, (address) => ["emails", String(norms.indexOf(address)), "address"]);
