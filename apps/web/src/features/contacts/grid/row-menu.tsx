@@ -26,7 +26,13 @@ export function useRowMenu(): RowMenu {
 export function RowMenuProvider({ children }: { children: (close: () => void) => ReactNode }) {
   const [shown, setShown] = useState<OpenMenu>();
   const close = useCallback(() => setShown(undefined), []);
-  const menu = useMemo(() => ({ open: setShown, close }), [close]);
+  const open = useCallback((menu: OpenMenu) => {
+    // Its key opens it too where the columns are wider than the screen: a menu at a control out of sight would not be seen. The scroll that
+    // brings the control there closes what is open, so the menu waits for it.
+    menu.anchor.scrollIntoView({ block: "nearest", inline: "nearest" });
+    requestAnimationFrame(() => setShown(menu));
+  }, []);
+  const menu = useMemo(() => ({ open, close }), [open, close]);
   const rect = shown?.anchor.getBoundingClientRect();
   return (
     <RowMenuContext value={menu}>

@@ -115,6 +115,7 @@ function Build({ filter, search, deleted, at = 0, fields, isChanged, isAsking, o
     }
   }
 
+  const sentence = nodeWords(root, inOwnZone(wording));
   return (
     <BuilderContext
       value={{
@@ -129,7 +130,9 @@ function Build({ filter, search, deleted, at = 0, fields, isChanged, isAsking, o
         <BuilderGroup node={root} isRoot />
       </div>
       <footer className={classes.foot} onKeyDownCapture={onKey}>
-        <p className={classes.sentence}>{nodeWords(root, inOwnZone(wording))}</p>
+        <p className={classes.sentence} title={sentence}>
+          {sentence}
+        </p>
         <BuilderCount live={live} search={search} wrong={why ?? problemOf(root.key)} said={builder.said} />
         {isAsking ? (
           <div className={classes.buttons} role="alert">
