@@ -152,7 +152,7 @@ describe("another workspace's records", () => {
       "deleteContacts(input.ids)",
       "activity(contactId)",
       "auditLog(filter.actorIds)",
-      "exportAuditLog(input.filter.contactId)",
+      "exportAuditLog(input.filter.actorIds)",
       "contact … Contact.activities(after)",
       "contact … Contact.match(filter.tags.anyOf)",
     ]) {
