@@ -2,6 +2,9 @@ import { limits } from "@kith/shared/limits.ts";
 import type { FieldChange } from "../../platform/events.ts";
 import { newId } from "../../platform/ids.ts";
 import { statusLabel } from "../contacts/contact.events.ts";
+import { displayOf } from "../custom-fields/check-values.ts";
+import type { DefinedField } from "../custom-fields/load-fields.ts";
+import { isSameValue, type StoredValue } from "../custom-fields/stored-value.ts";
 import type { CheckedRow, RowError } from "./check-row.ts";
 import type { Rule } from "./import.entity.ts";
 
@@ -21,6 +24,9 @@ export interface ContactState {
   /** Folded names, also of those in the archive. */
   lists: Set<string>;
   addedLists: Set<string>;
+  /** What it holds in the custom fields that the import writes, by their id. */
+  custom: Map<string, readonly StoredValue[]>;
+  writtenFields: Set<string>;
   changes: FieldChange[];
 }
 
@@ -60,6 +66,8 @@ export const newContact = (number: number, ownerId: string | null): ContactState
   addedTags: new Map(),
   lists: new Set(),
   addedLists: new Set(),
+  custom: new Map(),
+  writtenFields: new Set(),
   changes: [],
 });
 
@@ -68,7 +76,23 @@ export const newContact = (number: number, ownerId: string | null): ContactState
  * @param isFirst whether the row makes this contact: then every rule lets everything in.
  * @returns what is wrong, and then nothing was changed; null when it is done.
  */
-export function mergeRow(contact: ContactState, row: CheckedRow, isFirst: boolean, nameOf: ReadonlyMap<string, string>): RowError | null {
+export function mergeRow(
+  contact: ContactState,
+  row: CheckedRow,
+  isFirst: boolean,
+  nameOf: ReadonlyMap<string, string>,
+  customFields: readonly DefinedField[],
+): RowError | null {
+  const missing = isFirst ? customFields.find((field) => isMissing(field, row)) : undefined;
+  if (missing)
+    return {
+      row: row.row,
+      outcome: "failed",
+      field: `customFields.${missing.key}`,
+      code: "REQUIRED",
+      message: `A new contact needs a value in “${missing.name}”.`,
+    };
+
   const admits = (rule: Rule, isBlank: boolean) => isFirst || rule === "overwrite" || (rule === "fillBlanks" && isBlank);
   const emails = row.emails.filter(
     ({ norm, rule }) => !contact.emails.some((email) => email.addressNorm === norm) && admits(rule, contact.emails.length === 0),
@@ -99,6 +123,13 @@ export function mergeRow(contact: ContactState, row: CheckedRow, isFirst: boolea
     note(contact, "owner", contact.ownerId && (nameOf.get(contact.ownerId) ?? null), row.owner.name);
     contact.ownerId = row.owner.id;
   }
+  for (const { field, values, rule } of row.custom) {
+    const before = contact.custom.get(field.id) ?? [];
+    if (isSameValue(before, values) || !admits(rule, before.length === 0)) continue;
+    contact.custom.set(field.id, values);
+    contact.writtenFields.add(field.id);
+    note(contact, field.name, displayOf(before, field), displayOf(values, field)!);
+  }
   for (const { address, norm } of emails) {
     contact.emails.push({ id: newId(), address, addressNorm: norm, isPrimary: contact.emails.length === 0, isNew: true });
     note(contact, "email", null, address);
@@ -115,6 +146,18 @@ export function mergeRow(contact: ContactState, row: CheckedRow, isFirst: boolea
     contact.addedLists.add(norm);
   }
   return null;
+}
+
+const isMissing = ({ id, isRequired, defaultValue }: DefinedField, row: CheckedRow) =>
+  isRequired && !defaultValue && !row.custom.some(({ field }) => field.id === id);
+
+/** Gives a new contact the defaults of the custom fields that no row of it filled. */
+export function addDefaults(contact: ContactState, customFields: readonly DefinedField[]): void {
+  for (const { id, defaultValue } of customFields) {
+    if (!defaultValue || contact.custom.has(id)) continue;
+    contact.custom.set(id, defaultValue);
+    contact.writtenFields.add(id);
+  }
 }
 
 const beyond = (field: string, count: number, most: number, noun: string) =>

@@ -4,15 +4,18 @@ import type { Context } from "../../platform/context.ts";
 import { record } from "../../platform/events.ts";
 import { inTransaction, sqlState } from "../../platform/transaction.ts";
 import { findOrCreateTags } from "../tags/tag.service.ts";
+import { type DefinedField, fieldsOf } from "../custom-fields/load-fields.ts";
 import { type CheckedRow, createRowChecker, type RowError } from "./check-row.ts";
 import { finishImport, tellProgress } from "./end-import.ts";
 import type { Import } from "./import.entity.ts";
 import { addLists, loadArchivedLists } from "./import-lists.ts";
+import { findImport } from "./find-import.ts";
+import { findImportField } from "./import-fields.ts";
 import { type ImportScope, startImportContext, startStarterContext } from "./import-viewer.ts";
 import { columnsOfMapping } from "./map-columns.ts";
 import { loadMemberNames, type MemberNames } from "./member-names.ts";
 import { type CsvRow, readCsv } from "./read-csv.ts";
-import { type Batch, type BatchSettings, ContactGone, ImportMoved, writeBatch } from "./write-batch.ts";
+import { type Batch, type BatchSettings, ContactGone, FieldsChanged, ImportMoved, writeBatch } from "./write-batch.ts";
 
 /** Rows of one transaction. More of them are hardly faster, and hold others up longer. */
 const batchRows = 1_000;
@@ -36,7 +39,18 @@ export async function runImport(app: App, current: Import, scope: ImportScope, s
     const { mapping, tags, lists, matchByPhone, defaultCountry } = current;
     const archivedLists = await loadArchivedLists(ctx);
     const onlyOwner = onlyOwnerOf(scope, members);
-    const checkRow = createRowChecker({ mapping, tags, lists, archivedLists, matchByPhone, defaultCountry, members, onlyOwner });
+    const customFields = await fieldsOf(ctx, "contact");
+    const checkRow = createRowChecker({
+      mapping,
+      tags,
+      lists,
+      archivedLists,
+      matchByPhone,
+      defaultCountry,
+      members,
+      customFields,
+      onlyOwner,
+    });
     const settings: BatchSettings & { tagIds: Map<string, string> } = {
       importId: current.id,
       matchByPhone,
@@ -45,6 +59,7 @@ export async function runImport(app: App, current: Import, scope: ImportScope, s
       tagIds: new Map(),
       lists: new Map(),
       columns: columnsOfMapping(mapping),
+      customFields: customFields.filter((field) => field.isRequired || field.defaultValue || isMapped(mapping, field)),
     };
     const from = { offset: current.positionBytes, row: current.positionRow };
     const form = { delimiter: current.delimiter!, newline: current.newline! };
@@ -63,12 +78,22 @@ export async function runImport(app: App, current: Import, scope: ImportScope, s
     }
     await finishImport(starter, current.id, "done");
   } catch (error) {
+    if (error instanceof FieldsChanged) return await startAnew(app, current, scope, stop);
     if (!(error instanceof ImportMoved)) throw error;
   } finally {
     await ctx.read.end();
     await starter.read.end();
   }
 }
+
+/** The rows behind the checkpoint are read once more, as the custom fields are by now. */
+async function startAnew(app: App, { workspaceId, id }: Import, scope: ImportScope, stop: AbortSignal): Promise<void> {
+  const current = await findImport(app, workspaceId, id);
+  if (current?.status === "running") await runImport(app, current, scope, stop);
+}
+
+const isMapped = (mapping: Import["mapping"], custom: DefinedField): boolean =>
+  mapping.some(({ field }) => field !== null && findImportField(field, [custom])?.custom === custom);
 
 /** Keeps the planner informed about tables that grow; without it, plans for empty tables would be used on full ones. */
 const analyze = (app: App) => app.database.system.query("select analyze_contacts()");

@@ -4,12 +4,13 @@ import { record } from "../../platform/events.ts";
 import { newId } from "../../platform/ids.ts";
 import { inTransaction, type Transaction } from "../../platform/transaction.ts";
 import { takeContactNumbers } from "../contacts/contact-number.ts";
+import { holdFields } from "../custom-fields/field-values.ts";
 import { insertRows } from "./bulk-rows.ts";
 import type { CheckedRow, RowError } from "./check-row.ts";
 import { type ContactSettings, insertContacts, lockContacts, updateContacts } from "./contact-rows.ts";
 import { type KnownLists, putContactsOnLists } from "./import-lists.ts";
 import { matchRows } from "./match-rows.ts";
-import { type ContactState, mergeRow, newContact } from "./merge-row.ts";
+import { addDefaults, type ContactState, mergeRow, newContact } from "./merge-row.ts";
 import type { MemberNames } from "./member-names.ts";
 import type { CsvPosition } from "./read-csv.ts";
 
@@ -41,13 +42,18 @@ export class ImportMoved extends Error {}
 /** A contact was deleted between looking and locking: the batch is to be tried again. */
 export class ContactGone extends Error {}
 
+/** Somebody changed a custom field that the rows were read for: they are to be read anew. */
+export class FieldsChanged extends Error {}
+
 /**
  * Writes a batch: contacts, e-mails, phones, tags, lists, events, errors and the import's checkpoint, in one transaction. Contacts
  * that exist are locked late, and the workspace's counter last, so that others hardly wait.
- * @returns whether the import is to be cancelled. @throws ImportMoved, ContactGone
+ * @returns whether the import is to be cancelled. @throws ImportMoved, ContactGone, FieldsChanged
  */
 export function writeBatch(ctx: Context, settings: BatchSettings, batch: Batch): Promise<{ cancelRequested: boolean }> {
   return inTransaction(ctx, async (tx) => {
+    const { customFields } = settings;
+    if (!(await holdFields(tx, customFields))) throw new FieldsChanged();
     const { targets, errors } = await matchRows(tx, batch.rows, settings.matchByPhone);
     const nameOf = settings.members.nameOf;
     errors.push(...batch.errors);
@@ -60,15 +66,18 @@ export function writeBatch(ctx: Context, settings: BatchSettings, batch: Batch):
     const inserted: Promise<void>[] = [];
     // In parts: the database writes one while the next is made.
     for (let start = 0; start < makes.length; start += partRows) {
-      const part = makes.slice(start, start + partRows).map(({ rows }, index) => {
+      const part = makes.slice(start, start + partRows).flatMap(({ rows }, index) => {
         const contact = newContact(firstNumber + start + index, settings.ownerId);
-        for (const [place, row] of rows.entries()) {
-          const failure = mergeRow(contact, row, place === 0, nameOf);
+        let isMade = false;
+        for (const row of rows) {
+          const failure = mergeRow(contact, row, !isMade, nameOf, customFields);
           if (failure) errors.push(failure);
-          else if (place === 0) created++;
-          else updated++;
+          else if (isMade) updated++;
+          else created++;
+          isMade ||= !failure;
         }
-        return contact;
+        if (isMade) addDefaults(contact, customFields);
+        return isMade ? [contact] : [];
       });
       const written = insertContacts(tx, settings, part);
       written.catch(() => {}); // told by the statement that follows it, and awaited below
@@ -81,13 +90,14 @@ export function writeBatch(ctx: Context, settings: BatchSettings, batch: Batch):
     const known = await lockContacts(
       tx,
       meets.map(({ contactId }) => contactId!),
+      customFields,
     );
     await Promise.all(inserted);
     for (const { contactId, rows } of meets) {
       const contact = known.get(contactId!);
       if (!contact) throw new ContactGone();
       for (const row of rows) {
-        const failure = mergeRow(contact, row, false, nameOf);
+        const failure = mergeRow(contact, row, false, nameOf, customFields);
         if (failure) errors.push(failure);
         else updated++;
       }
@@ -114,7 +124,7 @@ export function writeBatch(ctx: Context, settings: BatchSettings, batch: Batch):
       ),
     ]);
     if (!moved[0]) throw new ImportMoved();
-    recordEvents(tx, made, changed);
+    recordEvents(tx, made, changed, new Set(customFields.map(({ name }) => name)));
     await putContactsOnLists(tx, settings.lists, [...made, ...known.values()]);
     return { cancelRequested: moved[0].cancel_requested };
   });
@@ -140,11 +150,17 @@ async function insertErrors(tx: Transaction, importId: string, errors: readonly 
   );
 }
 
-function recordEvents(tx: Transaction, made: readonly ContactState[], changed: readonly ContactState[]): void {
+function recordEvents(
+  tx: Transaction,
+  made: readonly ContactState[],
+  changed: readonly ContactState[],
+  customNames: ReadonlySet<string>,
+): void {
   for (const { id, addedTags } of made)
     record(tx, "contact.created", { contactId: id, data: { source: "import", tags: [...addedTags.values()] } });
   for (const { id, changes } of changed) {
-    record(tx, "contact.updated", { contactId: id, data: { fields: [...new Set(changes.map(({ field }) => words(field)))] }, changes });
+    const fields = new Set(changes.map(({ field }) => (customNames.has(field) ? `“${field}”` : words(field))));
+    record(tx, "contact.updated", { contactId: id, data: { fields: [...fields] }, changes });
   }
 }
 
