@@ -2,7 +2,7 @@
  * The directions of ARCHITECTURE.md, held by lint.
  *
  * - `main and lists → features → platform → packages/shared`
- * - `access ← tags, custom-fields ← contacts ← every other feature`
+ * - `access ← tags, custom-fields, contact-settings ← contacts ← every other feature`
  * - web: `app → features → components, lib → gql`, and nothing in web imports api
  */
 const TEST = "\\.test\\.tsx?$";
@@ -69,10 +69,16 @@ export default {
       to: { path: "^apps/api/src/features/(?!custom-fields/|access/)" },
     },
     {
-      name: "contacts-come-after-tags-and-custom-fields",
+      name: "contact-settings-come-after-access",
+      severity: "error",
+      from: { path: "^apps/api/src/features/contact-settings/", pathNot: TEST },
+      to: { path: "^apps/api/src/features/(?!contact-settings/|access/)" },
+    },
+    {
+      name: "contacts-come-after-tags-and-fields",
       severity: "error",
       from: { path: "^apps/api/src/features/contacts/", pathNot: TEST },
-      to: { path: "^apps/api/src/features/(?!contacts/|tags/|custom-fields/|access/)" },
+      to: { path: "^apps/api/src/features/(?!contacts/|contact-settings/|tags/|custom-fields/|access/)" },
     },
     {
       name: "s3-is-loaded-where-it-is-used",

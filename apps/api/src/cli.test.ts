@@ -81,6 +81,15 @@ describe("beside a running server", () => {
     expect([code, stdout]).toEqual([0, expect.stringMatching(/^50 contacts with \d+ events in /)]);
   });
 
+  it("sets the limit of a workspace's contacts, says how many there are, and takes it away", async () => {
+    const limit = (...args: string[]) => kith("workspace", "limit", "--workspace", "acme", ...args);
+    expect((await limit("--contacts", "60")).stdout).toBe("acme has 50 of 60 contacts.\n");
+    const seeded = await kith("seed", "--contacts", "11", "--workspace", "acme");
+    expect([seeded.code, seeded.stderr]).toEqual([1, expect.stringContaining("This workspace has reached its limit of 60 contacts.")]);
+    expect((await limit("--none")).stdout).toBe("acme has 50 contacts and no limit.\n");
+    expect((await limit("--contacts", "0")).code).toBe(2);
+  });
+
   it("imports a file to its end and tells which rows failed", async () => {
     const file = path.join(test.dataDir, "people.csv");
     fs.writeFileSync(file, "Name,Contact me at,City\nAnna Test,anna@test.example,Porto\nNo Mail,nowhere,Lisboa\n");

@@ -1,5 +1,5 @@
 import path from "node:path";
-import { Command, CommanderError, InvalidArgumentError } from "commander";
+import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import { describeError } from "./describe-error.ts";
 import type { ImportColumn } from "./features/imports/import.entity.ts";
 import type { ChosenColumn } from "./features/imports/map-columns.ts";
@@ -136,6 +136,30 @@ program
       });
     },
   );
+
+program
+  .command("workspace")
+  .description("workspaces")
+  .command("limit")
+  .description("how many contacts a workspace has, and may have: its plan")
+  .requiredOption("--workspace <name>", "its short name")
+  .addOption(
+    new Option("--contacts <number>", "how many it may have from now on; those beyond stay").argParser(wholeNumber).conflicts("none"),
+  )
+  .option("--none", "as many as it wants")
+  .action(async (options: { workspace: string; contacts?: number; none?: boolean }) => {
+    await withApp(async (app) => {
+      const id = await workspaceId(app, options.workspace);
+      const { readContactUsage, setContactLimit } = await import("./features/contact-settings/contact-limit.ts");
+      if (options.contacts || options.none) await setContactLimit(app, id, options.contacts ?? null);
+      const { active, limit } = await readContactUsage(app, id);
+      say(
+        limit === null
+          ? `${options.workspace} has ${active} contacts and no limit.`
+          : `${options.workspace} has ${active} of ${limit} contacts.`,
+      );
+    });
+  });
 
 program
   .command("token")

@@ -36,10 +36,16 @@ it("lets its owner sign in to both workspaces", async () => {
   await seedDemo(test.app);
   const session = createBrowserSession(test.origin, "demo");
   await session.signIn(demo.email, demo.password);
-  expect(await session.get("{ viewer { name workspace { name } } contacts(first: 1) { count(exact: true) { value } } }")).toMatchObject({
+  const answer = await session.get(
+    "{ viewer { name workspace { name } } contacts(first: 1) { count(exact: true) { value } } segments { nodes { count { value } } } }",
+  );
+  expect(answer).toMatchObject({
     viewer: { name: "Ana Brandt", workspace: { name: "Oakline Learning" } },
     contacts: { count: { value: 2_000 } },
   });
+  // Each shows somebody, and none shows all.
+  for (const { count } of answer.segments.nodes) expect(count.value > 0 && count.value < 2_000).toBe(true);
+  expect(answer.segments.nodes).toHaveLength(3);
 });
 
 it("makes anew what a crash has left behind", async () => {

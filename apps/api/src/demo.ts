@@ -1,18 +1,24 @@
+import { builtInRole, type Role } from "@kith/shared/permissions.ts";
 import { verify } from "@node-rs/argon2";
 import { findOrCreateWorkspace } from "./features/access/create-workspace.ts";
 import { insertMember, type NewMember } from "./features/access/member.service.ts";
 import { findOrCreatePerson, setPassword } from "./features/access/person.ts";
+import { createSegment } from "./features/segments/create-segment.ts";
 import type { App } from "./platform/app.ts";
 import { startContext, systemViewer } from "./platform/start-context.ts";
 import { inTransaction } from "./platform/transaction.ts";
+import { buildKithSchema } from "./resolvers.ts";
 import { writeContacts } from "./seed/write-contacts.ts";
+import { makeCategories, subscribeContacts } from "./seed/write-subscriptions.ts";
 
 /** Who can sign in to the demo: the owner of its workspaces. The others have the same password. */
 export const demo = { email: "ana@oakline.example", password: "welcome-to-kith" };
 
-const ana: NewMember = { email: demo.email, name: "Ana Brandt", role: "owner", visibility: "all" };
+type DemoMember = NewMember & { role: Role };
 
-const workspaces: { slug: string; name: string; contacts: number; seed: number; members: NewMember[] }[] = [
+const ana: DemoMember = { email: demo.email, name: "Ana Brandt", role: "owner", visibility: "all" };
+
+const workspaces: { slug: string; name: string; contacts: number; seed: number; members: DemoMember[] }[] = [
   {
     slug: "demo",
     name: "Oakline Learning",
@@ -34,6 +40,17 @@ const workspaces: { slug: string; name: string; contacts: number; seed: number; 
     seed: 2,
     members: [ana, { email: "tomas@oakline.example", name: "Tomás Ferreira", role: "admin", visibility: "all" }],
   },
+];
+
+/** What everybody sees above the contacts. */
+const segments: Parameters<typeof createSegment>[1][] = [
+  {
+    name: "Leads without an owner",
+    description: "Somebody should look after them",
+    filter: { and: [{ status: { in: ["lead"] } }, { owner: { empty: true } }] },
+  },
+  { name: "New in the last 30 days", filter: { and: [{ createdAt: { lastDays: 30, timeZone: "Europe/Berlin" } }] } },
+  { name: "Customers", filter: { and: [{ type: { in: ["customer"] } }] }, sort: [{ field: "NAME", direction: "ASC" }] },
 ];
 
 /** A workspace has another slug until all of them are complete: what a crash leaves behind is known by it, and made again. */
@@ -75,7 +92,10 @@ async function makeWorkspaces(app: App): Promise<void> {
   for (const { slug, name, contacts, seed, members } of workspaces) {
     const { id } = await findOrCreateWorkspace(app, { slug: unfinished(slug), name });
     await addMembers(app, id, members, since);
+    const categoryIds = await makeCategories(app, id, since);
     await writeContacts(app, { workspaceId: id, count: contacts, seed, until: now });
+    await subscribeContacts(app, id, categoryIds);
+    await addSegments(app, id);
   }
   await app.database.system.query(
     "update workspace set slug = substr(slug, length('unfinished-') + 1), created_at = $2 where slug = any ($1)",
@@ -91,7 +111,7 @@ async function removeLeftovers(app: App): Promise<void> {
 }
 
 /** Members from the beginning of the story; nobody gets a mail. */
-async function addMembers(app: App, workspaceId: string, members: readonly NewMember[], since: Date): Promise<void> {
+async function addMembers(app: App, workspaceId: string, members: readonly DemoMember[], since: Date): Promise<void> {
   const people = await Promise.all(
     members.map(async (member) => {
       const person = await findOrCreatePerson(app, member);
@@ -102,10 +122,22 @@ async function addMembers(app: App, workspaceId: string, members: readonly NewMe
   const ctx = { ...startContext(app, workspaceId, systemViewer()), now: since };
   try {
     await inTransaction(ctx, async (tx) => {
-      for (const { person, member } of people) await insertMember(tx, person, member);
+      for (const { person, member } of people) await insertMember(tx, person, { ...member, role: builtInRole(member.role) });
     });
   } finally {
     await ctx.read.end();
+  }
+}
+
+async function addSegments(app: App, workspaceId: string): Promise<void> {
+  buildKithSchema(); // knows what a kept filter may have; a command has none otherwise
+  for (const segment of segments) {
+    const ctx = startContext(app, workspaceId, systemViewer());
+    try {
+      await createSegment(ctx, { ...segment, isShared: true });
+    } finally {
+      await ctx.read.end();
+    }
   }
 }
 

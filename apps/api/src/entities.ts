@@ -1,9 +1,13 @@
 import { ApiToken } from "./features/access/api-token.entity.ts";
 import { Member } from "./features/access/member.entity.ts";
+import { CustomRole } from "./features/access/roles/custom-role.entity.ts";
 import { Workspace } from "./features/access/workspace.entity.ts";
 import { Activity } from "./features/activity/activity.entity.ts";
 import { Contact, ContactConsent, ContactEmail, ContactPhone } from "./features/contacts/contact.entity.ts";
+import { ContactFollower } from "./features/contacts/contact-follower.entity.ts";
 import { CustomField, CustomFieldFolder, CustomFieldOption } from "./features/custom-fields/custom-field.entity.ts";
+import { ContactStatus } from "./features/contact-settings/contact-status.entity.ts";
+import { ContactSubscriptionRow, SubscriptionCategory } from "./features/contact-settings/subscription-category.entity.ts";
 import { Import, ImportError } from "./features/imports/import.entity.ts";
 import { ContactList, ListJob, ListMembership } from "./features/lists/list.entity.ts";
 import { Segment, SegmentOrder } from "./features/segments/segment.entity.ts";
@@ -13,14 +17,19 @@ import { ContactTag, Tag } from "./features/tags/tag.entity.ts";
 export const entities = [
   Workspace,
   Member,
+  CustomRole,
   ApiToken,
   Activity,
   Contact,
   ContactEmail,
   ContactPhone,
   ContactConsent,
+  ContactStatus,
+  SubscriptionCategory,
+  ContactSubscriptionRow,
   Tag,
   ContactTag,
+  ContactFollower,
   CustomField,
   CustomFieldFolder,
   CustomFieldOption,

@@ -1,4 +1,6 @@
+import { endViews } from "./features/access/view-as/end-views.ts";
 import { cleanImports } from "./features/imports/clean-imports.ts";
+import { replaceStatusJob } from "./features/contact-settings/replace-status.jobs.ts";
 import { continueImportJob } from "./features/imports/import.jobs.ts";
 import { continueListJob } from "./features/lists/list.jobs.ts";
 import type { JobDefinition } from "./platform/jobs.ts";
@@ -6,4 +8,12 @@ import { deliverMail } from "./platform/mail.ts";
 import { keepUp } from "./platform/upkeep.ts";
 
 /** Every job of the app. */
-export const jobs: JobDefinition<any>[] = [deliverMail, continueImportJob, cleanImports, continueListJob, keepUp]; // oxlint-disable-line typescript/no-explicit-any -- each job's data is its own
+export const jobs: JobDefinition<any>[] = [
+  deliverMail,
+  continueImportJob,
+  cleanImports,
+  continueListJob,
+  replaceStatusJob,
+  endViews,
+  keepUp,
+]; // oxlint-disable-line typescript/no-explicit-any -- each job's data is its own

@@ -19,11 +19,13 @@ const patienceMs = 10_000;
 
 async function serve(): Promise<void> {
   const env = readEnv();
+  // First of all: what kept filters may have is read from it, by jobs too.
+  const schema = buildKithSchema();
   const { app, close } = await startApp(env, isBuilt ? openWebApp(webRoot) : null);
   const hasDemo = env.KITH_DEMO === "on" && (await seedDemo(app));
   await app.jobs.work(app, jobs);
   const resumed = [startImports(app), startListJobs(app)];
-  const server = await startServer(app, buildKithSchema());
+  const server = await startServer(app, schema);
   process.stdout.write(
     `\n  Kith is ready at http://localhost:${server.port}\n${hasDemo ? `  Demo sign-in: ${demo.email} / ${demo.password}\n` : ""}\n  Stop it with Ctrl+C.\n\n`,
   );

@@ -1,13 +1,21 @@
 import type { GraphQLSchema } from "graphql";
 import { ApiTokenResolver } from "./features/access/api-token.resolver.ts";
 import { MemberResolver } from "./features/access/member.resolver.ts";
+import { CustomRoleResolver, RoleResolver } from "./features/access/roles/role.resolver.ts";
 import { SessionResolver } from "./features/access/session.resolver.ts";
+import { ViewAsResolver } from "./features/access/view-as/view-as.resolver.ts";
 import { ViewerResolver } from "./features/access/viewer.resolver.ts";
 import { OutboxResolver } from "./features/outbox/outbox.resolver.ts";
 import { ActivityFeedResolver, ActivityResolver, ContactActivityResolver } from "./features/activity/activity.resolver.ts";
 import { AuditResolver, ExportAuditLogPayloadResolver } from "./features/audit/audit.resolver.ts";
+import { ContactStatusResolver } from "./features/contact-settings/contact-status.resolver.ts";
+import { SubscriptionCategoryResolver } from "./features/contact-settings/subscription-category.resolver.ts";
+import { WorkspaceRulesResolver } from "./features/contact-settings/workspace-rules.resolver.ts";
+import { ContactMatchResolver } from "./features/contacts/contact-match.resolver.ts";
 import { ContactMutationsResolver } from "./features/contacts/contact-mutations.resolver.ts";
 import { ContactPhoneResolver, ContactResolver } from "./features/contacts/contact.resolver.ts";
+import { ContactSubscriptionResolver, ContactSubscriptionsOfResolver } from "./features/contacts/contact-subscriptions.resolver.ts";
+import { ContactFollowersResolver } from "./features/contacts/contact-followers.resolver.ts";
 import { ContactTagsResolver } from "./features/contacts/contact-tags.resolver.ts";
 import { ContactCustomFieldsResolver } from "./features/contacts/contact-custom-fields.resolver.ts";
 import { CustomFieldMutationsResolver } from "./features/custom-fields/custom-field-mutations.resolver.ts";
@@ -27,12 +35,19 @@ export const buildKithSchema = (): GraphQLSchema =>
   buildSchema([
     NodeResolver,
     ContactResolver,
+    ContactMatchResolver,
     ContactMutationsResolver,
     ContactPhoneResolver,
     ContactTagsResolver,
+    ContactFollowersResolver,
     ContactCustomFieldsResolver,
     CustomFieldResolver,
     CustomFieldMutationsResolver,
+    ContactSubscriptionsOfResolver,
+    ContactSubscriptionResolver,
+    ContactStatusResolver,
+    SubscriptionCategoryResolver,
+    WorkspaceRulesResolver,
     TagResolver,
     ContactActivityResolver,
     ActivityResolver,
@@ -41,6 +56,9 @@ export const buildKithSchema = (): GraphQLSchema =>
     ExportAuditLogPayloadResolver,
     ViewerResolver,
     MemberResolver,
+    RoleResolver,
+    CustomRoleResolver,
+    ViewAsResolver,
     ApiTokenResolver,
     SessionResolver,
     OutboxResolver,

@@ -4,15 +4,16 @@ import { parseArgs } from "node:util";
 import { startCluster } from "./cluster.ts";
 import { footprint } from "./footprint.ts";
 import { imports } from "./import/import.ts";
-import { list } from "./list.ts";
+import { list } from "./lists/list.ts";
 import { live } from "./live/live.ts";
 import { describeMachine } from "./machine.ts";
+import { segments } from "./lists/segments.ts";
 import { reads } from "./reads/reads.ts";
 import { writes } from "./writes.ts";
 import { type Bench, formatReport, type Report } from "./report.ts";
 
 /** Every benchmark. */
-const benches: Bench[] = [reads, list, writes, live, imports, footprint];
+const benches: Bench[] = [reads, list, segments, writes, live, imports, footprint];
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

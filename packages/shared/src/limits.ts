@@ -3,12 +3,19 @@ export const limits = {
   emailsPerContact: 11,
   phonesPerContact: 11,
   tagsPerContact: 50,
+  followersPerContact: 10,
   tagName: 50,
   listsPerContact: 100,
   listName: 100,
   /** Contacts that are put on a list, or taken off it, by their ids. */
   idsPerListCall: 1_000,
   listsPerSplit: 5,
+  statusesPerWorkspace: 50,
+  statusLabel: 50,
+  categoriesPerWorkspace: 50,
+  categoryName: 50,
+  roleName: 50,
+  rolesPerWorkspace: 50,
   nameLength: 200,
   segmentName: 100,
   segmentColumns: 100,
@@ -34,6 +41,17 @@ export const limits = {
   aliases: 30,
   tokens: 5_000,
   bodyBytes: 1_000_000,
+} as const;
+
+/** Bounds of a filter, which the API and the builder share. */
+export const filterLimits = {
+  predicates: 100,
+  /** Levels of and, or and not. */
+  depth: 5,
+  listLength: 1_000,
+  /** Of records that must all be there. */
+  allOfLength: 50,
+  textLength: 500,
 } as const;
 
 /** Labels of phone numbers; each on at most one number of a contact. */

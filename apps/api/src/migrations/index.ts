@@ -7,7 +7,10 @@ import { EmailHolders1790000000008 } from "./1790000000008-email-holders.ts";
 import { Audit1790000000009 } from "./1790000000009-audit.ts";
 import { CustomFields1790000000010 } from "./1790000000010-custom-fields.ts";
 import { Segments1790000000011 } from "./1790000000011-segments.ts";
+import { Roles1790000000012 } from "./1790000000012-roles.ts";
 import { Lists1790000000014 } from "./1790000000014-lists.ts";
+import { Followers1790000000015 } from "./1790000000015-followers.ts";
+import { WorkspaceSettings1790000000017 } from "./1790000000017-workspace-settings.ts";
 import { ContactImport1790000000018 } from "./1790000000018-contact-import.ts";
 
 /** Every migration, in order. */
@@ -21,6 +24,9 @@ export const migrations = [
   Audit1790000000009,
   CustomFields1790000000010,
   Segments1790000000011,
+  Roles1790000000012,
   Lists1790000000014,
+  Followers1790000000015,
+  WorkspaceSettings1790000000017,
   ContactImport1790000000018,
 ];

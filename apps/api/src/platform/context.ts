@@ -1,4 +1,4 @@
-import type { Role } from "@kith/shared/permissions.ts";
+import type { GivenRole } from "@kith/shared/permissions.ts";
 import type { Logger } from "pino";
 import type { App } from "./app.ts";
 import type { Asked } from "./asked.ts";
@@ -11,13 +11,16 @@ export interface Viewer {
   /** Of the member, the token or the job; null for the system. */
   id: string | null;
   name: string;
-  role: Role;
+  /** As it was given; a token's scopes may leave less of it, see `actions`. */
+  role: GivenRole;
   memberId: string | null;
   personId: string | null;
   sessionId: string | null;
   visibility: "all" | "assigned";
   /** What the viewer may do: the role's actions, for a token also within its scopes. */
   actions: ReadonlySet<string>;
+  /** Who really looks, while Kith is shown to him as to this viewer: nothing can be changed then. */
+  seenBy?: Viewer;
 }
 
 /** Everything that a request knows. Made per operation; nothing global is read below it. */

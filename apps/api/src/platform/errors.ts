@@ -33,6 +33,13 @@ export class Forbidden extends KithError {
   }
 }
 
+/** A write of somebody who looks at Kith as another member: allowed or not, it would be done in the wrong name. */
+export class ReadOnly extends KithError {
+  constructor(name: string) {
+    super("READ_ONLY", `You see Kith as ${name}, so nothing can be changed. Stop that first.`, 403);
+  }
+}
+
 /** Missing, foreign and invisible records give the same answer: who may not see a record must not learn that it exists. */
 export class NotFound extends KithError {
   constructor(message = "There is no such record.") {

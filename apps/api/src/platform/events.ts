@@ -14,6 +14,8 @@ export interface EventDetails {
   contactId?: string | null;
   /** The record that it is about, when it is not the contact. */
   subjectId?: string | null;
+  /** UUIDs of members who may not see the contact any more because of it. They are told this one thing live, so that it leaves their windows. */
+  takenFrom?: string[];
   /** What the summary is made of. Never secrets. */
   data?: Record<string, unknown>;
   changes?: FieldChange[];
@@ -63,22 +65,23 @@ export function record(tx: Transaction, kind: string, details: EventDetails = {}
  * locked only until the commit that follows it on the same connection.
  */
 export function appendEvents(ctx: Pick<Context, "workspaceId" | "viewer" | "cause" | "now">, events: readonly PendingEvent[]) {
-  const rows = events.map(({ id, kind, contactId, subjectId, data, changes }) => ({
+  const rows = events.map(({ id, kind, contactId, subjectId, takenFrom, data, changes }) => ({
     id,
     kind,
     contact_id: contactId ?? null,
     subject_id: subjectId ?? null,
     data: data ?? {},
     changes: changes ?? [],
+    taken_from: takenFrom ?? null,
   }));
   const { viewer } = ctx;
   return {
     name: "append-events",
     text: `with counter as (update workspace_counter set seq = seq + $2 where workspace_id = $1 returning seq - $2 as before)
-      insert into activity (workspace_id, seq, occurred_at, id, kind, contact_id, subject_id, actor_kind, actor_id, actor_name, cause, data, changes)
-      select $1, counter.before + e.ord, $3, e.id, e.kind, e.contact_id, e.subject_id, $4, $5, $6, $7, e.data, e.changes
-      from counter, rows from (jsonb_to_recordset($8::jsonb) as (id uuid, kind text, contact_id uuid, subject_id uuid, data jsonb, changes jsonb))
-        with ordinality as e (id, kind, contact_id, subject_id, data, changes, ord)`,
+      insert into activity (workspace_id, seq, occurred_at, id, kind, contact_id, subject_id, actor_kind, actor_id, actor_name, cause, data, changes, taken_from)
+      select $1, counter.before + e.ord, $3, e.id, e.kind, e.contact_id, e.subject_id, $4, $5, $6, $7, e.data, e.changes, e.taken_from
+      from counter, rows from (jsonb_to_recordset($8::jsonb) as (id uuid, kind text, contact_id uuid, subject_id uuid, data jsonb, changes jsonb, taken_from uuid[]))
+        with ordinality as e (id, kind, contact_id, subject_id, data, changes, taken_from, ord)`,
     values: [
       ctx.workspaceId,
       events.length,

@@ -87,14 +87,18 @@ export function createGraphqlSocket({ app, schema, execute, origins, authenticat
         if (!caller) return false; // closes with 4403
         callers.set(extra.request, caller);
         const { viewer, expiresAt } = caller;
-        const forget = app.sockets.add({
-          memberId: viewer.memberId,
-          tokenId: viewer.kind === "token" ? viewer.id : null,
-          sessionId: viewer.sessionId,
-          expiresAt,
-          close: (code, reason) => extra.socket.close(code, reason),
-        });
-        extra.socket.once("close", forget);
+        // Who looks at Kith as another member has a socket that ends with either one's rights.
+        for (const owner of viewer.seenBy ? [viewer, viewer.seenBy] : [viewer]) {
+          const forget = app.sockets.add({
+            memberId: owner.memberId,
+            tokenId: owner.kind === "token" ? owner.id : null,
+            sessionId: owner.sessionId,
+            customRoleId: owner.role.customId,
+            expiresAt,
+            close: (code, reason) => extra.socket.close(code, reason),
+          });
+          extra.socket.once("close", forget);
+        }
         return true;
       },
       onSubscribe({ extra }, _id, payload) {

@@ -18,6 +18,8 @@ export interface LiveEvent {
   actorName: string;
   data: Record<string, unknown>;
   changes: FieldChange[];
+  /** Members who may not see the contact any more because of it. */
+  takenFrom: string[] | null;
 }
 
 export type LiveMessage = { event: LiveEvent; previousSeq: number } | { heartbeat: number };
@@ -46,12 +48,14 @@ const channel = "kith_live";
 const endChannel = "kith_sockets";
 
 export const activityColumns = `seq, id, kind, occurred_at as "occurredAt", contact_id as "contactId", subject_id as "subjectId",
-  actor_kind as "actorKind", actor_id as "actorId", actor_name as "actorName", data, changes`;
+  actor_kind as "actorKind", actor_id as "actorId", actor_name as "actorName", data, changes, taken_from as "takenFrom"`;
 
 interface Subscriber {
   filter: LiveFilter;
   memberId: string | null;
   seesAll: boolean;
+  /** Without the right to contacts the feed has what concerns none. */
+  seesContacts: boolean;
   queue: { event: LiveEvent; size: number }[];
   /** Of what is in the queue. */
   size: number;
@@ -178,10 +182,13 @@ export async function createLive(database: Database, options: LiveOptions = {}) 
   }
 
   async function visibleTo(workspaceId: string, subscriber: Subscriber, events: LiveEvent[]): Promise<LiveEvent[]> {
-    const wanted = events.filter((event) => matches(subscriber.filter, event));
+    const wanted = events.filter((event) => matches(subscriber.filter, event) && (subscriber.seesContacts || !event.contactId));
     if (subscriber.seesAll || wanted.length === 0) return wanted;
-    const visible = await visibleContacts(workspaceId, subscriber.memberId!, wanted);
-    return wanted.filter((event) => (event.contactId ? visible.has(event.contactId) : event.actorId === subscriber.memberId));
+    const memberId = subscriber.memberId!;
+    const visible = await visibleContacts(workspaceId, memberId, wanted);
+    return wanted.filter(({ contactId, actorId, takenFrom }) =>
+      contactId ? visible.has(contactId) || (takenFrom?.includes(memberId) ?? false) : actorId === memberId,
+    );
   }
 
   async function distribute(workspaceId: string, feed: Feed, events: LiveEvent[]): Promise<void> {
@@ -249,6 +256,7 @@ export async function createLive(database: Database, options: LiveOptions = {}) 
       filter,
       memberId: viewer.memberId,
       seesAll: viewer.visibility === "all",
+      seesContacts: viewer.actions.has("contact:read"),
       queue: [],
       size: 0,
       overflowed: false,

@@ -1,4 +1,4 @@
-import { actions } from "@kith/shared/permissions.ts";
+import { isAction } from "@kith/shared/permissions.ts";
 import { measure } from "@kith/shared/cost.ts";
 import { limits } from "@kith/shared/limits.ts";
 import {
@@ -13,7 +13,7 @@ import {
 } from "graphql";
 import { askedFields } from "./asked.ts";
 import type { Context } from "./context.ts";
-import { BadInput, Forbidden, KithError, toGraphQLError, withoutStatus } from "./errors.ts";
+import { BadInput, Forbidden, KithError, ReadOnly, toGraphQLError, withoutStatus } from "./errors.ts";
 import { checkKey, hashRequest } from "./idempotency.ts";
 import type { Executor } from "./jit.ts";
 import { checkDocument } from "./web-app.ts";
@@ -92,7 +92,7 @@ export function admit(schema: GraphQLSchema, ctx: Context, request: Operation) {
     throw new CostLimit(`The query costs ${cost} points; at most ${limits.costPerOperation} are allowed. Ask for fewer records at a time.`);
   }
   checkPermissions(schema, document, operation, ctx);
-  return ctx.app.budget.spend(ctx.viewer.id ?? ctx.workspaceId, Math.max(1, cost));
+  return ctx.app.budget.spend(ctx.viewer.seenBy?.id ?? ctx.viewer.id ?? ctx.workspaceId, Math.max(1, cost));
 }
 
 function checkVariables(schema: GraphQLSchema, operation: OperationDefinitionNode, variables: Record<string, unknown>): void {
@@ -117,18 +117,23 @@ function checkPermissions(schema: GraphQLSchema, document: DocumentNode, operati
     const field = fields[node.name.value];
     if (!field) continue; // __typename, __schema
     const action = field.extensions.action as string | undefined;
-    if (!action || !(actions as string[]).includes(action)) throw new Error(`${field.name} names no action`);
+    if (!action || !isAction(action)) throw new Error(`${field.name} names no action`);
+    const refuse = (cause: KithError) => {
+      throw new GraphQLError(cause.message, { nodes: [node], path: [node.alias?.value ?? node.name.value], originalError: cause });
+    };
     if (!ctx.viewer.actions.has(action)) {
-      throw new GraphQLError(`${describeViewer(ctx)} may not use ${field.name}: it needs the right ${action}.`, {
-        nodes: [node],
-        path: [node.alias?.value ?? node.name.value],
-        originalError: new Forbidden(`${describeViewer(ctx)} may not use ${field.name}: it needs the right ${action}.`),
-      });
+      refuse(new Forbidden(`${describeViewer(ctx)} may not use ${field.name}: it needs the right ${action}.`));
+    }
+    if (ctx.viewer.seenBy && operation.operation === "mutation" && !field.extensions.allowedToOnlookers) {
+      refuse(new ReadOnly(ctx.viewer.name));
     }
   }
 }
 
-const describeViewer = ({ viewer }: Context) => (viewer.kind === "token" ? "This token" : `A ${viewer.role}`);
+function describeViewer({ viewer: { kind, role } }: Context): string {
+  if (kind === "token") return "This token";
+  return role.builtIn ? `A ${role.name}` : `The role “${role.name}”`;
+}
 
 function rootFields(document: DocumentNode, operation: OperationDefinitionNode): FieldNode[] {
   const fragments = new Map<string, FragmentDefinitionNode>();

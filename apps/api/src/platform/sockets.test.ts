@@ -8,6 +8,7 @@ function socket(owner: Partial<OpenSocket> = {}) {
     memberId: null,
     tokenId: null,
     sessionId: null,
+    customRoleId: null,
     expiresAt: null,
     close: (code: number) => void closed.push(code),
     ...owner,

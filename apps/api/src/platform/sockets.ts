@@ -3,6 +3,8 @@ export interface SocketOwner {
   memberId: string | null;
   tokenId: string | null;
   sessionId: string | null;
+  /** UUID of the custom role, if it is one. */
+  customRoleId: string | null;
 }
 
 export interface OpenSocket extends SocketOwner {
@@ -40,7 +42,7 @@ export function createSockets() {
     };
   }
 
-  /** Closes each socket of this member, token or session with 4403, in other processes too. @returns how many here. */
+  /** Closes each socket of this member, token, session or role with 4403, in other processes too. @returns how many here. */
   function end(owner: Partial<SocketOwner>): number {
     announce(owner);
     return endHere(owner);

@@ -1,4 +1,4 @@
-import { actions, type Role } from "@kith/shared/permissions.ts";
+import { builtInRole } from "@kith/shared/permissions.ts";
 import type { App } from "./app.ts";
 import type { Context, Viewer } from "./context.ts";
 import { createLoaders } from "./loaders.ts";
@@ -28,10 +28,10 @@ export const systemViewer = (name = "Kith"): Viewer => ({
   kind: "system",
   id: null,
   name,
-  role: "owner" as Role,
+  role: builtInRole("owner"),
   memberId: null,
   personId: null,
   sessionId: null,
   visibility: "all",
-  actions: new Set(actions),
+  actions: builtInRole("owner").actions,
 });

@@ -1,6 +1,7 @@
 import { normalizeEmail } from "@kith/shared/email.ts";
 import type { Contact, ContactEmail, ContactPhone } from "../features/contacts/contact.entity.ts";
 import { ownDomain, workplaceOf } from "./generate-company.ts";
+import { addFollowers } from "./generate-followers.ts";
 import { type SeedEvent, writeHistory } from "./generate-history.ts";
 import { cultures, type CultureName } from "./names.ts";
 import { type Place, places } from "./places.ts";
@@ -11,7 +12,7 @@ import { jobTitles, seedTags } from "./words.ts";
 export interface SeedMember {
   id: string;
   name: string;
-  /** Whoever sees assigned contacts only works with no others. */
+  /** Whoever sees assigned contacts only works with those that he owns. */
   visibility: "all" | "assigned";
 }
 
@@ -32,6 +33,7 @@ export interface SeedContact {
   emails: Pick<ContactEmail, "address" | "addressNorm" | "isPrimary" | "status" | "createdAt">[];
   phones: Pick<ContactPhone, "number" | "label" | "isPrimary" | "createdAt">[];
   tags: { name: string; createdAt: Date }[];
+  followers: { memberId: string; createdAt: Date }[];
   /** In order of time, the first is contact.created. */
   events: SeedEvent[];
 }
@@ -135,9 +137,11 @@ export function generateContact(index: number, share: number, { seed = 1, since,
     })),
     phones: phones.map((phone, at) => ({ ...phone, isPrimary: at === 0, createdAt })),
     tags: tagsOf(random).map((name) => ({ name, createdAt })),
+    followers: [],
     events: [],
   };
   writeHistory(random, made, { until, members, owner });
+  addFollowers(made, index, owner, { seed, since, until, members });
   return made;
 }
 

@@ -106,10 +106,12 @@ describe("written contacts", () => {
     const [counter] = await rows<{ seq: number }>("select seq from workspace_counter where workspace_id = $1");
     expect(counter!.seq).toBe(events.length);
     const [access] = await rows(
-      `select (select count(*) from contact where workspace_id = $1 and owner_id is not null) = count(*) as same
-        from contact c join contact_access a on a.workspace_id = c.workspace_id and a.contact_id = c.id and a.member_id = c.owner_id where c.workspace_id = $1`,
+      `select (select count(*) from contact_access where workspace_id = $1) = count(*) as same, count(*) filter (where follows) > 100 as "areFollowed"
+        from (select workspace_id, id as contact_id, owner_id as member_id, false as follows from contact where owner_id is not null
+          union select workspace_id, contact_id, member_id, true from contact_follower) seen
+        join contact_access a using (workspace_id, contact_id, member_id) where workspace_id = $1`,
     );
-    expect(access).toEqual({ same: true });
+    expect(access).toEqual({ same: true, areFollowed: true });
   });
 
   it("continue with other people", async () => {

@@ -57,11 +57,12 @@ export async function writeContacts(app: App, options: WriteContacts): Promise<W
     listIds: await makeLists(app, workspaceId, since),
     placesOf: (contact) => chooseLists(contact, { ...(options.seed !== undefined && { seed: options.seed }), until, members }),
   };
+  const statuses = await listStatuses(app, workspaceId);
   const client = await app.database.plain.connect();
   try {
     const first = await takeContactNumbers(app, workspaceId, count);
     const contacts = generateContacts(first, count, { since, until, members, ...(options.seed !== undefined && { seed: options.seed }) });
-    const write = () => writeBatches(client, contacts, named, { ...options, until });
+    const write = () => writeBatches(client, inStatuses(contacts, statuses), named, { ...options, until });
     const written = options.exclusive ? await withoutIndexes(client, tables, write) : await write();
     app.live.wake(workspaceId);
     await tidyUp(client);
@@ -106,10 +107,28 @@ async function writeBatches(client: PoolClient, source: Iterator<SeedContact>, n
 
 async function listMembers(app: App, workspaceId: string): Promise<SeedMember[]> {
   const { rows } = await app.database.system.query<SeedMember>(
-    `select id, name, visibility from member where workspace_id = $1 and status = 'active' and role <> 'viewer' order by created_at, id`,
+    `select id, name, visibility from member where workspace_id = $1 and status = 'active' and role is distinct from 'viewer' order by created_at, id`,
     [workspaceId],
   );
   return rows;
+}
+
+/** Contacts whose status the workspace does not have (any more) get that of new contacts. */
+function* inStatuses(contacts: Iterable<SeedContact>, [first, ...others]: readonly string[]): Generator<SeedContact> {
+  const known = new Set([first, ...others]);
+  for (const made of contacts) {
+    if (!known.has(made.contact.status)) made.contact.status = first!;
+    yield made;
+  }
+}
+
+/** The names of the workspace's statuses, that of new contacts first. */
+async function listStatuses(app: App, workspaceId: string): Promise<string[]> {
+  const { rows } = await app.database.system.query<{ name: string }>(
+    "select name from workspace_contact_status where workspace_id = $1 and replaced_by_id is null order by is_default desc, position",
+    [workspaceId],
+  );
+  return rows.map(({ name }) => name);
 }
 
 /** The tags of the generated contacts by name, made at the beginning of the story. */
@@ -151,17 +170,19 @@ function makeRows(source: Iterator<SeedContact>, count: number, { tagIds, listId
     tags: [] as { contactId: string; tagId: string; createdAt: Date }[],
     values: [] as (FieldValue & { contactId: string })[],
     memberships: [] as (SeedPlace & { id: string; listId: string; contactId: string })[],
+    followers: [] as { contactId: string; memberId: string; createdAt: Date }[],
     events: [] as EventRow[],
   };
   for (let i = 0; i < count; i++) {
     const made = source.next().value as SeedContact;
-    const { contact, emails, phones, tags, events } = made;
+    const { contact, emails, phones, tags, followers, events } = made;
     const contactId = idAt(contact.createdAt);
     rows.contacts.push({ ...contact, id: contactId, ...derivedColumns(contact, emails, phones) });
     for (const email of emails) rows.emails.push({ ...email, id: idAt(email.createdAt), contactId });
     for (const phone of phones) rows.phones.push({ ...phone, id: idAt(phone.createdAt), contactId });
     for (const { name, createdAt } of tags) rows.tags.push({ contactId, tagId: tagIds.get(name)!, createdAt });
     for (const value of holds(made)) rows.values.push({ ...value, contactId });
+    for (const follower of followers) rows.followers.push({ ...follower, contactId });
     for (const event of events) rows.events.push({ ...event, contactId, subjectId: null });
     for (const place of placesOf(made)) {
       const listId = listIds.get(place.list)!;
@@ -189,6 +210,7 @@ async function insertBatch(client: PoolClient, workspaceId: string, rows: Rows, 
   await insertRows(client, workspaceId, "contact_tag", tagColumns, rows.tags);
   await insertRows(client, workspaceId, "contact_field_value", valueColumns, rows.values);
   await insertRows(client, workspaceId, "list_membership", membershipColumns, rows.memberships);
+  await insertRows(client, workspaceId, "contact_follower", followerColumns, rows.followers);
   await insertEvents(client, workspaceId, events);
 }
 
@@ -287,6 +309,12 @@ const membershipColumns: RowColumns<Rows["memberships"][number]> = {
   added_how: ["text", () => "bulk"],
 };
 
+const followerColumns: RowColumns<Rows["followers"][number]> = {
+  contact_id: ["uuid", (row) => row.contactId],
+  member_id: ["uuid", (row) => row.memberId],
+  created_at: ["timestamptz", (row) => row.createdAt],
+};
+
 const eventColumns: RowColumns<EventRow & { id: string; seq: number }> = {
   seq: ["bigint", (row) => row.seq],
   occurred_at: ["timestamptz", (row) => row.at],
@@ -314,6 +342,7 @@ const tables = [
   "contact_phone",
   "contact_tag",
   "contact_field_value",
+  "contact_follower",
   "list_membership",
   "contact_access",
   "activity",

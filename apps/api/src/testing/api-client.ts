@@ -74,6 +74,8 @@ const inputNames: Record<string, string> = {
   setPrimaryPhone: "ContactPhoneId",
   addTags: "ContactTags",
   removeTags: "ContactTags",
+  addFollowers: "ContactFollowers",
+  removeFollowers: "ContactFollowers",
   cancelImport: "ImportId",
   unarchiveList: "ArchiveList",
   addToList: "ListContacts",

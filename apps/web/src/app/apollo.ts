@@ -52,6 +52,18 @@ const positions = new ApolloLink((operation, forward) =>
   ),
 );
 
+/** The types that a fragment on CustomFieldValue fits. */
+const customFieldValues = [
+  "CustomTextValue",
+  "CustomNumberValue",
+  "CustomMoneyValue",
+  "CustomCheckboxValue",
+  "CustomChoiceValue",
+  "CustomChoicesValue",
+  "CustomDateValue",
+  "CustomDateTimeValue",
+];
+
 // One for all clients of this page: it has one build.
 const builds = createBuildLink(() => void showNotice({ message: i18next.t("app:updated"), autoClose: false }));
 
@@ -74,9 +86,10 @@ export function createClient(workspace: string | undefined, onSignedOut: () => v
       new HttpLink({ uri: "/graphql", credentials: "same-origin", headers: workspace ? { "x-kith-workspace": workspace } : {} }),
     ]),
     cache: new InMemoryCache({
+      possibleTypes: { CustomFieldValue: customFieldValues },
       typePolicies: {
-        // These have no id of their own and are read in parts; the parts belong to one.
-        Contact: { fields: { address: { merge: true }, socialLinks: { merge: true } } },
+        // These have no id of their own and are read in parts; the parts belong to one. Values of custom fields come whole.
+        Contact: { fields: { address: { merge: true }, socialLinks: { merge: true }, customFields: { merge: false } } },
         Query: {
           fields: {
             // A contact that a list has read opens at once; what is missing is fetched.

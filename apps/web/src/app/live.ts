@@ -43,6 +43,12 @@ export async function readPosition(client: ApolloClient) {
   return position;
 }
 
+/** Who Kith is shown to in this window, or as whom. */
+function seenAs(client: ApolloClient) {
+  const viewer = client.readQuery({ query: ViewerDocument })?.viewer;
+  return viewer && [viewer.id, viewer.viewingAs?.name, viewer.viewingAs?.isRole].join();
+}
+
 /** The live feed of this window: one socket, one subscription; src/lib/live-feed.ts holds its rules. */
 export function createLive(workspace: string, client: ApolloClient): Live & { start(position: string): void; close(): void } {
   let feed: Feed = closedFeed;
@@ -97,7 +103,13 @@ export function createLive(workspace: string, client: ApolloClient): Live & { st
 
   async function resync() {
     try {
-      signal({ type: "resynced", position: await readPosition(client) });
+      const before = seenAs(client);
+      const position = await readPosition(client);
+      // Nothing of what was read belongs to whom Kith is shown now.
+      if (seenAs(client) !== before) return location.reload();
+      // The page learns of other rights first, so that it does not ask once more for what they don't allow.
+      await new Promise((resolve) => setTimeout(resolve));
+      signal({ type: "resynced", position });
       for (const listener of resyncListeners) listener();
       await client.refetchQueries({ include: "active" });
     } catch {

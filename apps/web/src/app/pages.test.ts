@@ -8,6 +8,8 @@ it("an address belongs to the page whose list it came from", () => {
   expect(name("/contacts/deleted")).toBe("deleted");
   expect(name("/imports/imp_1")).toBe("imports");
   expect(name("/settings/tags")).toBe("tags");
+  expect(name("/settings/roles/rol_1")).toBe("roles");
   expect(name("/settings/tokens")).toBe("tokens");
+  expect(name("/lists")).toBe("lists");
   expect(name("/contactsx")).toBeUndefined();
 });

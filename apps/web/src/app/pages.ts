@@ -2,15 +2,31 @@ import type { IconName } from "../components/icon.tsx";
 
 /** A page that the sidebar and the palette lead to. `needs` is the permission without which it shows nothing. */
 export type Page = {
-  name: "contacts" | "lists" | "deleted" | "imports" | "outbox" | "tags" | "members" | "tokens" | "audit" | "sessions";
+  name:
+    | "contacts"
+    | "lists"
+    | "deleted"
+    | "imports"
+    | "outbox"
+    | "contactSettings"
+    | "tags"
+    | "customFields"
+    | "members"
+    | "roles"
+    | "tokens"
+    | "audit"
+    | "sessions";
   to:
     | "/$workspace/contacts"
     | "/$workspace/lists"
     | "/$workspace/contacts/deleted"
     | "/$workspace/imports/new"
     | "/$workspace/outbox"
+    | "/$workspace/settings/contacts"
     | "/$workspace/settings/tags"
+    | "/$workspace/settings/custom-fields"
     | "/$workspace/settings/members"
+    | "/$workspace/settings/roles"
     | "/$workspace/settings/tokens"
     | "/$workspace/settings/audit"
     | "/$workspace/settings/sessions";
@@ -19,16 +35,19 @@ export type Page = {
 };
 
 export const mainPages: readonly Page[] = [
-  { name: "contacts", to: "/$workspace/contacts", icon: "users" },
+  { name: "contacts", to: "/$workspace/contacts", icon: "users", needs: "contact:read" },
   { name: "lists", to: "/$workspace/lists", icon: "list", needs: "list:read" },
-  { name: "deleted", to: "/$workspace/contacts/deleted", icon: "trash" },
+  { name: "deleted", to: "/$workspace/contacts/deleted", icon: "trash", needs: "contact:read" },
   { name: "imports", to: "/$workspace/imports/new", icon: "upload", needs: "contact:import" },
   { name: "outbox", to: "/$workspace/outbox", icon: "mail", needs: "outbox:read" },
 ];
 
 export const settingsPages: readonly Page[] = [
+  { name: "contactSettings", to: "/$workspace/settings/contacts", icon: "form", needs: "contact:read" },
+  { name: "customFields", to: "/$workspace/settings/custom-fields", icon: "cols", needs: "contact:read" },
   { name: "tags", to: "/$workspace/settings/tags", icon: "tag", needs: "tag:read" },
-  { name: "members", to: "/$workspace/settings/members", icon: "user" },
+  { name: "members", to: "/$workspace/settings/members", icon: "user", needs: "member:read" },
+  { name: "roles", to: "/$workspace/settings/roles", icon: "lock", needs: "member:read" },
   { name: "tokens", to: "/$workspace/settings/tokens", icon: "key", needs: "token:manage" },
   { name: "audit", to: "/$workspace/settings/audit", icon: "list", needs: "audit:read" },
   { name: "sessions", to: "/$workspace/settings/sessions", icon: "device" },

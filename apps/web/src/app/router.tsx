@@ -120,6 +120,12 @@ const listsRoute = createRoute({
   component: lazyRouteComponent(() => import("../features/lists/lists-page.tsx"), "ListsPage"),
 });
 
+const contactSettingsRoute = createRoute({
+  getParentRoute: () => workspaceRoute,
+  path: "settings/contacts",
+  component: lazyRouteComponent(() => import("../features/contact-settings/contact-settings-page.tsx"), "ContactSettingsPage"),
+});
+
 const tagsRoute = createRoute({
   getParentRoute: () => workspaceRoute,
   path: "settings/tags",
@@ -127,10 +133,28 @@ const tagsRoute = createRoute({
   component: lazyRouteComponent(() => import("../features/tags/tags-page.tsx"), "TagsPage"),
 });
 
+const customFieldsRoute = createRoute({
+  getParentRoute: () => workspaceRoute,
+  path: "settings/custom-fields",
+  component: lazyRouteComponent(() => import("../features/custom-fields/custom-fields-page.tsx"), "CustomFieldsPage"),
+});
+
 const membersRoute = createRoute({
   getParentRoute: () => workspaceRoute,
   path: "settings/members",
   component: lazyRouteComponent(() => import("../features/access/members-page.tsx"), "MembersPage"),
+});
+
+const rolesRoute = createRoute({
+  getParentRoute: () => workspaceRoute,
+  path: "settings/roles",
+  component: lazyRouteComponent(() => import("../features/roles/roles-page.tsx"), "RolesPage"),
+});
+
+const roleRoute = createRoute({
+  getParentRoute: () => workspaceRoute,
+  path: "settings/roles/$roleId",
+  component: lazyRouteComponent(() => import("../features/roles/role-page.tsx"), "RolePage"),
 });
 
 const tokensRoute = createRoute({
@@ -171,8 +195,12 @@ const routeTree = rootRoute.addChildren([
     newImportRoute,
     importRoute,
     listsRoute,
+    contactSettingsRoute,
     tagsRoute,
+    customFieldsRoute,
     membersRoute,
+    rolesRoute,
+    roleRoute,
     tokensRoute,
     auditRoute,
     sessionsRoute,

@@ -61,6 +61,19 @@ export const dayOf = (at: string) => {
 /** "18,204". */
 export const formatNumber = (value: number) => numberFormat({}).format(value);
 
+/** A decimal number of any length, written with a point, as the person reads it: "1234.50" is "1,234.50". */
+export const formatDecimals = (decimals: string, options: Intl.NumberFormatOptions = {}) =>
+  numberFormat({ maximumFractionDigits: 6, minimumFractionDigits: decimals.split(".")[1]?.length ?? 0, ...options }).format(
+    decimals as Intl.StringNumericLiteral,
+  );
+
+/** The signs that the person groups digits with, and puts before decimals. */
+export function numberSigns() {
+  const parts = numberFormat({}).formatToParts(-12_345.5);
+  const signOf = (wanted: string) => parts.find(({ type }) => type === wanted)?.value ?? "";
+  return { group: signOf("group") || "\u202f", decimal: signOf("decimal") };
+}
+
 /** "64 %" of 0 to 1, whole per cents, always rounded down: a job at 99.6 % is not done. */
 export const formatPercent = (share: number) => numberFormat({ style: "percent" }).format(Math.floor(share * 100) / 100);
 

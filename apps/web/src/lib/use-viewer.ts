@@ -1,5 +1,6 @@
 import { useQuery } from "@apollo/client/react";
 import { useCallback } from "react";
+import { useTranslation } from "react-i18next";
 import { ViewerDocument } from "../gql/graphql.ts";
 
 /**
@@ -13,4 +14,21 @@ export function useViewer() {
   const { permissions } = viewer;
   const can = useCallback((action: string) => permissions.includes(action), [permissions]);
   return { viewer, can, workspace: viewer.workspace.slug };
+}
+
+/**
+ * Why a control is locked: asked with the action that it needs, and with what to say to somebody without the right; undefined where nothing
+ * is in the way. While Kith is seen as somebody else nothing can be changed: then it tells whether that one could.
+ */
+export function useLocked() {
+  const { viewer, can } = useViewer();
+  const { t } = useTranslation("components");
+  const { viewingAs } = viewer;
+  return useCallback(
+    (action: string, whyNot: string) => {
+      if (!can(action)) return whyNot;
+      return viewingAs ? t(viewingAs.isRole ? "onlooker.role" : "onlooker.member", { name: viewingAs.name }) : undefined;
+    },
+    [can, viewingAs, t],
+  );
 }

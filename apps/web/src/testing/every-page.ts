@@ -24,6 +24,15 @@ async function tagBoxes(page: Page) {
   return boxes.all();
 }
 
+/** What only the builder has a form for: groups, days, related records and how many there are. */
+const nestedFilter = JSON.stringify({
+  or: [
+    { status: { notIn: ["lead"] }, createdAt: { lastDays: 3000, timeZone: "Europe/Lisbon" } },
+    { emails: { some: { address: { contains: "a" }, isPrimary: true } } },
+    { not: { activities: { count: { gte: 2 }, where: { occurredAt: { period: "THIS_YEAR", timeZone: "Europe/Berlin" } } } } },
+  ],
+});
+
 /** What is seen before the sign-in. */
 export const publicViews: readonly View[] = [
   { name: "sign-in", path: "/sign-in", shows: heading("Sign in to Kith") },
@@ -40,8 +49,12 @@ export async function givenEveryPage(api: ApiClient, origin: string): Promise<Vi
     { firstName: word, emails: [{ address: `${word}@axe.example` }], phones: [{ number: "+49 30 5550100" }], tags: ["Axe"] },
     "contact { id }",
   );
+  const { list } = await api.mutate("createList", { name: word, description: "For axe" }, "list { id }");
+  await api.mutate("addToList", { listId: list.id, contactIds: [contact.id] }, "changed");
   const gone = await api.mutate("createContact", { firstName: `${word} gone` }, "contact { id }");
   await api.mutate("deleteContacts", { ids: [gone.contact.id], reason: "For the trash" }, "contacts { id }");
+  const roleName = `${word} role`;
+  const role = await api.mutate("createRole", { name: roleName, permissions: ["contact:update"] }, "customRole { id }");
   const fileName = `${word}.csv`;
   const importId = await givenImport(api, origin, fileName, `First name,E-mail\nAxe,${word}-import@axe.example\nBad,no address\n`);
   const { usable, unusable } = await givenSegments(api, word);
@@ -64,7 +77,7 @@ export async function givenEveryPage(api: ApiClient, origin: string): Promise<Vi
     },
     {
       name: "new segment",
-      path: "/demo/contacts?q=a",
+      path: `/demo/contacts?q=${word}`,
       shows: async (page) => {
         await page.getByRole("button", { name: "Save as segment…" }).click();
         await page.getByRole("dialog", { name: "New segment" }).waitFor();
@@ -85,12 +98,51 @@ export async function givenEveryPage(api: ApiClient, origin: string): Promise<Vi
       shows: (page) => page.getByText("No contact matches").waitFor(),
     },
     {
+      name: "advanced filter",
+      path: `/demo/contacts?filter=${encodeURIComponent(nestedFilter)}`,
+      shows: async (page) => {
+        await page.getByRole("button", { name: /^Advanced filter/ }).click();
+        await page
+          .getByRole("dialog", { name: "Advanced filter" })
+          .getByText(/contacts? match/)
+          .first()
+          .waitFor();
+      },
+    },
+    {
+      name: "why it is in the list",
+      path: `/demo/contacts?filter=${encodeURIComponent(nestedFilter)}`,
+      shows: async (page) => {
+        await row(page);
+        await page.locator("[role=row][data-key]").first().press(".");
+        await page.getByRole("menuitem", { name: "Why is it in this list?" }).click();
+        await page.getByText("Everything that the list asks for holds.").waitFor();
+      },
+    },
+    {
       name: "new contact",
       path: "/demo/contacts?new=true",
       shows: (page) => page.getByRole("dialog", { name: "New contact" }).waitFor(),
     },
     { name: "deleted contacts", path: "/demo/contacts/deleted", shows: row },
     { name: "contact", path: `/demo/contacts/${contact.id}`, shows: field("First name") },
+    {
+      name: "contact, followers",
+      path: `/demo/contacts/${contact.id}`,
+      shows: async (page) => {
+        await page.getByRole("button", { name: /^Followers of/ }).click();
+        await page.getByRole("option").first().waitFor();
+      },
+    },
+    {
+      name: "delete a contact",
+      path: `/demo/contacts/${contact.id}`,
+      shows: async (page) => {
+        await page.getByRole("button", { name: "More actions" }).click();
+        await page.getByRole("menuitem", { name: "Delete" }).click();
+        await page.getByRole("dialog").getByText("What refers to it").waitFor();
+      },
+    },
     { name: "contact, general", path: `/demo/contacts/${contact.id}?tab=general`, shows: field("Job title") },
     {
       name: "contact, audit log",
@@ -102,6 +154,72 @@ export async function givenEveryPage(api: ApiClient, origin: string): Promise<Vi
       name: "import",
       path: `/demo/imports/${importId}`,
       shows: (page) => page.getByRole("heading", { name: "The import is done" }).waitFor(),
+    },
+    {
+      name: "contact settings",
+      path: "/demo/settings/contacts",
+      shows: async (page) => {
+        await page.getByRole("button", { name: "Edit Lead" }).waitFor();
+        await page.getByRole("button", { name: "Edit Newsletter" }).waitFor();
+        await page.getByRole("checkbox", { name: "Job title" }).waitFor();
+      },
+    },
+    {
+      name: "delete a status",
+      path: "/demo/settings/contacts",
+      shows: async (page) => {
+        await page.getByRole("button", { name: "Delete Churned" }).click();
+        await page
+          .getByRole("dialog")
+          .getByText(/contacts? ha(s|ve) it/)
+          .waitFor();
+      },
+    },
+    {
+      name: "lists",
+      path: "/demo/lists",
+      shows: async (page) => {
+        await page.getByRole("button", { name: `Actions for ${word}` }).click();
+        await page.getByRole("menuitem", { name: "Archive" }).waitFor();
+      },
+    },
+    { name: "no list matches", path: "/demo/lists?q=no-list-is-called-so", shows: (page) => page.getByText("No list matches").waitFor() },
+    { name: "new list", path: "/demo/lists?new=true", shows: (page) => page.getByRole("dialog", { name: "New list" }).waitFor() },
+    {
+      name: "delete a list",
+      path: `/demo/lists?q=${word}`,
+      shows: async (page) => {
+        await page.getByRole("button", { name: `Actions for ${word}` }).click();
+        await page.getByRole("menuitem", { name: "Delete" }).click();
+        await page.getByRole("dialog").getByText("1 contact is on it.").waitFor();
+      },
+    },
+    {
+      name: "split a list",
+      path: `/demo/lists?q=${word}`,
+      shows: async (page) => {
+        await page.getByRole("button", { name: `Actions for ${word}` }).click();
+        await page.getByRole("menuitem", { name: "Split…" }).click();
+        await page.getByRole("dialog").getByText("1 contact comes on one").waitFor();
+      },
+    },
+    {
+      name: "add all that match to a list",
+      path: `/demo/contacts?q=${word}`,
+      shows: async (page) => {
+        await row(page);
+        await page.getByRole("button", { name: "Lists", exact: true }).click();
+        await page.getByRole("menuitem", { name: "Add all to a list…" }).click();
+        await page.getByRole("dialog").getByText("contacts match and come on the list").waitFor();
+      },
+    },
+    {
+      name: "contact, history of lists",
+      path: `/demo/contacts/${contact.id}`,
+      shows: async (page) => {
+        await page.getByRole("button", { name: "History of lists" }).click();
+        await page.getByRole("list", { name: "History of lists" }).waitFor();
+      },
     },
     {
       name: "tags, two selected",
@@ -157,6 +275,34 @@ export async function givenEveryPage(api: ApiClient, origin: string): Promise<Vi
       path: "/demo/settings/members",
       shows: (page) => page.getByRole("combobox", { name: "Role of Ana Brandt" }).waitFor(),
     },
+    {
+      name: "roles",
+      path: "/demo/settings/roles",
+      shows: (page) => page.getByRole("link", { name: roleName }).waitFor(),
+    },
+    {
+      name: "new role",
+      path: "/demo/settings/roles/new",
+      shows: (page) => page.getByRole("checkbox", { name: "Add contacts" }).check(),
+    },
+    {
+      name: "role",
+      path: `/demo/settings/roles/${role.customRole.id}`,
+      shows: (page) => page.getByRole("checkbox", { name: "Add tags" }).waitFor(),
+    },
+    {
+      name: "built-in role",
+      path: "/demo/settings/roles/ADMIN",
+      shows: (page) => page.getByText("Built-in roles stay as they are.").waitFor(),
+    },
+    {
+      name: "delete a role",
+      path: `/demo/settings/roles/${role.customRole.id}`,
+      shows: async (page) => {
+        await page.getByRole("button", { name: "Delete" }).click();
+        await page.getByRole("dialog").getByText("Nobody has this role.").waitFor();
+      },
+    },
     { name: "tokens", path: "/demo/settings/tokens", shows: (page) => page.getByRole("button", { name: "Revoke Journeys" }).waitFor() },
     {
       name: "audit log",
@@ -188,6 +334,15 @@ export async function givenEveryPage(api: ApiClient, origin: string): Promise<Vi
       },
     },
     {
+      name: "columns",
+      path: "/demo/contacts",
+      shows: async (page) => {
+        await row(page);
+        await page.getByRole("button", { name: "Columns" }).click();
+        await page.getByRole("dialog", { name: "Columns" }).getByRole("listitem").first().waitFor();
+      },
+    },
+    {
       name: "keys",
       path: "/demo/contacts",
       shows: async (page) => {
@@ -212,7 +367,7 @@ export async function givenEveryPage(api: ApiClient, origin: string): Promise<Vi
 async function givenSegments(api: ApiClient, word: string) {
   const { tag } = await api.mutate("createTag", { name: `${word} gone` }, "tag { id }");
   const make = async (name: string, filter: object): Promise<string> =>
-    (await api.mutate("createSegment", { name: `${word} ${name}`, filter, isShared: true }, "segment { id }")).segment.id;
+    (await api.mutate("createSegment", { name: `${word} ${name}`, filter, search: word, isShared: true }, "segment { id }")).segment.id;
   const usable = await make("leads", { status: { in: ["lead"] } });
   const unusable = await make("without a tag", { tags: { noneOf: [tag.id] } });
   await api.mutate("deleteTags", { ids: [tag.id] }, "deletedTagIds");

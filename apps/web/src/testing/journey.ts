@@ -1,11 +1,14 @@
 import { afterAll, afterEach, beforeAll, expect, jest } from "@jest/globals";
 import { createApiClient } from "@kith/api/src/testing/api-client.ts";
+import { execFile } from "node:child_process";
+import path from "node:path";
+import { promisify } from "node:util";
 import { launchBrowser } from "@kith/toolchain/browser";
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from "playwright-core";
 import { faultsIn, type Product } from "./product.ts";
 
-/** People of the demo, by what they may do: ana is its owner, henrik a viewer. */
-export type Person = "ana" | "jonas" | "priya" | "zoe" | "henrik";
+/** People of the demo, by what they may do: ana is its owner, henrik a viewer. Tomas is an admin of the other workspace, harbour. */
+export type Person = "ana" | "jonas" | "priya" | "tomas" | "zoe" | "henrik";
 export const emailOf = (person: Person) => `${person}@oakline.example`;
 export const password = "welcome-to-kith";
 
@@ -58,6 +61,8 @@ export function startJourneys() {
       addEventListener("securitypolicyviolation", (event) =>
         console.error(`content security policy: ${event.violatedDirective} ${event.blockedURI}`),
       );
+      // React tells of what it recovered from by an error whose cause is the real one.
+      addEventListener("error", ({ error }) => error?.cause && console.error(`caused by ${error.cause.stack ?? error.cause}`));
     });
     const expected: RegExp[] = [];
     const complain = (text: string) => expected.some((pattern) => pattern.test(text)) || complaints.push(text);
@@ -84,7 +89,14 @@ export function startJourneys() {
     return window;
   }
 
-  return { origin, api: createApiClient(origin, token), openWindow, openAs };
+  /** What the command line says, beside the server. */
+  async function kith(...args: string[]): Promise<string> {
+    const cli = path.resolve(import.meta.dirname, "../../../api/dist/cli.js");
+    const env = { PATH: process.env.PATH, NODE_ENV: "production", KITH_DATA_DIR: path.dirname(log) }; // oxlint-disable-line node/no-process-env
+    return (await promisify(execFile)(process.execPath, [cli, ...args], { env })).stdout.trim();
+  }
+
+  return { origin, api: createApiClient(origin, token), openWindow, openAs, kith };
 }
 
 /** Asks again until the check holds; then, or after ten seconds, its last answer counts. */

@@ -6,6 +6,7 @@ import type pg from "pg";
 import { from as copyFrom } from "pg-copy-streams";
 import { asOwner, type Cluster, createDatabase, dropDatabase } from "../cluster.ts";
 import { withServices } from "../product.ts";
+import { type FieldKey, fields } from "./fields.ts";
 import { tagNames } from "./people.ts";
 import { columnsOf, type Frame, lastSeq, rowsOf, type TableName } from "./rows.ts";
 
@@ -71,7 +72,15 @@ function fingerprint(): string {
   const hash = createHash("sha256");
   for (const file of fs.readdirSync(migrations).toSorted())
     hash.update(fs.readFileSync(path.join(migrations, file), "utf8").replaceAll(/\s+/g, " "));
-  const sample = { workspaceId: "", contacts: 1_000, owners: [""], tagIds: tagNames, since: new Date(0), until: new Date(year) };
+  const sample = {
+    workspaceId: "",
+    contacts: 1_000,
+    owners: [""],
+    tagIds: tagNames,
+    fields: fieldsWith(() => ""),
+    since: new Date(0),
+    until: new Date(year),
+  };
   hash.update(JSON.stringify(rowsOf({ ...sample, assigned: { memberId: "", every: 5 } }, 1, 100)));
   return hash.digest("hex").slice(0, 8);
 }
@@ -93,8 +102,9 @@ async function fill(client: pg.Client, { workspaceId, memberId, contacts, every 
   await client.query("update member set visibility = 'assigned' where workspace_id = $1 and id = $2", [workspaceId, memberId]);
   const owners = await addOwners(client, workspaceId);
   const tagIds = await addTags(client, workspaceId);
+  const ids = await addFields(client, workspaceId);
   await addPartitions(client, since, until);
-  const frame: Frame = { workspaceId, contacts, owners, assigned: { memberId, every }, tagIds, since, until };
+  const frame: Frame = { workspaceId, contacts, owners, assigned: { memberId, every }, tagIds, fields: ids, since, until };
   const indexes = await dropIndexes(client, Object.keys(columnsOf));
   for (let first = 1; first <= contacts; first += batch) {
     const rows = rowsOf(frame, first, Math.min(first + batch - 1, contacts));
@@ -129,6 +139,31 @@ async function addTags(client: pg.Client, workspaceId: string): Promise<string[]
       select $1, id, name, lower(name), 'blue', now() from unnest($2::uuid[], $3::text[]) as t (id, name)`,
     [workspaceId, ids, tagNames],
   );
+  return ids;
+}
+
+const fieldsWith = (idOf: () => string) =>
+  Object.fromEntries(
+    fields.map((field) => [field.key, { id: idOf(), optionIds: ("options" in field ? field.options : []).map(() => idOf()) }]),
+  ) as Record<FieldKey, { id: string; optionIds: string[] }>;
+
+async function addFields(client: pg.Client, workspaceId: string): Promise<ReturnType<typeof fieldsWith>> {
+  const ids = fieldsWith(() => randomUUID());
+  for (const [position, field] of fields.entries()) {
+    const { id, optionIds } = ids[field.key];
+    const currency = "currency" in field ? field.currency : null;
+    await client.query(
+      `insert into custom_field (workspace_id, id, object, key, name, name_norm, type, currency, is_required, position, created_at, updated_at)
+        values ($1, $2, 'contact', $3, $4, lower($4), $5, $6, false, $7, now(), now())`,
+      [workspaceId, id, field.key, field.name, field.type, currency, position],
+    );
+    if (!("options" in field)) continue;
+    await client.query(
+      `insert into custom_field_option (workspace_id, id, field_id, name, name_norm, color, position)
+        select $1, id, $2, name, lower(name), 'blue', n from unnest($3::uuid[], $4::text[]) with ordinality as t (id, name, n)`,
+      [workspaceId, id, optionIds, field.options],
+    );
+  }
   return ids;
 }
 

@@ -1,3 +1,4 @@
+import { type FieldKey, fieldValuesOf } from "./fields.ts";
 import { type Person, personOf } from "./people.ts";
 
 /** Who and when, for all rows of one workspace. */
@@ -9,12 +10,13 @@ export interface Frame {
   /** Owns every so-manyth contact. */
   assigned: { memberId: string; every: number };
   tagIds: readonly string[];
+  fields: Readonly<Record<FieldKey, { id: string; optionIds: readonly string[] }>>;
   since: Date;
   until: Date;
 }
 
-/** What happens to each contact, at least. */
-const eventsPerContact = 3;
+/** What happens to each contact: it is created, then changed. */
+const eventsPerContact = 5;
 
 /** Tables and columns in the order of `rowsOf`. */
 export const columnsOf = {
@@ -23,6 +25,7 @@ export const columnsOf = {
   contact_email: "workspace_id, id, contact_id, address, address_norm, is_primary, created_at",
   contact_phone: "workspace_id, id, contact_id, number, label, is_primary, created_at",
   contact_tag: "workspace_id, contact_id, tag_id, created_at",
+  contact_field_value: "workspace_id, contact_id, field_id, place, text, text_norm, number_scaled, at, day, option_id",
   activity: "workspace_id, seq, occurred_at, id, kind, contact_id, actor_kind, actor_name, data, changes",
 } as const;
 
@@ -31,7 +34,14 @@ type Value = string | number | boolean | null;
 
 /** The rows of the contacts with these numbers, as text for COPY. */
 export function rowsOf(frame: Frame, from: number, to: number): Record<TableName, string> {
-  const rows: Record<TableName, string[]> = { contact: [], contact_email: [], contact_phone: [], contact_tag: [], activity: [] };
+  const rows: Record<TableName, string[]> = {
+    contact: [],
+    contact_email: [],
+    contact_phone: [],
+    contact_tag: [],
+    contact_field_value: [],
+    activity: [],
+  };
   const add = (table: TableName, ...values: Value[]) => rows[table].push(values.map(written).join("\t"));
   for (let number = from; number <= to; number++) {
     const person = personOf(number);
@@ -48,7 +58,7 @@ export function rowsOf(frame: Frame, from: number, to: number): Record<TableName
 type Add = (table: TableName, ...values: Value[]) => void;
 
 function addContact(add: Add, frame: Frame, person: Person, createdAt: Date): void {
-  const { workspaceId, since, until, tagIds } = frame;
+  const { workspaceId, since, until, tagIds, fields } = frame;
   const { number, emails, phones } = person;
   const id = contactId(frame, number);
   const at = createdAt.toISOString();
@@ -88,14 +98,28 @@ function addContact(add: Add, frame: Frame, person: Person, createdAt: Date): vo
     add("contact_phone", workspaceId, uuidOf(createdAt, number, 5 + index), id, phone.number, phone.label, index === 0, at),
   );
   for (const tag of person.tags) add("contact_tag", workspaceId, id, tagIds[tag]!, at);
+  for (const value of fieldValuesOf(number, until)) {
+    const { id: fieldId, optionIds } = fields[value.key];
+    const { place, text = null, textNorm = null, numberScaled = null, at: moment = null, day = null, option } = value;
+    const optionId = option === undefined ? null : optionIds[option]!;
+    add("contact_field_value", workspaceId, id, fieldId, place, text, textNorm, numberScaled, moment, day, optionId);
+  }
 }
+
+const created = { kind: "contact.created", data: { source: "import" }, changes: [] };
+const changesMade = [
+  {
+    kind: "contact.updated",
+    data: { fields: ["jobTitle"] },
+    changes: [{ field: "jobTitle", before: "Engineer", after: "Buyer" }],
+  },
+  { kind: "contact.statusChanged", data: { status: "active" }, changes: [{ field: "status", before: "lead", after: "active" }] },
+];
 
 function addEvent(add: Add, frame: Frame, number: number, step: number): void {
   const seq = eventSeq(frame, number, step);
   const moment = momentOf(frame, seq);
-  const kind = step === 0 ? "contact.created" : "contact.statusChanged";
-  const data = JSON.stringify(step === 0 ? { source: "import" } : { status: "active" });
-  const changes = step === 0 ? "[]" : JSON.stringify([{ field: "status", before: "lead", after: "active" }]);
+  const { kind, data, changes } = step === 0 ? created : changesMade[(number * 31 + step * 17) % 10 < 6 ? 0 : 1]!;
   add(
     "activity",
     frame.workspaceId,
@@ -106,8 +130,8 @@ function addEvent(add: Add, frame: Frame, number: number, step: number): void {
     contactId(frame, number),
     "system",
     "Kith",
-    data,
-    changes,
+    JSON.stringify(data),
+    JSON.stringify(changes),
   );
 }
 
@@ -117,9 +141,14 @@ function eventSeq({ contacts }: Frame, number: number, step: number): number {
   return step * contacts + place + 1;
 }
 
-/** Has no divisor in common with the powers of ten that the sizes are. */
-const stride = (contacts: number): number =>
-  (Math.floor(contacts * 0.618) | 1) + (contacts % 5 === 0 && (Math.floor(contacts * 0.618) | 1) % 5 === 0 ? 2 : 0);
+/** A step through all of them that comes to each once: it has no divisor in common with their number. */
+function stride(contacts: number): number {
+  let step = Math.floor(contacts * 0.618);
+  while (commonDivisor(step, contacts) !== 1) step++;
+  return step;
+}
+
+const commonDivisor = (one: number, other: number): number => (other === 0 ? one : commonDivisor(other, one % other));
 
 const momentOf = ({ since, until, contacts }: Frame, seq: number): Date =>
   new Date(since.getTime() + Math.floor(((until.getTime() - since.getTime()) * seq) / (contacts * eventsPerContact)));

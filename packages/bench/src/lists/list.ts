@@ -1,43 +1,12 @@
-import type { Cluster } from "./cluster.ts";
-import { type Dataset, openDataset } from "./data/dataset.ts";
-import { personOf, tagNames } from "./data/people.ts";
-import { bearer, createAsker, signIn, startProduct } from "./product.ts";
-import type { Bench, Cell, Goal, Options, Result, Table } from "./report.ts";
-import { drawsOf, median, percentile, rounded } from "./statistics.ts";
+import type { Cluster } from "../cluster.ts";
+import { openDataset } from "../data/dataset.ts";
+import { personOf, tagNames } from "../data/people.ts";
+import type { Bench, Goal, Options, Result, Table } from "../report.ts";
+import { rounded } from "../statistics.ts";
+import { type Ask, type Case, measureCases, pageSize, questions, requests, type Slowest } from "./measure.ts";
 
 const sizes = [10_000, 100_000, 1_000_000];
-const pageSize = 50;
-const requests = 60;
-const warmUps = 60;
 const latePage = 1_000;
-
-/** The grid's columns. */
-const page = `nodes { id number fullName status companyName createdAt primaryEmail { address } phones { number } tags { id name } owner { id name } }
-  pageInfo { hasNextPage endCursor }`;
-
-const questions = {
-  first: `{ contacts(first: ${pageSize}) { ${page} } }`,
-  after: `query ($after: String!) { contacts(first: ${pageSize}, after: $after) { ${page} } }`,
-  search: `query ($search: String!) { contacts(first: ${pageSize}, search: $search) { ${page} } }`,
-  filter: `query ($filter: ContactFilter!) { contacts(first: ${pageSize}, filter: $filter) { ${page} } }`,
-  count: "{ contacts(first: 1) { count { value precision } } }",
-  countFiltered: "query ($filter: ContactFilter!) { contacts(first: 1, filter: $filter) { count { value precision } } }",
-};
-
-/** What a person does with a list, each time with other values. */
-interface Case {
-  name: string;
-  question: string;
-  variables(draw: () => number): Record<string, unknown>;
-}
-
-type Ask = (question: string, variables: Record<string, unknown>) => Promise<string>;
-
-interface Times {
-  p50: number;
-  p95: number;
-  max: number;
-}
 
 export const list: Bench = {
   name: "list",
@@ -47,10 +16,10 @@ export const list: Bench = {
 
 async function measureLists(cluster: Cluster, { contacts, say }: Options): Promise<Result> {
   const tables: Table[] = [];
-  const slowest = new Map<number, Map<string, number>>();
+  const slowest = new Map<number, Slowest>();
   for (const size of contacts ? [contacts] : sizes) {
     const dataset = await openDataset(cluster, size, say);
-    const { table, p95 } = await measureSize(dataset, say);
+    const { table, p95 } = await measureCases(dataset, async (ask, seen, every) => casesOf(await lateCursors(ask, seen), size, every), say);
     tables.push(table);
     slowest.set(size, p95);
   }
@@ -59,41 +28,6 @@ async function measureLists(cluster: Cluster, { contacts, say }: Options): Promi
     tables,
     goals: [...goalsOf(slowest), ...flatness(slowest)],
   };
-}
-
-async function measureSize(dataset: Dataset, say: (line: string) => void): Promise<{ table: Table; p95: Map<string, number> }> {
-  const product = await startProduct({ databaseUrl: dataset.databaseUrl, withWebApp: false });
-  const asker = createAsker(product.origin, 1);
-  try {
-    const { email, password, contacts: assigned } = dataset.assigned;
-    const session = await signIn(product.origin, email, password);
-    let turn = 0;
-    const asAll: Ask = (question, variables) => asker.ask(bearer(dataset.tokens[turn++ % dataset.tokens.length]!), question, variables);
-    const asAssigned: Ask = (question, variables) => asker.ask(session, question, variables);
-    const all = await measureCases(asAll, casesOf(await lateCursors(asAll, dataset.contacts), dataset.contacts, 1));
-    const own = await measureCases(
-      asAssigned,
-      casesOf(await lateCursors(asAssigned, assigned), dataset.contacts, Math.floor(dataset.contacts / assigned)),
-    );
-    say(`${dataset.contacts.toLocaleString("en")} contacts: done`);
-    const figures = ({ p50, p95, max }: Times): Cell[] => [rounded(p50), rounded(p95), rounded(max)];
-    return {
-      table: {
-        title: `${dataset.contacts.toLocaleString("en")} contacts, milliseconds; the member has ${assigned.toLocaleString("en")} assigned ones`,
-        columns: ["", "sees all: p50", "p95", "max", "assigned only: p50", "p95", "max"],
-        rows: [...all.keys()].map((name) => [name, ...figures(all.get(name)!), ...figures(own.get(name)!)]),
-      },
-      p95: new Map(
-        [...all.keys()].flatMap((name) => [
-          [`${name}, sees all`, all.get(name)!.p95] as const,
-          [`${name}, assigned only`, own.get(name)!.p95] as const,
-        ]),
-      ),
-    };
-  } finally {
-    asker.close();
-    await product.stop();
-  }
 }
 
 /** @param every whose contacts are looked for: every so-manyth is the member's */
@@ -156,25 +90,9 @@ async function lateCursors(ask: Ask, contacts: number): Promise<string[]> {
   return cursors.slice(-20);
 }
 
-async function measureCases(ask: Ask, cases: readonly Case[]): Promise<Map<string, Times>> {
-  const times = new Map<string, Times>();
-  for (const { name, question, variables } of cases) {
-    const draw = drawsOf(name.length);
-    const latencies: number[] = [];
-    for (let i = -warmUps; i < requests; i++) {
-      const values = variables(draw);
-      const began = performance.now();
-      await ask(question, values);
-      if (i >= 0) latencies.push(performance.now() - began);
-    }
-    times.set(name, { p50: median(latencies), p95: percentile(latencies, 0.95), max: Math.max(...latencies) });
-  }
-  return times;
-}
-
 const limitMs = 50;
 
-function goalsOf(slowest: ReadonlyMap<number, ReadonlyMap<string, number>>): Goal[] {
+function goalsOf(slowest: ReadonlyMap<number, Slowest>): Goal[] {
   const largest = slowest.get(Math.max(...slowest.keys()))!;
   return [...largest].map(([name, p95]) => ({
     goal: `p95 of “${name}” below ${limitMs} ms at ${Math.max(...slowest.keys()).toLocaleString("en")}`,
@@ -184,7 +102,7 @@ function goalsOf(slowest: ReadonlyMap<number, ReadonlyMap<string, number>>): Goa
 }
 
 /** Flat: at 1,000,000 at most half as much again as at 100,000, or a few milliseconds. */
-function flatness(slowest: ReadonlyMap<number, ReadonlyMap<string, number>>): Goal[] {
+function flatness(slowest: ReadonlyMap<number, Slowest>): Goal[] {
   const [few, many] = [slowest.get(100_000), slowest.get(1_000_000)];
   if (!few || !many) return [];
   const steep = [...many].filter(([name, p95]) => p95 > Math.max(few.get(name)! * 1.5, few.get(name)! + 5));

@@ -9,7 +9,12 @@ const retry = { nullable: true, description: "Idempotency key for callers that c
 export class AddMemberInput {
   @Field(() => String, { description: "Sign-in address; an invitation goes there." }) email!: string;
   @Field(() => String, { description: "1–200 characters." }) name!: string;
-  @Field(() => MemberRole, { defaultValue: "member", description: "At most the role of whoever adds." }) role!: Role;
+  @Field(() => MemberRole, {
+    nullable: true,
+    description: "A built-in role that allows no more than whoever adds has; MEMBER when none is named.",
+  })
+  role?: Role | null;
+  @Field(() => ID, { nullable: true, description: "A custom role instead." }) customRoleId?: string | null;
   @Field(() => MemberVisibility, { defaultValue: "all", description: "Which contacts the member sees." }) visibility!: "all" | "assigned";
   @Field(() => String, retry) clientMutationId?: string;
 }
@@ -20,7 +25,9 @@ export class UpdateMemberInput {
   @Field(() => Int, { nullable: true, description: "The version that was seen; another one is answered with CONFLICT." }) expectedVersion?:
     | number
     | null;
-  @Field(() => MemberRole, { nullable: true, description: "At most the role of whoever changes it." }) role?: Role | null;
+  @Field(() => MemberRole, { nullable: true, description: "A built-in role that allows no more than whoever changes it has." })
+  role?: Role | null;
+  @Field(() => ID, { nullable: true, description: "A custom role instead." }) customRoleId?: string | null;
   @Field(() => MemberVisibility, { nullable: true, description: "Which contacts the member sees." }) visibility?: "all" | "assigned" | null;
   @Field(() => String, retry) clientMutationId?: string;
 }
@@ -30,10 +37,15 @@ export class CreateApiTokenInput {
   @Field(() => String, { description: "What the token is for, 1–100 characters." }) name!: string;
   @Field(() => [String], {
     description:
-      "At least one of all, contacts:read, contacts:write, contacts:delete, contacts:import, tags:manage, customFields:manage, members:read, members:manage.",
+      "At least one of all, contacts:read, contacts:write, contacts:delete, contacts:import, tags:manage, customFields:manage, lists:manage, segments:manage, workspace:manage, members:read, members:manage, roles:manage, audit:read.",
   })
   scopes!: string[];
-  @Field(() => MemberRole, { description: "At most the role of whoever creates it." }) role!: Role;
+  @Field(() => MemberRole, {
+    nullable: true,
+    description: "A built-in role that allows no more than whoever creates it has. One of the two is needed.",
+  })
+  role?: Role | null;
+  @Field(() => ID, { nullable: true, description: "A custom role instead." }) customRoleId?: string | null;
   @Field(() => DateTime, { nullable: true, description: "From when on it is refused, in the future; null for never." })
   expiresAt?: Date | null;
   @Field(() => String, retry) clientMutationId?: string;

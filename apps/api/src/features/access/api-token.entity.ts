@@ -3,7 +3,6 @@ import { Field, ID, ObjectType } from "type-graphql";
 import { Column, Entity, PrimaryColumn } from "typeorm";
 import { defineNode, Node } from "../../platform/nodes.ts";
 import { DateTime } from "../../platform/scalars.ts";
-import { MemberRole } from "./member.entity.ts";
 
 @ObjectType({ description: "Lets a program use this API in one workspace.", implements: Node, simpleResolvers: true })
 @Entity("api_token")
@@ -14,7 +13,8 @@ export class ApiToken {
   @Field(() => [String], { description: "What the token may do, within its role: all, contacts:read …" })
   @Column("text", { array: true })
   scopes!: string[];
-  @Field(() => MemberRole, { description: "The role whose rights the scopes choose from." }) @Column("text") role!: Role;
+  @Column("text", { nullable: true }) role!: Role | null;
+  @Column("uuid", { nullable: true }) customRoleId!: string | null;
   @Field(() => String, { description: "How the token begins, to tell tokens apart." }) @Column("text") start!: string;
   @Column("text", { select: false }) hash!: string;
   @Column("text") createdByKind!: string;

@@ -1,5 +1,6 @@
 import { Arg, Args, Ctx, Field, FieldResolver, Mutation, ObjectType, Query, Resolver, Root } from "type-graphql";
 import { Requires } from "../../platform/authorize.ts";
+import { defineComputed } from "../../platform/columns.ts";
 import type { Context } from "../../platform/context.ts";
 import { payload } from "../../platform/mutations.ts";
 import { connectionOf } from "../../platform/pagination/connection.ts";
@@ -10,6 +11,9 @@ import { Actor, actorOf } from "./actor.ts";
 import { ApiToken } from "./api-token.entity.ts";
 import { createApiToken, revokeApiToken } from "./api-token.service.ts";
 import { listApiTokens } from "./list-api-tokens.ts";
+import { MemberRole } from "./member.entity.ts";
+import { CustomRole } from "./roles/custom-role.entity.ts";
+import { builtInRoleOf, closestDescription, customRoleOf } from "./roles/role-fields.ts";
 import { newTokenText } from "./token-text.ts";
 
 const { Connection: ApiTokenConnection } = connectionOf(ApiToken, "ApiToken", "Tokens, newest first.");
@@ -42,7 +46,7 @@ export class ApiTokenResolver {
   @Requires("token:manage")
   @Mutation(() => CreateApiTokenPayload, {
     description:
-      "Creates a token for a program. userErrors: INVALID, REQUIRED, ROLE_TOO_HIGH. Errors: FORBIDDEN for members who see assigned contacts only.",
+      "Creates a token for a program. userErrors: INVALID, REQUIRED, NOT_FOUND (custom role), ROLE_TOO_HIGH. Errors: FORBIDDEN for members who see assigned contacts only.",
   })
   async createApiToken(
     @Ctx() ctx: Context,
@@ -59,8 +63,23 @@ export class ApiTokenResolver {
     return payload("apiToken", () => revokeApiToken(ctx, input.id));
   }
 
+  @FieldResolver(() => MemberRole, { description: `The role whose rights the scopes choose from: the built-in one${closestDescription}` })
+  role(@Ctx() ctx: Context, @Root() token: ApiToken) {
+    return builtInRoleOf(ctx, token);
+  }
+
+  @FieldResolver(() => CustomRole, { nullable: true, description: "The role of the workspace's own that it has; null for a built-in one." })
+  customRole(@Ctx() ctx: Context, @Root() token: ApiToken) {
+    return customRoleOf(ctx, token);
+  }
+
   @FieldResolver(() => Actor, { description: "Who created the token." })
   createdBy(@Root() token: ApiToken) {
     return actorOf(token.createdByKind, token.createdById, token.createdByName);
   }
 }
+defineComputed(ApiToken, {
+  role: ["role", "customRoleId"],
+  customRole: ["customRoleId"],
+  createdBy: ["createdByKind", "createdById", "createdByName"],
+});

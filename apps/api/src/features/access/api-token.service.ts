@@ -1,4 +1,4 @@
-import { mayGrant, type Role, tokenScopes } from "@kith/shared/permissions.ts";
+import { type GivenRole, mayGrant, tokenScopes } from "@kith/shared/permissions.ts";
 import type { Context } from "../../platform/context.ts";
 import { type Fault, Forbidden, Invalid, NotFound } from "../../platform/errors.ts";
 import { record } from "../../platform/events.ts";
@@ -6,12 +6,12 @@ import { fromGlobalId, newId } from "../../platform/ids.ts";
 import { inTransaction } from "../../platform/transaction.ts";
 import "./access.events.ts";
 import { ApiToken } from "./api-token.entity.ts";
+import { chosenRole, columnsOfRole, type RoleChoice } from "./roles/given-role.ts";
 import { hashToken, tokenStart } from "./token-text.ts";
 
-export interface NewApiToken {
+export interface NewApiToken extends RoleChoice {
   name: string;
   scopes: string[];
-  role: Role;
   expiresAt?: Date | null;
 }
 
@@ -22,15 +22,15 @@ export interface NewApiToken {
  */
 export async function createApiToken(ctx: Context, input: NewApiToken, text: string): Promise<ApiToken> {
   if (ctx.viewer.visibility !== "all") throw new Forbidden("A token sees all contacts; you see assigned contacts only.");
-  const { name, scopes } = checkToken(ctx, input);
   return inTransaction(ctx, async (tx) => {
     const { viewer } = tx;
+    const { name, scopes, role } = checkToken(tx, input, await chosenRole(tx, input));
     const token = tx.manager.create(ApiToken, {
       workspaceId: tx.workspaceId,
       id: newId(),
       name,
       scopes,
-      role: input.role,
+      ...columnsOfRole(role),
       start: tokenStart(text),
       hash: hashToken(text),
       createdByKind: viewer.kind,
@@ -42,7 +42,7 @@ export async function createApiToken(ctx: Context, input: NewApiToken, text: str
       revokedAt: null,
     });
     await tx.manager.insert(ApiToken, token);
-    record(tx, "token.created", { subjectId: token.id, data: { name, scopes, role: input.role } });
+    record(tx, "token.created", { subjectId: token.id, data: { name, scopes, role: role.name } });
     return token;
   });
 }
@@ -62,7 +62,7 @@ export async function revokeApiToken(ctx: Context, globalId: string): Promise<Ap
   return token;
 }
 
-function checkToken({ viewer, now }: Context, input: NewApiToken): { name: string; scopes: string[] } {
+function checkToken({ viewer, now }: Context, input: NewApiToken, role: GivenRole | null) {
   const faults: Fault[] = [];
   const fault = (field: string[], code: string, message: string) => faults.push({ field, code, message });
   const name = input.name.trim();
@@ -73,8 +73,10 @@ function checkToken({ viewer, now }: Context, input: NewApiToken): { name: strin
     if (!(tokenScopes as string[]).includes(scope))
       fault(["scopes", String(index)], "INVALID", `There is no scope “${scope}”. Scopes are ${tokenScopes.join(", ")}.`);
   }
-  if (!mayGrant(viewer.role, input.role)) fault(["role"], "ROLE_TOO_HIGH", `You are ${viewer.role} and can give that role at most.`);
+  if (!role) fault(["role"], "REQUIRED", "Choose a role.");
+  else if (!mayGrant(viewer.role, role))
+    fault([input.customRoleId ? "customRoleId" : "role"], "ROLE_TOO_HIGH", `The role “${role.name}” allows more than you may yourself.`);
   if (input.expiresAt && input.expiresAt <= now) fault(["expiresAt"], "INVALID", "The expiry is in the past.");
   if (faults.length > 0) throw new Invalid(faults);
-  return { name, scopes };
+  return { name, scopes, role: role! };
 }

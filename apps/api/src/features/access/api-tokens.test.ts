@@ -63,7 +63,7 @@ describe("a token", () => {
       member: null,
       workspaces: [viewer.workspace],
       workspace: viewer.workspace,
-      permissions: ["workspace:read", "contact:read", "tag:read", "member:read"],
+      permissions: ["workspace:read", "contact:read", "tag:read", "list:read", "segment:read", "member:read"],
     });
     const { rows } = await test.app.database.system.query("select * from api_token where workspace_id = $1", [workspaceId]);
     expect(JSON.stringify(rows)).not.toContain(token);

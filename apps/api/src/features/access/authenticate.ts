@@ -1,11 +1,13 @@
-import { actionsOf, type Role } from "@kith/shared/permissions.ts";
+import { actionsOf } from "@kith/shared/permissions.ts";
 import type { App } from "../../platform/app.ts";
 import type { Viewer } from "../../platform/context.ts";
 import { Forbidden } from "../../platform/errors.ts";
 import { slugForm } from "./create-workspace.ts";
 import { sessionCookieName } from "./identity.ts";
+import { givenRoleOf, roleColumns, roleJoin, type RoleRow } from "./roles/given-role.ts";
 import { readSessionCookie } from "./session-cookie.ts";
 import { hashToken, isTokenText } from "./token-text.ts";
+import { seeAs, viewColumns, viewJoin, type ViewRow } from "./view-as/see-as.ts";
 
 /** What a request or a websocket brings along. */
 export interface Credentials {
@@ -39,12 +41,11 @@ export async function authenticate(app: App, { cookie, authorization, workspace 
   return sessionToken ? authenticateSession(app, sessionToken, workspace) : null;
 }
 
-interface TokenRow {
+interface TokenRow extends RoleRow {
   id: string;
   workspaceId: string;
   slug: string;
   name: string;
-  role: Role;
   scopes: string[];
   expiresAt: Date | null;
   isUnnoted: boolean;
@@ -53,9 +54,9 @@ interface TokenRow {
 async function authenticateToken(app: App, text: string, workspace: string | undefined): Promise<Authenticated | null> {
   const { rows } = await app.database.system.query<TokenRow>({
     name: "authenticate-token",
-    text: `select t.id, t.workspace_id as "workspaceId", w.slug, t.name, t.role, t.scopes, t.expires_at as "expiresAt",
+    text: `select t.id, t.workspace_id as "workspaceId", w.slug, t.name, ${roleColumns("t")}, t.scopes, t.expires_at as "expiresAt",
         t.last_used_at is null or t.last_used_at < now() - interval '1 minute' as "isUnnoted"
-      from api_token t join workspace w on w.id = t.workspace_id
+      from api_token t join workspace w on w.id = t.workspace_id ${roleJoin("t")}
       where t.hash = $1 and t.revoked_at is null and (t.expires_at is null or t.expires_at > now())`,
     values: [hashToken(text)],
   });
@@ -63,7 +64,8 @@ async function authenticateToken(app: App, text: string, workspace: string | und
   if (!token) return null;
   if (token.isUnnoted) noteUse(app, token);
   if (workspace && workspace !== token.slug) throw notAMember();
-  const { id, name, role, scopes, workspaceId, expiresAt } = token;
+  const { id, name, scopes, workspaceId, expiresAt } = token;
+  const role = givenRoleOf(token);
   const actions = actionsOf(role, scopes);
   const viewer: Viewer = { kind: "token", id, name, role, memberId: null, personId: null, sessionId: null, visibility: "all", actions };
   return { viewer, workspaceId, expiresAt };
@@ -81,12 +83,12 @@ function noteUse(app: App, { workspaceId, id }: TokenRow): void {
     .catch((error: unknown) => app.log.warn({ err: error }, "the last use of a token was not noted"));
 }
 
-interface MemberRow {
+interface MemberRow extends RoleRow {
   id: string;
   workspaceId: string;
   name: string;
-  role: Role;
   visibility: "all" | "assigned";
+  view: ViewRow | null;
 }
 
 async function authenticateSession(app: App, sessionToken: string, workspace: string | undefined): Promise<Authenticated | null> {
@@ -99,15 +101,16 @@ async function authenticateSession(app: App, sessionToken: string, workspace: st
   if (!session) return null;
   const members = await app.database.system.query<MemberRow>({
     name: "authenticate-member",
-    text: `select m.id, m.workspace_id as "workspaceId", m.name, m.role, m.visibility
-      from member m join workspace w on w.id = m.workspace_id
+    text: `select m.id, m.workspace_id as "workspaceId", m.name, m.visibility, ${roleColumns("m")}, ${viewColumns}
+      from member m join workspace w on w.id = m.workspace_id ${roleJoin("m")} ${viewJoin("m", "$3")}
       where m.person_id = $1 and m.status = 'active' and ($2::text is null or w.slug = $2)
       order by m.created_at, m.id limit 1`,
-    values: [session.personId, workspace ?? null],
+    values: [session.personId, workspace ?? null, session.id],
   });
   const member = members.rows[0];
   if (!member) throw notAMember();
-  const { id, name, role, visibility, workspaceId } = member;
+  const { id, name, visibility, workspaceId, view } = member;
+  const role = givenRoleOf(member);
   const viewer: Viewer = {
     kind: "member",
     id,
@@ -119,7 +122,7 @@ async function authenticateSession(app: App, sessionToken: string, workspace: st
     visibility,
     actions: actionsOf(role),
   };
-  return { viewer, workspaceId, expiresAt: session.expiresAt };
+  return { viewer: view ? seeAs(viewer, view) : viewer, workspaceId, expiresAt: session.expiresAt };
 }
 
 const notAMember = () => new Forbidden("You are not a member of this workspace.");

@@ -1,4 +1,4 @@
-import { type Role, roles } from "@kith/shared/permissions.ts";
+import { builtInRole, type Role, roles } from "@kith/shared/permissions.ts";
 import type { App } from "../../platform/app.ts";
 import { startContext, systemViewer } from "../../platform/start-context.ts";
 import { inTransaction } from "../../platform/transaction.ts";
@@ -46,7 +46,7 @@ export async function createPerson(app: App, input: NewPerson): Promise<CreatedP
     const { member, created } = await inTransaction(ctx, async (tx) => {
       const existing = await tx.manager.findOneBy(Member, { workspaceId: tx.workspaceId, personId: person.id });
       if (existing) return { member: existing, created: false };
-      return { member: await insertMember(tx, person, { name, role, visibility: "all" }), created: true };
+      return { member: await insertMember(tx, person, { name, role: builtInRole(role), visibility: "all" }), created: true };
     });
     const hasPassword = person.hasPassword || password !== undefined;
     const passwordLink = hasPassword ? null : passwordPage(app.env.origin, await createPasswordToken(app, person.id));

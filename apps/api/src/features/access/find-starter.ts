@@ -1,7 +1,8 @@
-import { type Action, actionsOf, type Role } from "@kith/shared/permissions.ts";
+import { type Action, actionsOf } from "@kith/shared/permissions.ts";
 import type { App } from "../../platform/app.ts";
 import type { Viewer } from "../../platform/context.ts";
 import { systemViewer } from "../../platform/start-context.ts";
+import { givenRoleOf, roleColumns, roleJoin, type RoleRow } from "./roles/given-role.ts";
 
 /** Whoever began a piece of work may not do so any more; it ends, and says why. */
 export class StarterGone extends Error {}
@@ -26,23 +27,26 @@ export async function findStarter(
 ): Promise<Viewer> {
   const { system } = app.database;
   if (kind === "member") {
-    const { rows } = await system.query<{ role: Role; visibility: "all" | "assigned"; personId: string }>(
-      `select role, visibility, person_id as "personId" from member where workspace_id = $1 and id = $2 and status = 'active'`,
+    const { rows } = await system.query<RoleRow & { visibility: "all" | "assigned"; personId: string }>(
+      `select m.visibility, m.person_id as "personId", ${roleColumns("m")} from member m ${roleJoin("m")}
+        where m.workspace_id = $1 and m.id = $2 and m.status = 'active'`,
       [workspaceId, id],
     );
-    const actions = actionsOf(rows[0]?.role ?? "viewer");
-    if (!rows[0] || !actions.has(action)) throw new StarterGone("The member who began this may not go on with it any more.");
-    return { ...rows[0], kind, id, name, memberId: id, sessionId: null, actions };
+    const role = rows[0] && givenRoleOf(rows[0]);
+    if (!role?.actions.has(action)) throw new StarterGone("The member who began this may not go on with it any more.");
+    const { visibility, personId } = rows[0]!;
+    return { kind, id, name, role, visibility, personId, memberId: id, sessionId: null, actions: role.actions };
   }
   if (kind === "token") {
-    const { rows } = await system.query<{ role: Role; scopes: string[] }>(
-      `select role, scopes from api_token
-        where workspace_id = $1 and id = $2 and revoked_at is null and (expires_at is null or expires_at > now())`,
+    const { rows } = await system.query<RoleRow & { scopes: string[] }>(
+      `select t.scopes, ${roleColumns("t")} from api_token t ${roleJoin("t")}
+        where t.workspace_id = $1 and t.id = $2 and t.revoked_at is null and (t.expires_at is null or t.expires_at > now())`,
       [workspaceId, id],
     );
-    const actions = rows[0] && actionsOf(rows[0].role, rows[0].scopes);
+    const role = rows[0] && givenRoleOf(rows[0]);
+    const actions = role && actionsOf(role, rows[0]!.scopes);
     if (!actions?.has(action)) throw new StarterGone("The token that began this was revoked or has expired.");
-    return { kind, id, name, role: rows[0]!.role, memberId: null, personId: null, sessionId: null, visibility: "all", actions };
+    return { kind, id, name, role: role!, memberId: null, personId: null, sessionId: null, visibility: "all", actions };
   }
   return systemViewer(name);
 }

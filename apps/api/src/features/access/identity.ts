@@ -6,6 +6,7 @@ import pg from "pg";
 import type { App } from "../../platform/app.ts";
 import { passwordResetMail } from "./access-mails.ts";
 import { identityOptions } from "./identity-options.ts";
+import { endForgottenViews } from "./view-as/end-views.ts";
 
 /** Headers that only `identityRoutes` sets: where a request came from, and the port on which it came in. */
 export const addressHeader = "x-kith-address";
@@ -38,7 +39,16 @@ function createIdentity(app: App) {
         handler: (work: Promise<unknown>) => void work.catch((error: unknown) => log.error({ err: error }, "a mail could not be queued")),
       },
     },
-    databaseHooks: { session: { delete: { after: async ({ id }: { id: string }) => void app.sockets.end({ sessionId: id }) } } },
+    databaseHooks: {
+      session: {
+        delete: {
+          after: async ({ id }: { id: string }) => {
+            app.sockets.end({ sessionId: id });
+            await endForgottenViews(app, id);
+          },
+        },
+      },
+    },
     // Its messages may hold addresses; the level and the first words are enough to look further.
     logger: { level: "error", log: (level, message) => log.warn({ level, identity: message.split(":")[0] }, "sign-in service") },
   });

@@ -22,7 +22,7 @@ registerEnumType(MemberVisibility, {
   description: "Which contacts a member sees.",
   valuesConfig: {
     ALL: { description: "All contacts of the workspace." },
-    ASSIGNED: { description: "Only contacts that the member owns." },
+    ASSIGNED: { description: "Only contacts that the member owns or follows." },
   },
 });
 
@@ -34,7 +34,8 @@ export class Member {
   @Column("uuid") personId!: string;
   @Field(() => String, { description: "1–200 characters." }) @Column("text") name!: string;
   @Field(() => EmailAddress, { description: "Sign-in address." }) @Column("text") email!: string;
-  @Field(() => MemberRole, { description: "What the member may do." }) @Column("text") role!: Role;
+  @Column("text", { nullable: true }) role!: Role | null;
+  @Column("uuid", { nullable: true }) customRoleId!: string | null;
   @Field(() => MemberVisibility, { description: "Which contacts the member sees." }) @Column("text") visibility!: "all" | "assigned";
   @Field(() => String, { description: "active or suspended." }) @Column("text") status!: "active" | "suspended";
   @Field(() => Int, { description: "Grows by one with each change." }) @Column("int") version!: number;

@@ -8,8 +8,10 @@ import { PageArgs } from "../../platform/pagination/page-args.ts";
 import { UserError } from "../../platform/user-error.ts";
 import { AddMemberInput, UpdateMemberInput } from "./access.inputs.ts";
 import { listMembers } from "./list-members.ts";
-import { Member } from "./member.entity.ts";
+import { Member, MemberRole } from "./member.entity.ts";
 import { addMember, updateMember } from "./member.service.ts";
+import { CustomRole } from "./roles/custom-role.entity.ts";
+import { builtInRoleOf, closestDescription, customRoleOf } from "./roles/role-fields.ts";
 
 const { Connection: MemberConnection } = connectionOf(Member, "Member", "Members, in the order in which they came.");
 
@@ -34,7 +36,7 @@ export class MemberResolver {
   @Requires("member:manage")
   @Mutation(() => MemberPayload, {
     description:
-      "Adds a person and sends an invitation; who has no password yet chooses one by its link. userErrors: INVALID, ROLE_TOO_HIGH, VISIBILITY_TOO_WIDE, DUPLICATE (with the member).",
+      "Adds a person and sends an invitation; who has no password yet chooses one by its link. userErrors: INVALID, NOT_FOUND (custom role), ROLE_TOO_HIGH, VISIBILITY_TOO_WIDE, DUPLICATE (with the member).",
   })
   addMember(@Ctx() ctx: Context, @Arg("input", () => AddMemberInput, { description: "The new member." }) input: AddMemberInput) {
     return payload("member", () => addMember(ctx, input));
@@ -43,10 +45,23 @@ export class MemberResolver {
   @Requires("member:manage")
   @Mutation(() => MemberPayload, {
     description:
-      "Changes a member's role or visibility; his websockets are closed and come back with the new rights. userErrors: ROLE_TOO_HIGH, VISIBILITY_TOO_WIDE, LAST_OWNER, CONFLICT (with the current record). Errors: NOT_FOUND, FORBIDDEN for a member above the viewer.",
+      "Changes a member's role or visibility; his websockets are closed and come back with the new rights. userErrors: INVALID, NOT_FOUND (custom role), ROLE_TOO_HIGH, VISIBILITY_TOO_WIDE, LAST_OWNER, CONFLICT (with the current record). Errors: NOT_FOUND, FORBIDDEN for a member who may more than the viewer.",
   })
   updateMember(@Ctx() ctx: Context, @Arg("input", () => UpdateMemberInput, { description: "What to change." }) input: UpdateMemberInput) {
     return payload("member", () => updateMember(ctx, input));
+  }
+
+  @FieldResolver(() => MemberRole, { description: `What the member may do: the built-in role${closestDescription}` })
+  role(@Ctx() ctx: Context, @Root() member: Member) {
+    return builtInRoleOf(ctx, member);
+  }
+
+  @FieldResolver(() => CustomRole, {
+    nullable: true,
+    description: "The role of the workspace's own that the member has; null for a built-in one.",
+  })
+  customRole(@Ctx() ctx: Context, @Root() member: Member) {
+    return customRoleOf(ctx, member);
   }
 
   @FieldResolver(() => Boolean, { description: "Whether this is the member who asks." })
@@ -54,4 +69,4 @@ export class MemberResolver {
     return member.id === viewer.memberId;
   }
 }
-defineComputed(Member, { isViewer: [] });
+defineComputed(Member, { role: ["role", "customRoleId"], customRole: ["customRoleId"], isViewer: [] });

@@ -1,6 +1,6 @@
 import { checkEmail, WrongEmail } from "@kith/shared/email.ts";
 import { limits } from "@kith/shared/limits.ts";
-import { mayGrant, type Role } from "@kith/shared/permissions.ts";
+import { builtInRole, type GivenRole, mayGrant } from "@kith/shared/permissions.ts";
 import type { Context } from "../../platform/context.ts";
 import { Conflict, type Fault, Forbidden, Invalid, NotFound, refuse } from "../../platform/errors.ts";
 import { record } from "../../platform/events.ts";
@@ -10,38 +10,43 @@ import { invitationMail } from "./access-mails.ts";
 import "./access.events.ts";
 import { Member } from "./member.entity.ts";
 import { createPasswordToken, findOrCreatePerson, type Person } from "./person.ts";
+import { chosenRole, columnsOfRole, requireGrantable, type RoleChoice, roleOf } from "./roles/given-role.ts";
 import { Workspace } from "./workspace.entity.ts";
 
-export interface NewMember {
+export interface NewMember extends RoleChoice {
   email: string;
   name: string;
-  role: Role;
   visibility: "all" | "assigned";
 }
 
 /** Adds a person to the workspace and tells him by mail. @throws Invalid; DUPLICATE comes with the member. */
 export async function addMember(ctx: Context, input: NewMember): Promise<Member> {
   const { email, name } = checkPerson(input);
-  checkGrant(ctx, input);
   const person = await findOrCreatePerson(ctx.app, { email, name });
   return inTransaction(ctx, async (tx) => {
+    const role = (await chosenRole(tx, input)) ?? builtInRole("member");
+    checkGrant(tx, { ...input, role });
     const existing = await tx.manager.findOneBy(Member, { workspaceId: tx.workspaceId, personId: person.id });
     if (existing) throw duplicate(existing);
-    const member = await insertMember(tx, person, { ...input, name });
+    const member = await insertMember(tx, person, { ...input, name, role });
     await invite(tx, person, member);
     return member;
   });
 }
 
 /** Writes the member's row and its event. @throws Invalid when somebody else added the same person at this moment. */
-export async function insertMember(tx: Transaction, person: Person, { name, role, visibility }: Omit<NewMember, "email">): Promise<Member> {
+export async function insertMember(
+  tx: Transaction,
+  person: Person,
+  { name, role, visibility }: Pick<NewMember, "name" | "visibility"> & { role: GivenRole },
+): Promise<Member> {
   const member = tx.manager.create(Member, {
     workspaceId: tx.workspaceId,
     id: newId(),
     personId: person.id,
     name,
     email: person.email,
-    role,
+    ...columnsOfRole(role),
     visibility,
     status: "active",
     version: 1,
@@ -51,7 +56,7 @@ export async function insertMember(tx: Transaction, person: Person, { name, role
   if ((inserted.raw as unknown[]).length === 0) {
     throw duplicate(await tx.manager.findOneByOrFail(Member, { workspaceId: tx.workspaceId, personId: person.id }));
   }
-  record(tx, "member.added", { subjectId: member.id, data: { name, role } });
+  record(tx, "member.added", { subjectId: member.id, data: { name, role: role.name } });
   return member;
 }
 
@@ -69,10 +74,9 @@ async function invite(tx: Transaction, person: Person, member: Member): Promise<
   await tx.app.mail.send(invitationMail(tx.app.env.origin, invitation), { tx });
 }
 
-export interface MemberChange {
+export interface MemberChange extends RoleChoice {
   id: string;
   expectedVersion?: number | null;
-  role?: Role | null;
   visibility?: "all" | "assigned" | null;
 }
 
@@ -92,34 +96,40 @@ export async function updateMember(ctx: Context, input: MemberChange): Promise<M
       lock: { mode: "pessimistic_write" },
     });
     if (!found) throw new NotFound("There is no such member.");
-    if (!mayGrant(tx.viewer.role, found.role)) throw new Forbidden(`Only an ${found.role} may change an ${found.role}.`);
+    const before = await roleOf(tx, found);
+    if (!mayGrant(tx.viewer.role, before)) throw new Forbidden(`${found.name} may more than you, as ${before.name}.`);
     if (input.expectedVersion != null && input.expectedVersion !== found.version) throw new Conflict(found);
-    const role = input.role ?? found.role;
+    const chosen = await chosenRole(tx, input);
+    const role = chosen ?? before;
     const visibility = input.visibility ?? found.visibility;
     const changes = [
-      { field: "role", before: found.role as string, after: role as string },
+      { field: "role", before: before.name, after: role.name },
       { field: "visibility", before: found.visibility as string, after: visibility as string },
-    ].filter(({ before, after }) => before !== after);
+    ].filter((change) => change.before !== change.after);
     if (changes.length === 0) return { member: found, changed: false };
-    checkGrant(tx, input);
-    if (role !== "owner" && owners.length === 1 && owners[0]!.id === found.id) {
+    checkGrant(tx, { ...input, role: chosen });
+    if (role.builtIn !== "owner" && owners.length === 1 && owners[0]!.id === found.id) {
       throw new Invalid(
         [{ field: ["role"], code: "LAST_OWNER", message: `${found.name} is the last owner. Make somebody else an owner first.` }],
         found,
       );
     }
     const version = found.version + 1;
-    await tx.manager.update(Member, { workspaceId: tx.workspaceId, id: found.id }, { role, visibility, version });
+    const columns = { ...columnsOfRole(role), visibility, version };
+    await tx.manager.update(Member, { workspaceId: tx.workspaceId, id: found.id }, columns);
     record(tx, "member.updated", { subjectId: found.id, data: { name: found.name }, changes });
-    return { member: Object.assign(found, { role, visibility, version }), changed: true };
+    return { member: Object.assign(found, columns), changed: true };
   });
   if (changed) ctx.app.sockets.end({ memberId: member.id });
   return member;
 }
 
 /** Nobody grants more than he has: neither a higher role nor the sight of more contacts. */
-function checkGrant({ viewer }: Pick<Context, "viewer">, { role, visibility }: Pick<MemberChange, "role" | "visibility">): void {
-  if (role && !mayGrant(viewer.role, role)) refuse("role", "ROLE_TOO_HIGH", `You are ${viewer.role} and can give that role at most.`);
+function checkGrant(
+  { viewer }: Pick<Context, "viewer">,
+  { role, visibility, customRoleId }: Pick<MemberChange, "visibility" | "customRoleId"> & { role: GivenRole | null },
+): void {
+  if (role) requireGrantable(viewer, role, customRoleId ? "customRoleId" : "role");
   if (visibility === "all" && viewer.visibility !== "all") {
     refuse("visibility", "VISIBILITY_TOO_WIDE", "You see assigned contacts only and can't let others see all.");
   }

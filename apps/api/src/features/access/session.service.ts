@@ -2,6 +2,7 @@ import type { Context } from "../../platform/context.ts";
 import { NotFound } from "../../platform/errors.ts";
 import { fromGlobalId } from "../../platform/ids.ts";
 import type { Session } from "./session.types.ts";
+import { endForgottenViews } from "./view-as/end-views.ts";
 
 /** The open sessions of the person who asks, newest first. A token has none. */
 export async function listSessions({ app, viewer }: Context): Promise<Session[]> {
@@ -22,5 +23,6 @@ export async function revokeSession(ctx: Context, globalId: string): Promise<Ses
   ]);
   if (!rowCount) throw new NotFound("There is no such session.");
   ctx.app.sockets.end({ sessionId: fromGlobalId("Session", globalId) });
+  await endForgottenViews(ctx.app, fromGlobalId("Session", globalId));
   return listSessions(ctx);
 }

@@ -1,20 +1,18 @@
 import { Ctx, FieldResolver, Query, Resolver } from "type-graphql";
 import { Requires } from "../../platform/authorize.ts";
 import type { Context } from "../../platform/context.ts";
-import { toGlobalId } from "../../platform/ids.ts";
 import { EmailAddress } from "../../platform/scalars.ts";
 import { listOwnWorkspaces } from "./list-own-workspaces.ts";
 import { Member } from "./member.entity.ts";
-import { ViewerInfo } from "./viewer.types.ts";
+import { viewerInfoOf, ViewerInfo } from "./viewer.types.ts";
 import { loadWorkspace, Workspace } from "./workspace.entity.ts";
 
 @Resolver(() => ViewerInfo)
 export class ViewerResolver {
   @Requires("workspace:read")
   @Query(() => ViewerInfo, { description: "Who asks, in which workspace, and what is allowed." })
-  viewer(@Ctx() { viewer, workspaceId }: Context): ViewerInfo {
-    const type = viewer.kind === "member" ? "Member" : "ApiToken";
-    return { id: toGlobalId(type, viewer.id ?? workspaceId), name: viewer.name, kind: viewer.kind, permissions: [...viewer.actions] };
+  viewer(@Ctx() ctx: Context) {
+    return viewerInfoOf(ctx);
   }
 
   @FieldResolver(() => Member, { nullable: true, description: "The member; null for a token." })

@@ -29,5 +29,7 @@ export class Activity {
   @Column("jsonb", { nullable: true }) cause!: Record<string, unknown> | null;
   @Column("jsonb") data!: Record<string, unknown>;
   @Field(() => [Change], { description: "What changed, field by field." }) @Column("jsonb") changes!: FieldChange[];
+  /** Members who may not see the contact any more because of it: the live feed tells them. */
+  @Column("uuid", { array: true, nullable: true }) takenFrom!: string[] | null;
 }
 defineNode(Activity, "act", "contact:read");

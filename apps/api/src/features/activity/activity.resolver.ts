@@ -74,10 +74,10 @@ defineComputed(Activity, {
 
 @Resolver(() => ActivityEvent)
 export class ActivityFeedResolver {
-  @Requires("contact:read")
+  @Requires("workspace:read")
   @Subscription(() => ActivityMessage, {
     description:
-      "The workspace's feed in the order of seq, without holes and doubles: what came after `after`, a heartbeat, then what happens. Errors: BAD_USER_INPUT for a position ahead of the feed, RESYNC_REQUIRED when `after` is too old or the reader too slow.",
+      "The workspace's feed in the order of seq, without holes and doubles: what came after `after`, a heartbeat, then what happens. Without the right contact:read only what concerns no contact. Errors: BAD_USER_INPUT for a position ahead of the feed, RESYNC_REQUIRED when `after` is too old or the reader too slow.",
     subscribe: ({ args, context }: { args: FeedArgs; context: Context }) =>
       context.app.live.follow(context, { ...args, contactId: args.contactId && fromGlobalId("Contact", args.contactId) }),
   })

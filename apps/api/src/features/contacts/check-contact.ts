@@ -1,5 +1,5 @@
 import { checkEmail, normalizeEmail } from "@kith/shared/email.ts";
-import { contactStatuses, limits, phoneLabels } from "@kith/shared/limits.ts";
+import { limits, phoneLabels } from "@kith/shared/limits.ts";
 import { normalizePhone } from "@kith/shared/phone.ts";
 import { isWebAddress } from "@kith/shared/web-address.ts";
 import { type Fault, Invalid } from "../../platform/errors.ts";
@@ -9,6 +9,7 @@ export function collectFaults() {
   const faults: Fault[] = [];
   return {
     add: (field: string[], code: string, message: string) => void faults.push({ field, code, message }),
+    addAll: (more: readonly Fault[]) => void faults.push(...more),
     /** Runs a check; its error becomes a fault of this field. */
     try<T>(field: string[], check: () => T): T | null {
       try {
@@ -67,7 +68,7 @@ const addressColumns = {
 };
 const plainFields = ["firstName", "lastName", "companyName", "jobTitle", "website", "birthday", "timeZone", "language"] as const;
 
-/** Checks the plain fields and gives the columns that they set. */
+/** Checks the plain fields and gives the columns that they set. Whether the workspace has the status is asked where the contact is written. */
 export function checkFields(input: ContactFields, faults: Faults): ContactColumns {
   const columns: ContactColumns = {};
   const set = (column: string, field: string[], value: string | null | undefined) => {
@@ -81,16 +82,7 @@ export function checkFields(input: ContactFields, faults: Faults): ContactColumn
   for (const [field, column] of Object.entries(addressColumns))
     set(column, ["address", field], input.address?.[field as keyof AddressFields]);
   for (const field of ["linkedin", "x", "facebook", "instagram"] as const) set(field, ["socialLinks", field], input.socialLinks?.[field]);
-  if (input.status != null) {
-    if (!contactStatuses.some((status) => status.name === input.status)) {
-      faults.add(
-        ["status"],
-        "INVALID",
-        `“${input.status}” is not a status. Choose one of ${contactStatuses.map((status) => status.name).join(", ")}.`,
-      );
-    }
-    columns.status = input.status;
-  }
+  if (input.status != null) columns.status = input.status;
   if (input.type != null) {
     if (input.type !== "lead" && input.type !== "customer")
       faults.add(["type"], "INVALID", `“${input.type}” is not a type. Choose lead or customer.`);

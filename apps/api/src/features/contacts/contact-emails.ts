@@ -6,6 +6,7 @@ import { record } from "../../platform/events.ts";
 import { fromGlobalId, newId } from "../../platform/ids.ts";
 import { inTransaction, type Transaction } from "../../platform/transaction.ts";
 import { type Contact, ContactEmail } from "./contact.entity.ts";
+import { checkChange } from "./contact-rules.ts";
 import { lockContact, refuseHeld } from "./find-contact.ts";
 import { saveContact } from "./save-contact.ts";
 
@@ -71,10 +72,12 @@ export async function updateContactEmail(
   });
 }
 
-/** Removes an e-mail; if it was the primary one, the oldest of the others takes its place. @throws NotFound */
+/** Removes an e-mail; if it was the primary one, the oldest of the others takes its place. @throws NotFound; Invalid for the last one where it is required. */
 export function removeContactEmail(ctx: Context, input: { id: string }): Promise<Contact> {
   return inTransaction(ctx, async (tx) => {
     const { contact, email } = await lockEmail(tx, input.id);
+    const emails = await tx.manager.countBy(ContactEmail, { workspaceId: tx.workspaceId, contactId: contact.id });
+    if (emails === 1) await checkChange(tx, contact, { emails: [] });
     await tx.manager.delete(ContactEmail, keyOf(email));
     if (email.isPrimary) {
       const [next] = await tx.manager.find(ContactEmail, {

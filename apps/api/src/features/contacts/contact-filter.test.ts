@@ -80,7 +80,10 @@ describe("a compiled filter", () => {
       const workspaceId = await writeWorkspace(owner);
       const contacts = await writeContacts(owner, workspaceId, plain);
       const member = toGlobalId("Member", memberPool[0]!);
-      const visible = visibility === "all" ? contacts : contacts.filter((contact) => contact.ownerId === member);
+      const visible =
+        visibility === "all"
+          ? contacts
+          : contacts.filter(({ ownerId, followers }) => ownerId === member || followers.some(({ id }) => id === member));
       const read = new Snapshot(test.app.database.members, { workspaceId, memberId: memberPool[0]!, visibility });
       try {
         for (const filter of filters) {

@@ -5,6 +5,7 @@ import { date } from "../../platform/filters/date-field.ts";
 import type { Params } from "../../platform/filters/params.ts";
 import { phoneText } from "../../platform/filters/phone-text.ts";
 import { choice, flag, reference, wholeNumber } from "../../platform/filters/plain-fields.ts";
+import { subscribedTo } from "./subscription-filter.ts";
 import { addFilterField, defineFilter } from "../../platform/filters/registry.ts";
 import { anyText, type Relation, related } from "../../platform/filters/related-field.ts";
 import { type TextColumn, type TextMatch, text } from "../../platform/filters/text-field.ts";
@@ -116,6 +117,12 @@ addFilterField(
 addFilterField(ContactPhoneFilter, "label", choice({ sql: "p.label", description: "home, landline, mobile or work." }));
 addFilterField(ContactPhoneFilter, "isPrimary", flag({ sql: "p.is_primary", description: "Whether every action uses this one." }));
 
+const followers: Relation = { from: "contact_follower cf", workspace: "cf.workspace_id", owner: "cf.contact_id", id: "c.id" };
+
+class FollowerFilter {}
+defineFilter(FollowerFilter, "FollowerFilter", { description: "Which follower. Every field that is given must hold.", nested: false });
+addFilterField(FollowerFilter, "id", reference({ sql: "m.id", type: "Member", description: "The member." }));
+
 class TagFilter {}
 defineFilter(TagFilter, "TagFilter", { description: "Which tag. Every field that is given must hold.", nested: false });
 addFilterField(TagFilter, "id", reference({ sql: "t.id", type: "Tag", description: "The tag itself." }));
@@ -169,6 +176,7 @@ addFilterField(
   }),
 );
 addFilterField(ContactFilter, "customFields", customFields({ object: "contact", id: "c.id" }));
+addFilterField(ContactFilter, "subscriptions", subscribedTo);
 addFilterField(ContactFilter, "status", choice({ sql: "c.status", description: "Status, see contactStatuses." }));
 addFilterField(ContactFilter, "type", choice({ sql: "c.type", description: "lead or customer." }));
 addFilterField(ContactFilter, "source", choice({ sql: "c.source", description: "How the contact came into being." }));
@@ -177,6 +185,17 @@ addFilterField(
   ContactFilter,
   "import",
   reference({ sql: "c.import_id", type: "Import", description: "The import that created the contact." }),
+);
+addFilterField(
+  ContactFilter,
+  "followers",
+  related({
+    name: "ContactFollowersFilter",
+    description: "The members who follow the contact.",
+    relation: followers,
+    of: FollowerFilter,
+    target: { from: "member m", workspace: "m.workspace_id", id: "m.id", reference: "cf.member_id", type: "Member" },
+  }),
 );
 addFilterField(ContactFilter, "country", choice({ sql: "c.country", description: "Country of the address, as it is written there." }));
 addFilterField(ContactFilter, "language", choice({ sql: "c.language", description: "BCP 47 language tag: pt-BR." }));

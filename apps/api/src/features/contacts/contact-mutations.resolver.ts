@@ -13,6 +13,7 @@ import {
   CreateContactInput,
   DeleteContactsInput,
   RestoreContactsInput,
+  SetContactSubscriptionInput,
   UpdateContactEmailInput,
   UpdateContactInput,
   UpdateContactPhoneInput,
@@ -20,6 +21,7 @@ import {
 import { addContactEmail, removeContactEmail, setPrimaryEmail, updateContactEmail } from "./contact-emails.ts";
 import { addContactPhone, removeContactPhone, setPrimaryPhone, updateContactPhone } from "./contact-phones.ts";
 import { addTags, removeTags } from "./contact-tags.ts";
+import { setSubscription } from "./contact-subscriptions.ts";
 import { createContact } from "./create-contact.ts";
 import { deleteContacts, restoreContacts } from "./delete-contacts.ts";
 import { updateContact } from "./update-contact.ts";
@@ -57,7 +59,7 @@ export class ContactMutationsResolver {
   @Requires("contact:update")
   @Mutation(() => ContactPayload, {
     description:
-      "Changes a contact. userErrors: INVALID, TOO_LONG, NOT_FOUND (owner), DELETED, CONFLICT (with the current record). Errors: NOT_FOUND.",
+      "Changes a contact. userErrors: INVALID, REQUIRED (a required field would be cleared), TOO_LONG, NOT_FOUND (owner), DELETED, CONFLICT (with the current record). Errors: NOT_FOUND.",
   })
   updateContact(
     @Ctx() ctx: Context,
@@ -88,7 +90,7 @@ export class ContactMutationsResolver {
 
   @Requires("contact:update")
   @Mutation(() => ContactPayload, {
-    description: "Removes an e-mail; the oldest of the others becomes primary if it was. userErrors: DELETED. Errors: NOT_FOUND.",
+    description: "Removes an e-mail; the oldest of the others becomes primary if it was. userErrors: REQUIRED, DELETED. Errors: NOT_FOUND.",
   })
   removeContactEmail(
     @Ctx() ctx: Context,
@@ -128,7 +130,8 @@ export class ContactMutationsResolver {
 
   @Requires("contact:update")
   @Mutation(() => ContactPayload, {
-    description: "Removes a phone number; the oldest of the others becomes primary if it was. userErrors: DELETED. Errors: NOT_FOUND.",
+    description:
+      "Removes a phone number; the oldest of the others becomes primary if it was. userErrors: REQUIRED, DELETED. Errors: NOT_FOUND.",
   })
   removeContactPhone(
     @Ctx() ctx: Context,
@@ -162,9 +165,22 @@ export class ContactMutationsResolver {
     return payload("contact", () => removeTags(ctx, input));
   }
 
-  @Requires("contact:delete")
+  @Requires("contact:update")
+  @Mutation(() => ContactPayload, {
+    description:
+      "Subscribes a contact to a category or ends that; what was chosen before is kept. userErrors: NOT_FOUND (category), INVALID (archived), DELETED. Errors: NOT_FOUND.",
+  })
+  setContactSubscription(
+    @Ctx() ctx: Context,
+    @Arg("input", () => SetContactSubscriptionInput, { description: "Contact, category, and whether." }) input: SetContactSubscriptionInput,
+  ) {
+    return payload("contact", () => setSubscription(ctx, input));
+  }
+
+  @Requires("contact:deleteAdded")
   @Mutation(() => ContactsPayload, {
-    description: "Moves contacts to the trash, all or none. userErrors: INVALID, TOO_LONG. Errors: NOT_FOUND.",
+    description:
+      "Moves contacts to the trash, all or none. userErrors: INVALID, TOO_LONG, NOT_ADDED for each contact that somebody else added, without the right contact:delete. Errors: NOT_FOUND.",
   })
   async deleteContacts(
     @Ctx() ctx: Context,
@@ -173,10 +189,10 @@ export class ContactMutationsResolver {
     return listed(await payload("contacts", () => deleteContacts(ctx, input)));
   }
 
-  @Requires("contact:restore")
+  @Requires("contact:restoreAdded")
   @Mutation(() => ContactsPayload, {
     description:
-      "Brings contacts back from the trash, all or none. userErrors: INVALID, DUPLICATE where an active contact holds an e-mail. Errors: NOT_FOUND.",
+      "Brings contacts back from the trash, all or none. userErrors: INVALID, DUPLICATE where an active contact holds an e-mail, NOT_ADDED for each contact that somebody else added, without the right contact:restore; LIMIT_REACHED. Errors: NOT_FOUND.",
   })
   async restoreContacts(
     @Ctx() ctx: Context,

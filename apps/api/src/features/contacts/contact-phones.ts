@@ -7,6 +7,7 @@ import { fromGlobalId, newId } from "../../platform/ids.ts";
 import { inTransaction, type Transaction } from "../../platform/transaction.ts";
 import { checkLabel, collectFaults } from "./check-contact.ts";
 import { type Contact, ContactPhone } from "./contact.entity.ts";
+import { checkChange } from "./contact-rules.ts";
 import { lockContact } from "./find-contact.ts";
 import { saveContact } from "./save-contact.ts";
 
@@ -70,10 +71,12 @@ export async function updateContactPhone(
   });
 }
 
-/** Removes a phone number; if it was the primary one, the oldest of the others takes its place. @throws NotFound */
+/** Removes a phone number; if it was the primary one, the oldest of the others takes its place. @throws NotFound; Invalid for the last one where it is required. */
 export function removeContactPhone(ctx: Context, input: { id: string }): Promise<Contact> {
   return inTransaction(ctx, async (tx) => {
     const { contact, phone } = await lockPhone(tx, input.id);
+    const phones = await phonesOf(tx, contact);
+    if (phones.length === 1) await checkChange(tx, contact, { phones: [] });
     await tx.manager.delete(ContactPhone, keyOf(phone));
     const [next] = phone.isPrimary ? await phonesOf(tx, contact) : [];
     if (next) await tx.manager.update(ContactPhone, keyOf(next), { isPrimary: true });

@@ -1,20 +1,21 @@
-import { contactStatuses } from "@kith/shared/limits.ts";
 import { defineEvents } from "../../platform/events.ts";
 
-/** How a status is shown; one that is not in the list keeps its name. */
-export const statusLabel = (name: string): string => contactStatuses.find((status) => status.name === name)?.label ?? name;
+/** The name of a status with a capital: how it is shown where nothing else is known of it. */
+export const statusLabel = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1);
 
 const list = (names: string[]) => names.map((name) => `“${name}”`).join(", ");
 
 defineEvents({
   "contact.created": ({ source }) => (source === "import" ? "imported the contact" : "created the contact"),
   "contact.updated": ({ fields }) => `changed ${(fields as string[]).join(", ")}`,
-  "contact.statusChanged": ({ status }) => `set the status to ${statusLabel(status)}`,
-  "contact.ownerChanged": ({ owner }) => (owner ? `made ${owner} the owner` : "removed the owner"),
+  // The label at that time; the first events told the name alone.
+  "contact.statusChanged": ({ status, label }) => `set the status to ${label ?? statusLabel(status)}`,
   "contact.deleted": ({ reason }) => (reason ? `moved the contact to the trash: ${reason}` : "moved the contact to the trash"),
   "contact.restored": () => "restored the contact",
   "contact.tagsAdded": ({ tags }) => `added ${list(tags)}`,
   "contact.tagsRemoved": ({ tags }) => `removed ${list(tags)}`,
+  "contact.subscribed": ({ category }) => `subscribed the contact to “${category}”`,
+  "contact.unsubscribed": ({ category }) => `unsubscribed the contact from “${category}”`,
   "contact.consentGiven": () => "noted the contact's consent",
   "contact.emailAdded": ({ address }) => `added the e-mail ${address}`,
   "contact.emailUpdated": ({ address }) => `changed an e-mail to ${address}`,
@@ -25,3 +26,13 @@ defineEvents({
   "contact.phoneRemoved": ({ number }) => `removed the phone ${number}`,
   "contact.primaryPhoneSet": ({ number }) => `made ${number} the primary phone`,
 });
+
+// About a member besides: who got the contact, who follows it.
+defineEvents(
+  {
+    "contact.ownerChanged": ({ owner }) => (owner ? `made ${owner} the owner` : "removed the owner"),
+    "contact.followed": ({ follower, isSelf }) => (isSelf ? "began to follow the contact" : `added ${follower} as a follower`),
+    "contact.unfollowed": ({ follower, isSelf }) => (isSelf ? "no longer follows the contact" : `removed ${follower} as a follower`),
+  },
+  "Member",
+);

@@ -67,11 +67,31 @@ export class ConsentInput {
   @Field(() => String, { description: "What the contact agreed to." }) text!: string;
 }
 
+@InputType({ description: "Whether a new contact is subscribed to a category." })
+export class ContactSubscriptionInput {
+  @Field(() => ID, { description: "The category." }) categoryId!: string;
+  @Field(() => Boolean, { description: "Whether it is subscribed." }) isSubscribed!: boolean;
+}
+
+@InputType({ description: "Whether a contact is subscribed to a category." })
+export class SetContactSubscriptionInput {
+  @Field(() => ID, { description: "The contact." }) contactId!: string;
+  @Field(() => ID, { description: "The category; not an archived one." }) categoryId!: string;
+  @Field(() => Boolean, { description: "True subscribes, false ends the subscription." }) isSubscribed!: boolean;
+  @Field(() => String, retry) clientMutationId?: string;
+}
+
 @InputType({ description: "A new contact: at least a name, an e-mail or a phone number." })
 export class CreateContactInput extends ContactFieldsInput {
   @Field(() => [ContactEmailInput], { nullable: true, description: "Up to 11." }) emails?: ContactEmailInput[];
   @Field(() => [ContactPhoneInput], { nullable: true, description: "Up to 11." }) phones?: ContactPhoneInput[];
   @Field(() => [String], { nullable: true, description: "Names of tags; those that are missing are created. Up to 50." }) tags?: string[];
+  @Field(() => [ContactSubscriptionInput], {
+    nullable: true,
+    description: "What it is subscribed to and what not; a category that is left out is as it says for new contacts.",
+  })
+  subscriptions?: ContactSubscriptionInput[];
+  @Field(() => [ID], { nullable: true, description: "Members who follow the contact. Up to 10." }) followerIds?: string[];
   @Field(() => ConsentInput, { nullable: true, description: "Confirmation that consent was given." }) consent?: ConsentInput;
   @Field(() => Boolean, {
     nullable: true,

@@ -1,4 +1,3 @@
-import { contactStatuses } from "@kith/shared/limits.ts";
 import { formatNationalPhone } from "@kith/shared/phone.ts";
 import { fullNameOf } from "@kith/shared/text.ts";
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
@@ -11,7 +10,8 @@ import { PageArgs } from "../../platform/pagination/page-args.ts";
 import { Actor, actorOf } from "../access/actor.ts";
 import { Member } from "../access/member.entity.ts";
 import { Contact, ContactEmail, ContactPhone } from "./contact.entity.ts";
-import { Address, ContactStatus, SocialLinks } from "./contact.types.ts";
+import { Address, SocialLinks } from "./contact.types.ts";
+import { ContactImpact, findImpact } from "./contact-impact.ts";
 import { ContactFilter } from "./contact-filter.ts";
 import { ContactSort } from "./contact-sort.ts";
 import { listContacts } from "./list-contacts.ts";
@@ -55,9 +55,11 @@ export class ContactResolver {
   }
 
   @Requires("contact:read")
-  @Query(() => [ContactStatus], { description: "The statuses of this workspace, in the order of a contact's life." })
-  contactStatuses(): ContactStatus[] {
-    return contactStatuses.map((status) => ({ ...status }));
+  @Query(() => ContactImpact, {
+    description: "What refers to contacts, and which of them the viewer may not delete: to be shown before they are. Errors: NOT_FOUND.",
+  })
+  contactImpact(@Ctx() ctx: Context, @Arg("ids", () => [ID], { description: "1–200 contacts." }) ids: string[]) {
+    return findImpact(ctx, ids);
   }
 
   @FieldResolver(() => String, { description: "First and last name; empty when there is neither." })

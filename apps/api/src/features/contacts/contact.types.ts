@@ -17,10 +17,3 @@ export class SocialLinks {
   @Field(() => String, { description: "Facebook." }) facebook!: string;
   @Field(() => String, { description: "Instagram." }) instagram!: string;
 }
-
-@ObjectType({ description: "One of the statuses that a contact can have in this workspace.", simpleResolvers: true })
-export class ContactStatus {
-  @Field(() => String, { description: "What Contact.status holds." }) name!: string;
-  @Field(() => String, { description: "How it is shown." }) label!: string;
-  @Field(() => String, { description: "Name of its colour." }) color!: string;
-}

@@ -79,10 +79,10 @@ describe("creating a contact", () => {
     expect(contact).toBeNull();
     expect(userErrors.map((error: { field: string[]; code: string }) => [error.field.join("."), error.code])).toEqual([
       ["firstName", "TOO_LONG"],
-      ["status", "INVALID"],
       ["emails.0.address", "INVALID"],
       ["emails.2.address", "INVALID"],
       ["phones.0.number", "INVALID"],
+      ["status", "INVALID"],
     ]);
   });
 

@@ -2,7 +2,9 @@ import { limits } from "@kith/shared/limits.ts";
 import type { Context } from "../../platform/context.ts";
 import { record } from "../../platform/events.ts";
 import { newId } from "../../platform/ids.ts";
-import { inTransaction, type Transaction } from "../../platform/transaction.ts";
+import type { Transaction } from "../../platform/transaction.ts";
+import { withinLimit } from "../contact-settings/contact-limit.ts";
+import { loadContactRules } from "../contact-settings/contact-rules.ts";
 import { ContactTag } from "../tags/tag.entity.ts";
 import { findOrCreateTags } from "../tags/tag.service.ts";
 import {
@@ -18,7 +20,10 @@ import type { CustomFieldValueInput } from "../custom-fields/custom-value.inputs
 import { checkCustomFields, insertCustomFields } from "./contact-custom-fields.ts";
 import { Contact, ContactConsent, ContactEmail, ContactPhone } from "./contact.entity.ts";
 import "./contact.events.ts";
+import { findFollowers, insertFollowers } from "./contact-followers.ts";
 import { takeContactNumbers } from "./contact-number.ts";
+import { checkAgainstRules } from "./contact-rules.ts";
+import { type ChosenSubscription, chooseSubscriptions, insertSubscriptions } from "./contact-subscriptions.ts";
 import { findOwner, refuseHeld } from "./find-contact.ts";
 import { writeParts } from "./new-contact-part.ts";
 import { derivedColumns } from "./save-contact.ts";
@@ -27,13 +32,19 @@ export interface NewContact extends ContactFields {
   emails?: EmailFields[] | null;
   phones?: PhoneFields[] | null;
   tags?: string[] | null;
+  /** What is not named is as its category says for new contacts. */
+  subscriptions?: ChosenSubscription[] | null;
   ownerId?: string | null;
+  followerIds?: string[] | null;
   consent?: { text: string } | null;
   customFields?: CustomFieldValueInput[] | null;
   allowDuplicate?: boolean | null;
 }
 
-/** Creates a contact. @throws Invalid with every fault of the input; DUPLICATE comes with the contact that holds the e-mail. */
+/**
+ * Creates a contact. @throws Invalid with every fault of the input; LIMIT_REACHED where the plan allows no more; DUPLICATE comes with the
+ * contact that holds the e-mail.
+ */
 export async function createContact(ctx: Context, input: NewContact): Promise<Contact> {
   const faults = collectFaults();
   const columns = checkFields(input, faults);
@@ -42,22 +53,29 @@ export async function createContact(ctx: Context, input: NewContact): Promise<Co
   const tags = input.tags ?? [];
   const consent = input.consent?.text.trim();
   if (tags.length > limits.tagsPerContact) faults.add(["tags"], "LIMIT_REACHED", `A contact has at most ${limits.tagsPerContact} tags.`);
+  if (new Set(input.followerIds).size > limits.followersPerContact)
+    faults.add(["followerIds"], "LIMIT_REACHED", `A contact has at most ${limits.followersPerContact} followers.`);
   if (input.consent && !consent) faults.add(["consent", "text"], "REQUIRED", "Say what the contact agreed to.");
   if (!columns.firstName && !columns.lastName && emails.length === 0 && phones.length === 0) {
     faults.add([], "REQUIRED", "A contact needs a name, an e-mail or a phone number.");
   }
 
-  return inTransaction(ctx, async (tx) => {
+  return withinLimit(ctx, async (tx) => {
+    const rules = await loadContactRules(tx, [input.status ?? null]);
+    const subscriptions = chooseSubscriptions(rules, input.subscriptions ?? [], faults);
     const choices = await checkCustomFields(tx, input.customFields ?? [], true, faults);
-    faults.throwIfAny();
+    // It says what is wrong with all of the input at once, so it comes last.
+    checkAgainstRules(tx, rules, { columns, emails, phones, ownerId: input.ownerId }, faults);
     if (!input.allowDuplicate) {
       const norms = emails.map((email) => email.addressNorm);
       await refuseHeld(tx, norms, (address) => ["emails", String(norms.indexOf(address)), "address"]);
     }
     const owner = await ownerOfNew(tx, input.ownerId);
+    const followers = await findFollowers(tx, input.followerIds ?? [], "followerIds");
     const number = await takeContactNumbers(ctx.app, ctx.workspaceId);
     const contact = tx.manager.create(Contact, {
       ...emptyContact,
+      status: rules.defaultStatus,
       ...columns,
       ...authorship(tx),
       workspaceId: tx.workspaceId,
@@ -88,7 +106,12 @@ export async function createContact(ctx: Context, input: NewContact): Promise<Co
       );
     }
     await insertCustomFields(tx, contact.id, choices);
-    record(tx, "contact.created", { contactId: contact.id, data: { source: contact.source, tags: added.map((tag) => tag.name) } });
+    const subscribed = await insertSubscriptions(tx, contact.id, subscriptions);
+    record(tx, "contact.created", {
+      contactId: contact.id,
+      data: { source: contact.source, tags: added.map((tag) => tag.name), ...(subscribed.length > 0 && { subscriptions: subscribed }) },
+    });
+    await insertFollowers(tx, contact.id, followers);
     if (consent) {
       const { viewer } = tx;
       await tx.manager.insert(ContactConsent, {
@@ -110,7 +133,6 @@ export async function createContact(ctx: Context, input: NewContact): Promise<Co
 const emptyContact = {
   firstName: "",
   lastName: "",
-  status: "lead",
   type: "lead",
   companyName: "",
   jobTitle: "",

@@ -5,15 +5,21 @@ import { type Fault, Invalid, NotFound, refuse } from "../../platform/errors.ts"
 import { record } from "../../platform/events.ts";
 import { fromGlobalId } from "../../platform/ids.ts";
 import { inTransaction, type Transaction } from "../../platform/transaction.ts";
+import { withinLimit } from "../contact-settings/contact-limit.ts";
 import { Contact, ContactEmail } from "./contact.entity.ts";
+import { nameOf, notAdded } from "./added-contacts.ts";
 import { findHolder } from "./find-contact.ts";
 
-/** Moves contacts to the trash, all or none. Those that are there already stay as they are. @throws Invalid, NotFound */
+/**
+ * Moves contacts to the trash, all or none. Those that are there already stay as they are.
+ * @throws Invalid: NOT_ADDED for each contact that somebody else added, to who may delete those alone that he added; NotFound
+ */
 export function deleteContacts(ctx: Context, input: { ids: string[]; reason?: string | null }): Promise<Contact[]> {
   const reason = input.reason?.trim() || null;
   if (reason && reason.length > limits.textLength) refuse("reason", "TOO_LONG", `A reason has at most ${limits.textLength} characters.`);
   return inTransaction(ctx, async (tx) => {
     const contacts = await lockContacts(tx, input.ids);
+    await requireAdded(tx, "contact:delete", input.ids, contacts);
     const { viewer } = tx;
     const mark = {
       deletedAt: tx.now,
@@ -33,11 +39,12 @@ export function deleteContacts(ctx: Context, input: { ids: string[]; reason?: st
 
 /**
  * Brings contacts back from the trash, all or none. Where an active contact now holds an e-mail of one, it asks: DUPLICATE,
- * unless both are to be kept. @throws Invalid, NotFound
+ * unless both are to be kept. @throws Invalid, also NOT_ADDED as with deleting; LIMIT_REACHED where the plan allows no more; NotFound
  */
 export function restoreContacts(ctx: Context, input: { ids: string[]; allowDuplicate?: boolean | null }): Promise<Contact[]> {
-  return inTransaction(ctx, async (tx) => {
+  return withinLimit(ctx, async (tx) => {
     const contacts = await lockContacts(tx, input.ids);
+    await requireAdded(tx, "contact:restore", input.ids, contacts);
     const trashed = contacts.filter((contact) => contact.deletedAt);
     if (!input.allowDuplicate) await refuseWhereHeld(tx, input.ids, contacts);
     for (const contact of trashed) {
@@ -59,6 +66,22 @@ async function lockContacts(tx: Transaction, globalIds: readonly string[]): Prom
   });
   if (contacts.length !== ids.length) throw new NotFound("One of these contacts does not exist.");
   return contacts;
+}
+
+/** Who may do this with any contact passes; anybody else must have added each of them. @throws Invalid, with a fault for each other contact. */
+async function requireAdded(
+  tx: Transaction,
+  anyContact: "contact:delete" | "contact:restore",
+  globalIds: readonly string[],
+  contacts: readonly Contact[],
+): Promise<void> {
+  const verb = anyContact === "contact:delete" ? "delete" : "restore";
+  const others = (await notAdded(tx, tx.sql, anyContact, contacts)).map((contact) => ({
+    field: ["ids", String(globalIds.findIndex((id) => fromGlobalId("Contact", id) === contact.id))],
+    code: "NOT_ADDED",
+    message: `You may ${verb} only the contacts that you added; ${nameOf(contact)} was added by ${contact.createdByName}.`,
+  }));
+  if (others.length > 0) throw new Invalid(others);
 }
 
 async function rewrite(tx: Transaction, contact: Contact, columns: Partial<Contact>): Promise<void> {

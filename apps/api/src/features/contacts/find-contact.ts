@@ -1,3 +1,4 @@
+import type { Context } from "../../platform/context.ts";
 import { Invalid, NotFound, refuse } from "../../platform/errors.ts";
 import { fromGlobalId } from "../../platform/ids.ts";
 import type { Transaction } from "../../platform/transaction.ts";
@@ -11,6 +12,10 @@ export async function lockContact(tx: Transaction, id: string): Promise<Contact>
   if (contact.deletedAt) refuse(null, "DELETED", "This contact is in the trash. Restore it first.");
   return contact;
 }
+
+/** What the viewer sees of a contact that he has changed; null when he has given it away, and sees assigned contacts only. */
+export const stillSeen = async (ctx: Context, contact: Contact): Promise<Contact | null> =>
+  ctx.viewer.visibility === "all" ? contact : ctx.load.whole(Contact, contact.id);
 
 /** The member who becomes owner. @throws Invalid when there is none with this id. */
 export async function findOwner(tx: Transaction, globalId: string): Promise<Member> {

@@ -34,6 +34,10 @@ afterAll(async () => {
   await dropDatabase(url);
 });
 
+/** The condition that the member ($2) owns or follows the contact. */
+const isMine = `(owner_id = $2 or exists (select from contact_follower f
+  where f.workspace_id = contact.workspace_id and f.contact_id = contact.id and f.member_id = $2))`;
+
 let added = 0;
 
 /** Contacts with many ties and blanks; two in three are not deleted. */
@@ -241,7 +245,7 @@ describe("the pages of a list", () => {
     const same = async () => {
       for (const asked of orders) {
         const { rows } = await owner.query<{ number: number }>(
-          `select number::int from contact where workspace_id = $1 and owner_id = $2 and deleted_at is ${asked.deleted ? "not " : ""}null`,
+          `select number::int from contact where workspace_id = $1 and ${isMine} and deleted_at is ${asked.deleted ? "not " : ""}null`,
           [workspaceId, memberId],
         );
         const page = await readPage(asked, { first: 200 }, assigned);
@@ -261,12 +265,23 @@ describe("the pages of a list", () => {
     await same();
     await change("owner_id = null", `owner_id = '${memberId}' and number % 5 = 0`);
     await same();
+    const following = [workspaceId, memberId];
+    await owner.query(
+      `insert into contact_follower (workspace_id, contact_id, member_id, created_at)
+        select workspace_id, id, $2, now() from contact where workspace_id = $1 and number % 7 = 0 on conflict do nothing`,
+      following,
+    );
+    await same();
+    await change(`owner_id = '${otherId}', deleted_at = now()`, `owner_id = '${memberId}' and number % 14 = 0`);
+    await same();
+    await owner.query("delete from contact_follower where workspace_id = $1 and member_id = $2 and contact_id::text like '%0'", following);
+    await same();
   });
 
   it("hold what a member is assigned, and nothing else", async () => {
     const memberId = memberPool[1]!;
     const assigned: Viewer = { ...systemViewer(), kind: "member", memberId, visibility: "assigned" };
-    const { rows } = await owner.query<{ number: number }>("select number from contact where workspace_id = $1 and owner_id = $2", [
+    const { rows } = await owner.query<{ number: number }>(`select number from contact where workspace_id = $1 and ${isMine}`, [
       workspaceId,
       memberId,
     ]);
@@ -288,6 +303,9 @@ describe("the pages of a list", () => {
       phones: [],
       tags: [],
       custom: noCustomFields,
+      followers: [],
+      lists: [],
+      formerLists: [],
     };
     await writeContacts(
       owner,

@@ -32,9 +32,8 @@ export const listContacts = async (ctx: Context, query: ContactQuery, page: Page
 /** The contacts that a query describes, to be paged, counted or walked to the end (`readRows`). @throws BadInput */
 export async function contactList(ctx: Context, { search, filter, sort, deleted }: ContactQuery): Promise<List> {
   if ((sort?.length ?? 0) > mostOrders) throw new BadInput(`sort: at most ${mostOrders} orders.`);
-  if ((search?.length ?? 0) > limits.textLength) throw new BadInput(`search: at most ${limits.textLength} characters.`);
+  const words = wordsOf(search);
   const params = new Params(ctx.workspaceId);
-  const words = searchWords(search ?? "");
   const fields = sort?.some(({ customField }) => customField != null) ? await fieldsOf(ctx, "contact") : [];
   const { order, joins, through: byField, versions } = orderOf(sort ?? [], deleted, fields, params.workspace);
   const own = ctx.viewer.visibility === "assigned" ? ownContacts(ctx, params, order, deleted) : null;
@@ -74,6 +73,12 @@ export async function contactList(ctx: Context, { search, filter, sort, deleted 
     // What an assigned member sees depends on how much it is: a plan for anybody would not do.
     oneOff: own !== null || isNarrowed || byField !== null || joins.length > 0,
   };
+}
+
+/** The words of the search box. @throws BadInput */
+export function wordsOf(search: string | null | undefined): string[] {
+  if ((search?.length ?? 0) > limits.textLength) throw new BadInput(`search: at most ${limits.textLength} characters.`);
+  return searchWords(search ?? "");
 }
 
 /** Conditions that the index of an order serves by itself. */

@@ -1,11 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
-import { newId } from "../../platform/ids.ts";
+import { newId, toGlobalId } from "../../platform/ids.ts";
 import { openPlans, type Plans } from "../../testing/plans.ts";
 import { type ContactQuery, listContacts } from "./list-contacts.ts";
 
 const workspaceId = newId();
 const rareTag = newId();
 const commonTag = newId();
+const followerId = newId();
+const busyFollowerId = newId();
 let plans: Plans;
 
 /** 30,000 contacts, enough for the planner to care. */
@@ -20,9 +22,14 @@ const contacts = `
   insert into contact_tag (workspace_id, contact_id, tag_id, created_at)
     select workspace_id, id, '${commonTag}'::uuid, now() from contact where number % 5 = 0
     union all select workspace_id, id, '${rareTag}'::uuid, now() from contact where number % 500 = 0;
+  insert into member (workspace_id, id, person_id, name, email, role) select '${workspaceId}', id, id, 'F', 'f@x.test', 'member'
+    from unnest(array['${followerId}', '${busyFollowerId}']::uuid[]) id;
+  insert into contact_follower (workspace_id, contact_id, member_id, created_at)
+    select workspace_id, id, '${followerId}'::uuid, now() from contact where number % 300 = 0
+    union all select workspace_id, id, '${busyFollowerId}'::uuid, now() from contact where number % 3 = 0;
 `;
 beforeAll(async () => {
-  plans = await openPlans(workspaceId, contacts, "contact, contact_tag, tag");
+  plans = await openPlans(workspaceId, contacts, "contact, contact_tag, tag, contact_follower, member");
 }, 60_000);
 afterAll(() => plans?.close());
 
@@ -44,6 +51,12 @@ describe("under row-level security, the index serves", () => {
     });
     expect(made).toMatch(/Index Only Scan using contact_tag_tag on contact_tag/);
     expect(made).not.toMatch(/Seq Scan on contact c/);
+  });
+
+  it("who follows: the list begins with what the member follows", async () => {
+    const made = await plansOf({ filter: { followers: { anyOf: [toGlobalId("Member", followerId)] } } });
+    expect(made).toMatch(/Index Only Scan using contact_follower_member on contact_follower/);
+    expect(made).not.toMatch(/Seq Scan on contact/);
   });
 
   it("a status in the order of creation, without the table's rows until they are answered", async () => {

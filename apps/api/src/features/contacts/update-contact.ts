@@ -4,12 +4,14 @@ import { type FieldChange, record } from "../../platform/events.ts";
 import { fromGlobalId } from "../../platform/ids.ts";
 import { inTransaction, type Transaction } from "../../platform/transaction.ts";
 import { Member } from "../access/member.entity.ts";
+import { type ContactRules, statusLabelIn } from "../contact-settings/contact-rules.ts";
 import { checkFields, collectFaults, type ContactFields } from "./check-contact.ts";
 import type { CustomFieldValueInput } from "../custom-fields/custom-value.inputs.ts";
 import { checkCustomFields, updateCustomFields } from "./contact-custom-fields.ts";
 import type { Contact } from "./contact.entity.ts";
-import { statusLabel } from "./contact.events.ts";
-import { findOwner, lockContact } from "./find-contact.ts";
+import "./contact.events.ts";
+import { checkChange } from "./contact-rules.ts";
+import { findOwner, lockContact, stillSeen } from "./find-contact.ts";
 import { saveContact } from "./save-contact.ts";
 
 export interface ContactChange extends ContactFields {
@@ -20,11 +22,14 @@ export interface ContactChange extends ContactFields {
   customFields?: CustomFieldValueInput[] | null;
 }
 
-/** Changes a contact's plain fields, custom fields, status, type and owner. @throws Invalid; Conflict with the current record; NotFound. */
-export async function updateContact(ctx: Context, input: ContactChange): Promise<Contact> {
+/**
+ * Changes a contact's plain fields, custom fields, status, type and owner. Null for a member with assigned contacts who has given it away.
+ * @throws Invalid; Conflict with the current record; NotFound.
+ */
+export async function updateContact(ctx: Context, input: ContactChange): Promise<Contact | null> {
   const faults = collectFaults();
   const columns = checkFields(input, faults);
-  return inTransaction(ctx, async (tx) => {
+  const changed = await inTransaction(ctx, async (tx) => {
     const choices = await checkCustomFields(tx, input.customFields ?? [], false, faults);
     faults.throwIfAny();
     const contact = await lockContact(tx, fromGlobalId("Contact", input.id));
@@ -33,16 +38,20 @@ export async function updateContact(ctx: Context, input: ContactChange): Promise
     const owner = await ownerChange(tx, contact, input.ownerId);
     const custom = await updateCustomFields(tx, contact.id, choices);
     if (changes.length === 0 && custom.length === 0 && !owner) return contact;
-    recordChanges(tx, contact, changes, custom);
+    const rules = await checkChange(tx, contact, { columns, ...(owner && { ownerId: owner.id }) });
+    recordChanges(tx, contact, changes, custom, rules);
     if (owner) {
       record(tx, "contact.ownerChanged", {
         contactId: contact.id,
+        subjectId: owner.id,
+        ...(contact.ownerId && { takenFrom: [contact.ownerId] }),
         data: { owner: owner.after },
         changes: [{ field: "owner", before: owner.before, after: owner.after }],
       });
     }
     return saveContact(tx, contact, { ...columns, ...(owner && { ownerId: owner.id }) });
   });
+  return input.ownerId === undefined ? changed : stillSeen(ctx, changed);
 }
 
 /** The fields whose value differs, with both values as people read them. */
@@ -52,13 +61,15 @@ function changesOf(contact: Contact, columns: Record<string, string | null>): Fi
     .filter((change) => change.before !== change.after);
 }
 
-function recordChanges(tx: Transaction, contact: Contact, changes: FieldChange[], custom: FieldChange[]): void {
+/** @param rules there where the status changes. */
+function recordChanges(tx: Transaction, contact: Contact, changes: FieldChange[], custom: FieldChange[], rules: ContactRules | null): void {
   const status = changes.find((change) => change.field === "status");
   if (status) {
+    const label = (name: string | null) => name && statusLabelIn(rules!, name);
     record(tx, "contact.statusChanged", {
       contactId: contact.id,
-      data: { status: status.after },
-      changes: [{ field: "status", before: status.before && statusLabel(status.before), after: status.after && statusLabel(status.after) }],
+      data: { status: status.after, label: label(status.after) },
+      changes: [{ field: "status", before: label(status.before), after: label(status.after) }],
     });
   }
   const others = changes.filter((change) => change !== status);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
+import { contactStatuses } from "@kith/shared/limits.ts";
 import { type CheckedRow, createRowChecker, type RowError, type RowReader } from "./check-row.ts";
 import { suggestMapping } from "./map-columns.ts";
 
@@ -13,6 +14,10 @@ const readerOf = (headers: string[], more: Partial<RowReader> = {}): RowReader =
   matchByPhone: false,
   defaultCountry: null,
   onlyOwner: null,
+  settings: {
+    statuses: contactStatuses.map(({ name, label }) => ({ name, label, labelNorm: name, isLeaving: false })),
+    categories: [{ id: "c1", name: "Größe news", nameNorm: "große news".replace("ß", "ss"), subscribesNewContacts: false }],
+  },
   members: {
     byEmail: new Map([["anna@kith.example", anna]]),
     byName: new Map([

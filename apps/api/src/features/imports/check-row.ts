@@ -10,6 +10,7 @@ import type { DefinedField } from "../custom-fields/load-fields.ts";
 import { type StoredValue, storedText } from "../custom-fields/stored-value.ts";
 import { findImportField, type ImportField } from "./import-fields.ts";
 import { plainText, readColumn, splitName } from "./read-cell.ts";
+import { type NamedSettings, readCategory, readStatus } from "./settings-cells.ts";
 import type { CsvRow } from "./read-csv.ts";
 import { findMember, type MemberNames } from "./member-names.ts";
 
@@ -36,6 +37,8 @@ export interface CheckedRow {
   lists: { name: string; norm: string; rule: Rule }[];
   owner: { id: string; name: string; rule: Rule } | null;
   custom: { field: DefinedField; values: StoredValue[]; rule: Rule }[];
+  /** What the contact is to be subscribed to. */
+  subscriptions: { category: { id: string; name: string }; rule: Rule }[];
 }
 
 /** How the rows of one import are read. */
@@ -49,6 +52,7 @@ export interface RowReader {
   defaultCountry: string | null;
   members: MemberNames;
   customFields: readonly DefinedField[];
+  settings: NamedSettings;
   /** Set for a member who sees only his own contacts: he makes no others. */
   onlyOwner: { id: string; name: string } | null;
 }
@@ -99,6 +103,7 @@ export function createRowChecker(reader: RowReader): (row: CsvRow) => CheckedRow
       columns: [],
       tags: [...commonTags],
       lists: [...commonLists],
+      subscriptions: [],
       owner: null,
       custom: [],
     };
@@ -115,6 +120,12 @@ export function createRowChecker(reader: RowReader): (row: CsvRow) => CheckedRow
         for (const part of text.split(/[,;\n]+/)) attempt(field, () => addTag(checked, part.trim(), rule));
       } else if (field.name === "lists") {
         for (const part of text.split(/[,;\n]+/)) attempt(field, () => addList(checked, part.trim(), rule, reader.archivedLists));
+      } else if (field.name === "subscriptions") {
+        for (const part of text.split(/[,;\n]+/).filter((name) => name.trim())) {
+          attempt(field, () => checked.subscriptions.push({ category: readCategory(reader.settings.categories, part.trim()), rule }));
+        }
+      } else if (field.name === "status") {
+        attempt(field, () => checked.columns.push({ column: "status", value: readStatus(reader.settings.statuses, text), rule }));
       } else if (field.name === "owner") {
         attempt(field, () => (checked.owner = { ...findMember(reader.members, text), rule }));
       } else if (field.name === "fullName") {

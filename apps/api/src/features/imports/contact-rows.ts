@@ -4,6 +4,7 @@ import { valuesIn, writeValues } from "../custom-fields/field-values.ts";
 import type { DefinedField } from "../custom-fields/load-fields.ts";
 import { type BulkColumn, insertRows, updateRows } from "./bulk-rows.ts";
 import { type ContactState, plainColumns } from "./merge-row.ts";
+import { noSubscriptions, writeSubscriptions } from "./subscription-rows.ts";
 
 export interface ContactSettings {
   importId: string;
@@ -122,6 +123,7 @@ async function insertPoints(tx: Transaction, settings: ContactSettings, contacts
       ],
       tags,
     ),
+    writeSubscriptions(tx, contacts),
   ]);
 }
 
@@ -183,7 +185,9 @@ export async function lockContacts(
       addedLists: new Set(),
       custom: values.get(id) ?? new Map(),
       writtenFields: new Set(),
+      subscriptions: noSubscriptions(),
       changes: [],
+      formerOwnerIds: [],
     });
   }
   for (const { contactId, ...email } of emails) found.get(contactId)?.emails.push({ ...email, isNew: false });

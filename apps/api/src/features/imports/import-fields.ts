@@ -141,6 +141,12 @@ export const importFields: readonly ImportField[] = [
     ],
     isMany: true,
   },
+  {
+    name: "subscriptions",
+    label: "Subscriptions",
+    aliases: ["subscription", "subscribed to", "subscription categories", "abonnements", "abos", "abonniert"],
+    isMany: true,
+  },
   plain("companyName", "Company", [
     "company name",
     "organization",

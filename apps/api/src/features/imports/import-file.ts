@@ -2,12 +2,12 @@ import { createReadStream } from "node:fs";
 import fs from "node:fs/promises";
 import path from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
-import { actionsOf, type Role } from "@kith/shared/permissions.ts";
 import type { App } from "../../platform/app.ts";
 import type { Viewer } from "../../platform/context.ts";
 import { newId, toGlobalId } from "../../platform/ids.ts";
 import { startContext, systemViewer } from "../../platform/start-context.ts";
 import { findWorkspace } from "../access/create-workspace.ts";
+import { givenRoleOf, roleColumns, roleJoin, type RoleRow } from "../access/roles/given-role.ts";
 import { findImport, processedRows } from "./find-import.ts";
 import type { Import, ImportColumn } from "./import.entity.ts";
 import { continueImport } from "./import.jobs.ts";
@@ -78,12 +78,14 @@ export async function importFile(app: App, { workspace, file, member, mapping, o
 }
 
 async function findMemberViewer(app: App, workspaceId: string, email: string): Promise<Viewer> {
-  const { rows } = await app.database.system.query<{ id: string; name: string; role: Role; visibility: "all" | "assigned" }>(
-    "select id, name, role, visibility from member where workspace_id = $1 and lower(email) = lower($2) and status = 'active'",
+  const { rows } = await app.database.system.query<RoleRow & { id: string; name: string; visibility: "all" | "assigned" }>(
+    `select m.id, m.name, m.visibility, ${roleColumns("m")} from member m ${roleJoin("m")}
+      where m.workspace_id = $1 and lower(m.email) = lower($2) and m.status = 'active'`,
     [workspaceId, email],
   );
   const [found] = rows;
-  if (!found || !actionsOf(found.role).has("contact:import")) throw new Error(`There is no member “${email}” who may import.`);
-  const { id, name, role, visibility } = found;
-  return { kind: "member", id, name, role, memberId: id, personId: null, sessionId: null, visibility, actions: actionsOf(role) };
+  const role = found && givenRoleOf(found);
+  if (!found || !role?.actions.has("contact:import")) throw new Error(`There is no member “${email}” who may import.`);
+  const { id, name, visibility } = found;
+  return { kind: "member", id, name, role, memberId: id, personId: null, sessionId: null, visibility, actions: role.actions };
 }

@@ -1,4 +1,4 @@
-import { actions, type Role } from "@kith/shared/permissions.ts";
+import { actions, type GivenRole } from "@kith/shared/permissions.ts";
 import type { App } from "../../platform/app.ts";
 import type { Context, Viewer } from "../../platform/context.ts";
 import { startContext } from "../../platform/start-context.ts";
@@ -9,7 +9,7 @@ import type { Import } from "./import.entity.ts";
 export interface ImportScope {
   memberId: string | null;
   visibility: "all" | "assigned";
-  role: Role;
+  role: GivenRole;
 }
 
 /** @throws StarterGone when whoever began it may not import any more. */

@@ -7,6 +7,7 @@ import { record } from "../../platform/events.ts";
 import { defineUpload } from "../../platform/files.ts";
 import { fromGlobalId, newId } from "../../platform/ids.ts";
 import { inTransaction, type Transaction } from "../../platform/transaction.ts";
+import { addContactReference } from "../contacts/contact-impact.ts";
 import { countsOf, deleteFiles } from "./end-import.ts";
 import { Import } from "./import.entity.ts";
 import "./import.events.ts";
@@ -14,6 +15,12 @@ import { continueImportJob } from "./import.jobs.ts";
 import { checkLists } from "./import-lists.ts";
 import { fieldsIn } from "../custom-fields/load-fields.ts";
 import { checkMapping, type ChosenColumn } from "./map-columns.ts";
+
+addContactReference({
+  kind: "imports",
+  label: "Imports",
+  sql: "select count(distinct import_id) from contact where workspace_id = $1 and id = any($2::uuid[]) and import_id is not null",
+});
 
 /** The largest file, in bytes. The web app asks for less. */
 export const maxBytes = 1_000_000_000;

@@ -107,5 +107,5 @@ export function columnsOfMapping(mapping: readonly ImportColumn[]): string[] {
     if (field === "fullName") return ["firstName", "lastName"];
     return (field !== null && findImportField(field, [])?.column) || [];
   });
-  return [...new Set(columns)];
+  return [...new Set([...columns, "status"])]; // a new contact always has one
 }

@@ -1,12 +1,12 @@
 import { limits } from "@kith/shared/limits.ts";
 import type { FieldChange } from "../../platform/events.ts";
 import { newId } from "../../platform/ids.ts";
-import { statusLabel } from "../contacts/contact.events.ts";
 import { displayOf } from "../custom-fields/check-values.ts";
 import type { DefinedField } from "../custom-fields/load-fields.ts";
 import { isSameValue, type StoredValue } from "../custom-fields/stored-value.ts";
 import type { CheckedRow, RowError } from "./check-row.ts";
 import type { Rule } from "./import.entity.ts";
+import { mergeSubscriptions, noSubscriptions, type SubscriptionState } from "./subscription-rows.ts";
 
 /** A contact as the rows of a batch find it and change it. */
 export interface ContactState {
@@ -27,14 +27,24 @@ export interface ContactState {
   /** What it holds in the custom fields that the import writes, by their id. */
   custom: Map<string, readonly StoredValue[]>;
   writtenFields: Set<string>;
+  subscriptions: SubscriptionState;
   changes: FieldChange[];
+  /** Who owned it before these rows. */
+  formerOwnerIds: string[];
 }
 
-/** The plain columns that an import writes, with the value of a contact that has none. */
+/** How values are shown to people in what changed. */
+export interface MergeNames {
+  /** Members by id. */
+  members: ReadonlyMap<string, string>;
+  status(name: string): string;
+}
+
+/** The plain columns that an import writes, with the value of a contact that has none; a status there always is. */
 export const plainColumns: Record<string, string | null> = {
   firstName: "",
   lastName: "",
-  status: "lead",
+  status: null,
   type: "lead",
   companyName: "",
   jobTitle: "",
@@ -54,11 +64,11 @@ export const plainColumns: Record<string, string | null> = {
   instagram: "",
 };
 
-export const newContact = (number: number, ownerId: string | null): ContactState => ({
+export const newContact = (number: number, ownerId: string | null, status: string): ContactState => ({
   id: newId(),
   isNew: true,
   number,
-  columns: { ...plainColumns },
+  columns: { ...plainColumns, status },
   ownerId,
   emails: [],
   phones: [],
@@ -68,7 +78,9 @@ export const newContact = (number: number, ownerId: string | null): ContactState
   addedLists: new Set(),
   custom: new Map(),
   writtenFields: new Set(),
+  subscriptions: noSubscriptions(),
   changes: [],
+  formerOwnerIds: [],
 });
 
 /**
@@ -76,23 +88,7 @@ export const newContact = (number: number, ownerId: string | null): ContactState
  * @param isFirst whether the row makes this contact: then every rule lets everything in.
  * @returns what is wrong, and then nothing was changed; null when it is done.
  */
-export function mergeRow(
-  contact: ContactState,
-  row: CheckedRow,
-  isFirst: boolean,
-  nameOf: ReadonlyMap<string, string>,
-  customFields: readonly DefinedField[],
-): RowError | null {
-  const missing = isFirst ? customFields.find((field) => isMissing(field, row)) : undefined;
-  if (missing)
-    return {
-      row: row.row,
-      outcome: "failed",
-      field: `customFields.${missing.key}`,
-      code: "REQUIRED",
-      message: `A new contact needs a value in “${missing.name}”.`,
-    };
-
+export function mergeRow(contact: ContactState, row: CheckedRow, isFirst: boolean, names: MergeNames): RowError | null {
   const admits = (rule: Rule, isBlank: boolean) => isFirst || rule === "overwrite" || (rule === "fillBlanks" && isBlank);
   const emails = row.emails.filter(
     ({ norm, rule }) => !contact.emails.some((email) => email.addressNorm === norm) && admits(rule, contact.emails.length === 0),
@@ -115,12 +111,13 @@ export function mergeRow(
   for (const { column, value, rule } of row.columns) {
     const before = contact.columns[column] ?? null;
     if (before === value || !admits(rule, before === null || before === "")) continue;
-    const shown = column === "status" ? statusLabel : (text: string) => text;
+    const shown = column === "status" ? names.status : (text: string) => text;
     contact.columns[column] = value;
     note(contact, column, before === null || before === "" ? null : shown(before), shown(value));
   }
   if (row.owner && row.owner.id !== contact.ownerId && admits(row.owner.rule, contact.ownerId === null)) {
-    note(contact, "owner", contact.ownerId && (nameOf.get(contact.ownerId) ?? null), row.owner.name);
+    note(contact, "owner", contact.ownerId && (names.members.get(contact.ownerId) ?? null), row.owner.name);
+    if (contact.ownerId) contact.formerOwnerIds.push(contact.ownerId);
     contact.ownerId = row.owner.id;
   }
   for (const { field, values, rule } of row.custom) {
@@ -145,14 +142,12 @@ export function mergeRow(
     contact.lists.add(norm);
     contact.addedLists.add(norm);
   }
+  for (const name of mergeSubscriptions(contact.subscriptions, row, admits)) note(contact, "subscriptions", null, name);
   return null;
 }
 
-const isMissing = ({ id, isRequired, defaultValue }: DefinedField, row: CheckedRow) =>
-  isRequired && !defaultValue && !row.custom.some(({ field }) => field.id === id);
-
 /** Gives a new contact the defaults of the custom fields that no row of it filled. */
-export function addDefaults(contact: ContactState, customFields: readonly DefinedField[]): void {
+export function addFieldDefaults(contact: ContactState, customFields: readonly DefinedField[]): void {
   for (const { id, defaultValue } of customFields) {
     if (!defaultValue || contact.custom.has(id)) continue;
     contact.custom.set(id, defaultValue);

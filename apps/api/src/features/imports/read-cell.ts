@@ -1,5 +1,4 @@
 import { parseDay } from "@kith/shared/day.ts";
-import { contactStatuses } from "@kith/shared/limits.ts";
 import { fold } from "@kith/shared/text.ts";
 
 /** A cell without surrounding blanks, and without the apostrophe that keeps a spreadsheet from taking it for a formula. */
@@ -21,12 +20,8 @@ export function splitName(text: string): [column: string, value: string][] {
   return [["firstName", first] as [string, string], ["lastName", last] as [string, string]].filter(([, value]) => value !== "");
 }
 
-/** The value of a plain column of a contact as its cell says it. @throws Error with the reason */
+/** The value of a plain column of a contact, but its status, as its cell says it. @throws Error with the reason */
 export function readColumn(column: string, text: string): string {
-  if (column === "status") {
-    const wanted = fold(text);
-    return contactStatuses.find(({ name, label }) => fold(label) === wanted || name === wanted)?.name ?? text;
-  }
   if (column === "type") return typeNames.get(fold(text)) ?? text;
   if (column === "birthday") return parseDay(text);
   if (column === "timeZone") return readTimeZone(text);

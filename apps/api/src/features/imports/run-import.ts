@@ -3,6 +3,8 @@ import type { App } from "../../platform/app.ts";
 import type { Context } from "../../platform/context.ts";
 import { record } from "../../platform/events.ts";
 import { inTransaction, sqlState } from "../../platform/transaction.ts";
+import { isLimitReached } from "../contact-settings/contact-limit.ts";
+import { readContactRules } from "../contact-settings/contact-rules.ts";
 import { findOrCreateTags } from "../tags/tag.service.ts";
 import { type DefinedField, fieldsOf } from "../custom-fields/load-fields.ts";
 import { type CheckedRow, createRowChecker, type RowError } from "./check-row.ts";
@@ -37,7 +39,7 @@ export async function runImport(app: App, current: Import, scope: ImportScope, s
     if (current.cancelRequested) return await finishImport(starter, current.id, "cancelled");
     const members = await loadMemberNames(ctx);
     const { mapping, tags, lists, matchByPhone, defaultCountry } = current;
-    const archivedLists = await loadArchivedLists(ctx);
+    const [archivedLists, named] = await Promise.all([loadArchivedLists(ctx), readContactRules(ctx)]);
     const onlyOwner = onlyOwnerOf(scope, members);
     const customFields = await fieldsOf(ctx, "contact");
     const checkRow = createRowChecker({
@@ -49,6 +51,7 @@ export async function runImport(app: App, current: Import, scope: ImportScope, s
       defaultCountry,
       members,
       customFields,
+      settings: named,
       onlyOwner,
     });
     const settings: BatchSettings & { tagIds: Map<string, string> } = {
@@ -60,6 +63,7 @@ export async function runImport(app: App, current: Import, scope: ImportScope, s
       lists: new Map(),
       columns: columnsOfMapping(mapping),
       customFields: customFields.filter((field) => field.isRequired || field.defaultValue || isMapped(mapping, field)),
+      readsSubscriptions: mapping.some(({ field }) => field === "subscriptions"),
     };
     const from = { offset: current.positionBytes, row: current.positionRow };
     const form = { delimiter: current.delimiter!, newline: current.newline! };
@@ -172,6 +176,11 @@ async function writeOrDivide(
       ctx.now = new Date();
       return await writeBatch(ctx, settings, batch);
     } catch (error) {
+      // Others took the last places: the next attempt knows how many are left, until there are none.
+      if (isLimitReached(error)) {
+        attempt = 0;
+        continue;
+      }
       const again = error instanceof ContactGone || sqlState(error) === foreignKey;
       if (again && attempt < attempts) {
         // one of them may have been deleted

@@ -3,14 +3,17 @@ import type { Context } from "../../platform/context.ts";
 import { record } from "../../platform/events.ts";
 import { newId } from "../../platform/ids.ts";
 import { inTransaction, type Transaction } from "../../platform/transaction.ts";
+import { loadContactRules } from "../contact-settings/contact-rules.ts";
 import { takeContactNumbers } from "../contacts/contact-number.ts";
 import { holdFields } from "../custom-fields/field-values.ts";
 import { insertRows } from "./bulk-rows.ts";
 import type { CheckedRow, RowError } from "./check-row.ts";
 import { type ContactSettings, insertContacts, lockContacts, updateContacts } from "./contact-rows.ts";
 import { type KnownLists, putContactsOnLists } from "./import-lists.ts";
+import { createMaker, namesOf, statusesOf, withKnownSettings } from "./make-contact.ts";
 import { matchRows } from "./match-rows.ts";
-import { addDefaults, type ContactState, mergeRow, newContact } from "./merge-row.ts";
+import { type ContactState, mergeRow } from "./merge-row.ts";
+import { loadSubscriptions } from "./subscription-rows.ts";
 import type { MemberNames } from "./member-names.ts";
 import type { CsvPosition } from "./read-csv.ts";
 
@@ -31,6 +34,8 @@ export interface BatchSettings extends ContactSettings {
   members: MemberNames;
   /** Every list that a row names. */
   lists: KnownLists;
+  /** Whether the file says what contacts subscribe to. */
+  readsSubscriptions: boolean;
 }
 
 /** New contacts that are made and sent at a time. */
@@ -54,31 +59,29 @@ export function writeBatch(ctx: Context, settings: BatchSettings, batch: Batch):
   return inTransaction(ctx, async (tx) => {
     const { customFields } = settings;
     if (!(await holdFields(tx, customFields))) throw new FieldsChanged();
-    const { targets, errors } = await matchRows(tx, batch.rows, settings.matchByPhone);
-    const nameOf = settings.members.nameOf;
-    errors.push(...batch.errors);
+    const rules = await loadContactRules(tx, statusesOf(batch.rows));
+    const { rows, errors: refused } = withKnownSettings(rules, batch.rows);
+    const { targets, errors } = await matchRows(tx, rows, settings.matchByPhone);
+    const names = namesOf(rules, settings.members.nameOf);
+    errors.push(...batch.errors, ...refused);
     let created = 0;
     let updated = 0;
 
     const makes = targets.filter(({ contactId }) => contactId === null);
-    const firstNumber = makes.length > 0 ? await takeContactNumbers(ctx.app, ctx.workspaceId, makes.length) : 0;
+    const maker = createMaker(rules, names, settings.ownerId, customFields);
+    const most = maker.mostOf(makes.length);
+    let nextNumber = most > 0 ? await takeContactNumbers(ctx.app, ctx.workspaceId, most) : 0;
     const made: ContactState[] = [];
     const inserted: Promise<void>[] = [];
     // In parts: the database writes one while the next is made.
     for (let start = 0; start < makes.length; start += partRows) {
-      const part = makes.slice(start, start + partRows).flatMap(({ rows }, index) => {
-        const contact = newContact(firstNumber + start + index, settings.ownerId);
-        let isMade = false;
-        for (const row of rows) {
-          const failure = mergeRow(contact, row, !isMade, nameOf, customFields);
-          if (failure) errors.push(failure);
-          else if (isMade) updated++;
-          else created++;
-          isMade ||= !failure;
-        }
-        if (isMade) addDefaults(contact, customFields);
-        return isMade ? [contact] : [];
+      const part = makes.slice(start, start + partRows).flatMap(({ rows }) => {
+        const { contact, errors: kept, updated: added } = maker.make(rows, () => nextNumber++);
+        errors.push(...kept);
+        updated += added;
+        return contact ?? [];
       });
+      created += part.length;
       const written = insertContacts(tx, settings, part);
       written.catch(() => {}); // told by the statement that follows it, and awaited below
       inserted.push(written);
@@ -92,12 +95,13 @@ export function writeBatch(ctx: Context, settings: BatchSettings, batch: Batch):
       meets.map(({ contactId }) => contactId!),
       customFields,
     );
+    if (settings.readsSubscriptions) await loadSubscriptions(tx, known);
     await Promise.all(inserted);
     for (const { contactId, rows } of meets) {
       const contact = known.get(contactId!);
       if (!contact) throw new ContactGone();
       for (const row of rows) {
-        const failure = mergeRow(contact, row, false, nameOf, customFields);
+        const failure = mergeRow(contact, row, false, names);
         if (failure) errors.push(failure);
         else updated++;
       }
@@ -156,11 +160,16 @@ function recordEvents(
   changed: readonly ContactState[],
   customNames: ReadonlySet<string>,
 ): void {
-  for (const { id, addedTags } of made)
-    record(tx, "contact.created", { contactId: id, data: { source: "import", tags: [...addedTags.values()] } });
-  for (const { id, changes } of changed) {
-    const fields = new Set(changes.map(({ field }) => (customNames.has(field) ? `“${field}”` : words(field))));
-    record(tx, "contact.updated", { contactId: id, data: { fields: [...fields] }, changes });
+  for (const { id, addedTags, subscriptions } of made) {
+    const subscribed = subscriptions.chosen.map(({ category }) => category.name);
+    record(tx, "contact.created", {
+      contactId: id,
+      data: { source: "import", tags: [...addedTags.values()], ...(subscribed.length > 0 && { subscriptions: subscribed }) },
+    });
+  }
+  for (const { id, changes, formerOwnerIds } of changed) {
+    const data = { fields: [...new Set(changes.map(({ field }) => (customNames.has(field) ? `“${field}”` : words(field))))] };
+    record(tx, "contact.updated", { contactId: id, data, changes, ...(formerOwnerIds.length > 0 && { takenFrom: formerOwnerIds }) });
   }
 }
 

@@ -1,7 +1,8 @@
 import { normalizeEmail } from "@kith/shared/email.ts";
-import { mayGrant, roles } from "@kith/shared/permissions.ts";
+import { mayGrant } from "@kith/shared/permissions.ts";
 import type { Context } from "../../platform/context.ts";
 import type { KeptMail } from "../../platform/mail.ts";
+import { givenRoleOf, roleColumns, roleJoin, type RoleRow } from "../access/roles/given-role.ts";
 
 /**
  * The kept mails that this viewer may read. A mail can hold a link that sets somebody's password, so only those to
@@ -15,11 +16,16 @@ export async function listOutbox(ctx: Context): Promise<KeptMail[]> {
 }
 
 async function readableAddresses({ app, viewer, workspaceId }: Context, addresses: string[]): Promise<Set<string>> {
-  const { rows } = await app.database.system.query<{ email: string }>({
-    name: "outbox-readable",
-    text: `select email from member where email = any($2::text[]) group by email
-      having bool_or(id = $4::uuid and workspace_id = $1) or bool_and(workspace_id = $1 and role = any($3::text[]))`,
-    values: [workspaceId, addresses, roles.filter((role) => mayGrant(viewer.role, role)), viewer.memberId],
+  const { rows } = await app.database.system.query<RoleRow & { email: string; id: string; isHere: boolean }>({
+    name: "outbox-recipients",
+    text: `select m.email, m.id, m.workspace_id = $1 as "isHere", ${roleColumns("m")} from member m ${roleJoin("m")} where m.email = any($2::text[])`,
+    values: [workspaceId, addresses],
   });
-  return new Set(rows.map((row) => row.email));
+  // Who sees Kith as somebody else does not read that one's mails by it.
+  const isOwn = (id: string) => id === viewer.memberId && !viewer.seenBy;
+  const readable = [...Map.groupBy(rows, ({ email }) => email)].filter(
+    ([, memberships]) =>
+      memberships.some(({ id }) => isOwn(id)) || memberships.every((row) => row.isHere && mayGrant(viewer.role, givenRoleOf(row))),
+  );
+  return new Set(readable.map(([email]) => email));
 }

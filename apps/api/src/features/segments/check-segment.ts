@@ -6,6 +6,7 @@ import { readingInside, type Transaction } from "../../platform/transaction.ts";
 import { fromGlobalId } from "../../platform/ids.ts";
 import { type KnownSegment, knowSegments } from "./known-segments.ts";
 import type { Segment } from "./segment.entity.ts";
+import type { ContactSort } from "../contacts/contact-sort.ts";
 import type { SegmentColumn, SegmentSort } from "./segment.types.ts";
 
 /** What a segment says, as it is sent: null or absent stays as it is. */
@@ -14,7 +15,7 @@ export interface SegmentContent {
   description?: string | null;
   filter?: object | null;
   search?: string | null;
-  sort?: readonly SegmentSort[] | null;
+  sort?: readonly ContactSort[] | null;
   columns?: readonly { id: string; width?: number | null }[] | null;
 }
 
@@ -54,7 +55,7 @@ function checkText(field: string, given: string): string {
   return text;
 }
 
-function checkSort(sort: readonly SegmentSort[]): SegmentSort[] {
+function checkSort(sort: readonly ContactSort[]): SegmentSort[] {
   if (sort.length > mostOrders) refuse("sort", "INVALID", `Give at most ${mostOrders} orders.`);
   return sort.map(({ field, customField, direction }, index) => {
     if ((field == null) === (customField == null)) refuse(["sort", String(index)], "INVALID", "Give either field or customField.");

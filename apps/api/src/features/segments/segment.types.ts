@@ -1,7 +1,7 @@
 import { Field, ID, Int, ObjectType } from "type-graphql";
 import { ContactSortField, SortDirection } from "../contacts/contact-sort.ts";
 
-@ObjectType({ description: "One order of a segment.", simpleResolvers: true })
+@ObjectType({ description: "One order of a segment: by a field or by a custom field.", simpleResolvers: true })
 export class SegmentSort {
   @Field(() => ContactSortField, { nullable: true, description: "By what; null for a custom field." })
   field?: keyof typeof ContactSortField | null;

@@ -228,8 +228,8 @@ describe("merging tags", () => {
     await own.api.mutate("createTags", { names: ["Both"] }, "tags { id }");
     await test.app.database.system.query(
       `with made as (
-          insert into contact (workspace_id, id, number, source, created_by_kind, created_by_name, created_at, updated_at)
-          select $1, gen_random_uuid(), n, 'API', 'token', 'test', now(), now() from generate_series(1, 2000) n returning id, number
+          insert into contact (workspace_id, id, number, status, source, created_by_kind, created_by_name, created_at, updated_at)
+          select $1, gen_random_uuid(), n, 'lead', 'API', 'token', 'test', now(), now() from generate_series(1, 2000) n returning id, number
         )
         insert into contact_tag (workspace_id, contact_id, tag_id, created_at)
         select $1, made.id, tag.id, now() from made join tag on tag.workspace_id = $1

@@ -1,3 +1,4 @@
+import { filterLimits } from "@kith/shared/limits.ts";
 import { BadInput } from "../errors.ts";
 import type { Params } from "./params.ts";
 
@@ -9,8 +10,6 @@ export interface FilterEnv {
   /** What the fields loaded before, see `loadFilter`; absent where none of them needs anything. */
   loaded?: ReadonlyMap<object, unknown>;
 }
-
-export const filterLimits = { predicates: 100, depth: 5, listLength: 1_000, textLength: 500 } as const;
 
 interface Compilation {
   env: FilterEnv;

@@ -1,3 +1,4 @@
+import { filterLimits } from "@kith/shared/limits.ts";
 import { Field, ID, InputType } from "type-graphql";
 import { fromGlobalId } from "../ids.ts";
 import { checkFilter, compileFields } from "./compile.ts";
@@ -49,7 +50,7 @@ interface RelatedOptions {
   target?: Target;
 }
 
-const mostRequired = 50;
+const mostRequired = filterLimits.allOfLength;
 
 /** Related records: `some`, `none`, `every`, `count` of all or `where`, and, with a target, `anyOf`, `allOf`, `noneOf`. */
 export function related({ name, description, relation, of, target }: RelatedOptions): FilterField {

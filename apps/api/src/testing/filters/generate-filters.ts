@@ -1,6 +1,6 @@
+import { filterLimits } from "@kith/shared/limits.ts";
 import fc from "fast-check";
 import { newId, toGlobalId } from "../../platform/ids.ts";
-import { filterLimits } from "../../platform/filters/place.ts";
 import { CalendarPeriod } from "../../platform/filters/inputs.ts";
 import { customFieldPool, optionsOf } from "./custom-field-pool.ts";
 import type { PlainContact, PlainCustomFields } from "./naive-contact-filter.ts";
@@ -34,6 +34,7 @@ const zones = ["UTC", "Europe/Lisbon", "Pacific/Kiritimati", "America/St_Johns",
 /** Tags, lists and members that every generated workspace has. */
 export const tagPool = ["vip", "VIPs", "Größe", "100%", "a_b", "ann"].map((name) => ({ uuid: newId(), name }));
 export const listPool = ["Spring", "SPRING 2", "Größe", "100%", "a_b"].map((name) => ({ uuid: newId(), name }));
+export const categoryPool = ["News", "news b", "Größe", "100%"].map((name) => ({ uuid: newId(), name }));
 export const memberPool = [newId(), newId(), newId()];
 
 const kinds = ["contact.created", "contact.updated", "contact.statusChanged"];
@@ -103,6 +104,7 @@ export function anyContact(now: Date): fc.Arbitrary<Omit<PlainContact, "id" | "n
     source: of(["manual", "import"]),
     language: of([null, "en", "pt-BR"]),
     ownerId: of([null, ...memberPool.map((id) => toGlobalId("Member", id))]),
+    followers: fc.subarray(memberPool).map((ids) => ids.map((id) => ({ id: toGlobalId("Member", id) }))),
     birthday: fc.option(
       fc.oneof(instant, of([new Date("1984-02-29"), new Date("1999-12-31")])).map((date) => date.toISOString().slice(0, 10)),
       { nil: null },
@@ -129,6 +131,15 @@ export function anyContact(now: Date): fc.Arbitrary<Omit<PlainContact, "id" | "n
       fc.record({ kind: of(kinds), occurredAt: instant, memberId: of([null, ...memberPool.map((id) => toGlobalId("Member", id))]) }),
       { maxLength: 4 },
     ),
+    subscriptions: fc
+      .subarray(categoryPool)
+      .chain((chosen) =>
+        fc.tuple(
+          ...chosen.map(({ uuid, name }) =>
+            fc.boolean().map((isSubscribed) => ({ id: toGlobalId("SubscriptionCategory", uuid), name, isSubscribed })),
+          ),
+        ),
+      ),
     tags: fc.subarray(tagPool).map((tags) => tags.map(({ uuid, name }) => ({ id: toGlobalId("Tag", uuid), name }))),
     custom: anyCustomFields(now),
     lists: someLists,
@@ -265,6 +276,18 @@ export function anyFilter(now: Date, contactIds: readonly string[]): fc.Arbitrar
     },
     { requiredKeys: [] },
   );
+  const categoryIds = [
+    ...categoryPool.map(({ uuid }) => toGlobalId("SubscriptionCategory", uuid)),
+    toGlobalId("SubscriptionCategory", newId()),
+  ];
+  const someCategories = fc.array(of(categoryIds), { maxLength: 3 });
+  const category = fc.record(
+    { id: choiceOver(categoryIds), name: textOver(["News", "news b", "Größe", "nothing"], ["news", "%", "ss", "b"]) },
+    { requiredKeys: [] },
+  );
+  const memberIds = [...memberPool, newId()].map((id) => toGlobalId("Member", id));
+  const follower = fc.record({ id: choiceOver(memberIds) }, { requiredKeys: [] });
+  const followerIds = fc.array(of(memberIds), { maxLength: 3 });
   const email = fc.record({ address, status: choiceOver(["active", "bounced"]), isPrimary: fc.boolean() }, { requiredKeys: [] });
   const number = fc.record({ number: phone, label: choiceOver(["work", "home"]), isPrimary: fc.boolean() }, { requiredKeys: [] });
   const related = (one: fc.Arbitrary<unknown>) => ({
@@ -297,10 +320,12 @@ export function anyFilter(now: Date, contactIds: readonly string[]): fc.Arbitrar
     emails: some(related(email)),
     phones: some(related(number)),
     tags: some({ ...related(tag), anyOf: ids, allOf: ids, noneOf: ids }),
+    followers: some({ ...related(follower), anyOf: followerIds, allOf: followerIds, noneOf: followerIds }),
     activities: some(related(activity)),
     import: choiceOver([toGlobalId("Import", importId)]),
     customFields: fc.array(anyCustomFilter(now), { maxLength: 3 }),
     lists: some({ ...related(list), anyOf: onLists, allOf: onLists, noneOf: onLists }),
+    subscriptions: some({ ...related(category), anyOf: someCategories, allOf: someCategories, noneOf: someCategories }),
     status: choiceOver(statuses),
     type: choiceOver(["lead", "customer"]),
     source: choiceOver(["manual", "import"]),

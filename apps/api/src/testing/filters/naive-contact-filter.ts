@@ -25,12 +25,15 @@ export interface PlainContact {
   emails: { address: string; status: string; isPrimary: boolean }[];
   phones: { number: string; label: string | null; isPrimary: boolean }[];
   tags: { id: string; name: string }[];
+  followers: { id: string }[];
   activities: { kind: string; occurredAt: Date; memberId: string | null }[];
   importId: string | null;
   custom: PlainCustomFields;
   lists: { id: string; name: string }[];
   /** Lists that the contact was taken off. */
   formerLists: { id: string; name: string }[];
+  /** The categories about which something was chosen. */
+  subscriptions: { id: string; name: string; isSubscribed: boolean }[];
 }
 
 /** What it holds in a custom field of each type; null for a blank. Options by name. */
@@ -118,6 +121,15 @@ export function matches(contact: PlainContact, filter: Filter, env: Env): boolea
     customFields: (entries: Filter[]) => entries.every((entry) => matchesCustomField(contact.custom, entry, env)),
     tags: (given) => matchesRelated(contact.tags, given, matchesNamed),
     lists: (given) => matchesRelated(contact.lists, given, matchesNamed),
+    subscriptions: (given) =>
+      matchesRelated(
+        contact.subscriptions.filter(({ isSubscribed }) => isSubscribed),
+        given,
+        (category, part) =>
+          all(part, { id: (value) => matchesChoice(category.id, value), name: (value) => matchesText(category.name, value) }),
+      ),
+    followers: (given) =>
+      matchesRelated(contact.followers, given, (follower, part) => all(part, { id: (value) => matchesChoice(follower.id, value) })),
   });
 }
 

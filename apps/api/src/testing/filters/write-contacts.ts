@@ -2,7 +2,7 @@ import { normalizeEmail } from "@kith/shared/email.ts";
 import { fold, fullNameOf, searchText } from "@kith/shared/text.ts";
 import type pg from "pg";
 import { newId, parseGlobalId, toGlobalId } from "../../platform/ids.ts";
-import { listPool, memberPool, tagPool } from "./generate-filters.ts";
+import { categoryPool, listPool, memberPool, tagPool } from "./generate-filters.ts";
 import { customFieldPool, optionPool, valueRows } from "./custom-field-pool.ts";
 import type { PlainContact } from "./naive-contact-filter.ts";
 
@@ -87,6 +87,20 @@ export async function writeWorkspace(client: pg.Client): Promise<string> {
       created_by_kind: "system",
       created_by_name: "Kith",
       updated_at: created_at,
+    })),
+  );
+  await insert(
+    client,
+    "subscription_category",
+    categoryPool.map(({ uuid, name }, position) => ({
+      ...common,
+      id: uuid,
+      name,
+      name_norm: fold(name),
+      description: "",
+      position,
+      subscribes_new_contacts: false,
+      version: 1,
     })),
   );
   return workspaceId;
@@ -182,6 +196,14 @@ export async function writeContacts(
       (tag) => ({ tag_id: uuidOf(tag.id) }),
     ),
   );
+  await insert(
+    client,
+    "contact_follower",
+    rows(
+      (contact) => contact.followers,
+      (follower) => ({ member_id: uuidOf(follower.id) }),
+    ),
+  );
   const activities = contacts.flatMap(({ id, activities: list }) => list.map((activity) => ({ ...activity, contact_id: uuidOf(id) })));
   await insert(
     client,
@@ -224,6 +246,28 @@ export async function writeContacts(
         }),
       ),
     ),
+  );
+  const chosen = rows(
+    (contact) => contact.subscriptions,
+    ({ id, isSubscribed }) => ({ category_id: uuidOf(id), is_subscribed: isSubscribed }),
+  ).map(({ created_at: changedAt, ...row }) => ({
+    ...row,
+    changed_at: changedAt,
+    how: "manual",
+    changed_by_kind: "system",
+    changed_by_name: "",
+  }));
+  await insert(client, "contact_subscription", chosen);
+  // What was chosen before, the other way round: it does not count any more.
+  await insert(
+    client,
+    "contact_subscription",
+    chosen.map((row) => ({
+      ...row,
+      is_subscribed: !(row as { is_subscribed?: boolean }).is_subscribed,
+      changed_at: new Date(row.changed_at.getTime() - 1),
+      replaced_at: row.changed_at,
+    })),
   );
   return contacts;
 }

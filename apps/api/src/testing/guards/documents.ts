@@ -45,22 +45,24 @@ export function* rootFields(schema: GraphQLSchema): Generator<{ operation: Slot[
 }
 
 /**
- * Every place of the schema that takes an id or a cursor: in each root field, and once in each field below them. A filter means the same
+ * Every place of the schema that takes an id or a cursor: in each root field, and in each field below them, by way of the nearest. A filter means the same
  * wherever it is taken, so that all of its places are looked at in one root field, and one of them in the others.
  */
 export function findSlots(schema: GraphQLSchema): Slot[] {
   const slots: Slot[] = [];
-  const reached = new Set<string>();
+  const reached = new Map<string, Below & Pick<Slot, "operation" | "root">>();
   const filters = new Map<string, string>();
   for (const { operation, root } of rootFields(schema)) {
     for (const found of slotsOf(root.args, [], [], { root: root.name, filters }))
       slots.push({ ...found, name: `${root.name}(${found.path.join(".")})`, operation, root });
-    for (const [below, field] of fieldsBelow(schema, root)) {
-      if (reached.has(below)) continue;
-      reached.add(below);
-      for (const found of slotsOf(field.args, [], [], { root: below, filters }))
-        slots.push({ ...found, name: `${root.name} … ${below}(${found.path.join(".")})`, operation, root, below });
+    for (const [name, below] of fieldsBelow(schema, root)) {
+      const known = reached.get(name);
+      if (!known || known.left < below.left) reached.set(name, { ...below, operation, root });
     }
+  }
+  for (const [below, { field, operation, root }] of reached) {
+    for (const found of slotsOf(field.args, [], [], { root: below, filters }))
+      slots.push({ ...found, name: `${root.name} … ${below}(${found.path.join(".")})`, operation, root, below });
   }
   return slots;
 }
@@ -95,17 +97,24 @@ function* firstOf<T>(values: Iterable<T>): Generator<T> {
   }
 }
 
+interface Below {
+  field: GraphQLField<unknown, unknown>;
+  /** How many levels may lie below it: the more, the nearer it is. */
+  left: number;
+}
+
 /** The fields with arguments that a document of this root field reaches, by "Type.field". */
-function fieldsBelow(schema: GraphQLSchema, root: GraphQLField<unknown, unknown>): Map<string, GraphQLField<unknown, unknown>> {
-  const found = new Map<string, GraphQLField<unknown, unknown>>();
-  select(schema, getNamedType(root.type), depth, (type, field) => {
-    if (field.args.length > 0) found.set(`${type}.${field.name}`, field);
+function fieldsBelow(schema: GraphQLSchema, root: GraphQLField<unknown, unknown>): Map<string, Below> {
+  const found = new Map<string, Below>();
+  select(schema, getNamedType(root.type), depth, (type, field, left) => {
+    const name = `${type}.${field.name}`;
+    if (field.args.length > 0 && left > (found.get(name)?.left ?? 0)) found.set(name, { field, left });
     return "";
   });
   return found;
 }
 
-type ArgumentsOf = (type: string, field: GraphQLField<unknown, unknown>) => string;
+type ArgumentsOf = (type: string, field: GraphQLField<unknown, unknown>, left: number) => string;
 
 /** Every field of a type, down to a depth; `argumentsOf` says what a field on the way is given. */
 function select(
@@ -124,7 +133,7 @@ function select(
   const parts = ["__typename"];
   for (const field of Object.values(type.getFields())) {
     const inner = getNamedType(field.type);
-    const head = `${ambiguous.includes(field.name) ? `${type.name}_${field.name}: ` : ""}${field.name}${argumentsOf(type.name, field)}`;
+    const head = `${ambiguous.includes(field.name) ? `${type.name}_${field.name}: ` : ""}${field.name}${argumentsOf(type.name, field, left)}`;
     if (isLeafType(inner)) parts.push(head);
     else if (left > 1) parts.push(`${head} { ${select(schema, inner, type.name.endsWith("Edge") ? 1 : left - 1, argumentsOf)} }`);
   }

@@ -1,15 +1,16 @@
 import { randomUUID } from "node:crypto";
-import { actions } from "@kith/shared/permissions.ts";
+import { actions, isAction } from "@kith/shared/permissions.ts";
 import { createSourceEventStream, getOperationAST, type GraphQLSchema, parse, validate } from "graphql";
 import type { App } from "../../platform/app.ts";
 import type { Context, Viewer } from "../../platform/context.ts";
 import { toGraphQLError } from "../../platform/errors.ts";
 import { parseGlobalId } from "../../platform/ids.ts";
-import { createExecutor } from "../../platform/jit.ts";
+import { createExecutor, type Executor } from "../../platform/jit.ts";
 import { admit, type Operation, runOperation } from "../../platform/operation.ts";
-import { startContext } from "../../platform/start-context.ts";
+import { actionOfNode } from "../../platform/nodes.ts";
+import { startContext, systemViewer } from "../../platform/start-context.ts";
 import { buildDocument, type Filler, findSlots, rootFields, type Slot } from "./documents.ts";
-import { marker, type World } from "./worlds.ts";
+import type { World } from "./worlds.ts";
 
 interface Answer {
   data?: unknown;
@@ -31,21 +32,27 @@ export function createAsker(app: App, schema: GraphQLSchema, execute = createExe
     const request: Operation = { document, source, operation, operationName: undefined, variables };
     const ctx = startContext(app, workspaceId, viewer);
     if (operation.operation !== "subscription") return (await runOperation(schema, execute, ctx, request)) as Answer;
-    return firstMessage(schema, ctx, request);
+    return firstMessage(schema, execute, ctx, request);
   };
 }
 
-async function firstMessage(schema: GraphQLSchema, ctx: Context, request: Operation): Promise<Answer> {
+async function firstMessage(schema: GraphQLSchema, execute: Executor, ctx: Context, request: Operation): Promise<Answer> {
   const fault = (error: unknown): Answer => ({ errors: [toGraphQLError(error, () => {})] });
   try {
     admit(schema, ctx, request);
-    const { document, variables } = request;
+    const { document, source, operation, operationName, variables } = request;
     const stream = await createSourceEventStream({ schema, document, variableValues: variables, contextValue: ctx });
     if (!(Symbol.asyncIterator in stream)) return { errors: stream.errors?.map((error) => toGraphQLError(error, () => {})) };
     const events = stream[Symbol.asyncIterator]();
     const { value } = await events.next();
     await events.return?.();
-    return { data: JSON.parse(JSON.stringify(value)) as unknown };
+    const own = startContext(ctx.app, ctx.workspaceId, ctx.viewer);
+    try {
+      const { data, errors } = await execute({ document, hash: source, operation, operationName, variables, context: own, root: value });
+      return { data: JSON.parse(JSON.stringify(data)) as unknown, errors: errors?.map((error) => toGraphQLError(error, () => {})) };
+    } finally {
+      await own.read.end();
+    }
   } catch (error) {
     return fault(error);
   } finally {
@@ -56,8 +63,9 @@ async function firstMessage(schema: GraphQLSchema, ctx: Context, request: Operat
 export interface Stage {
   app: App;
   schema: GraphQLSchema;
-  ours: World;
-  foreign: World;
+  ours: Pick<World, "workspaceId" | "ids">;
+  /** What the viewers must never see: another workspace, or a part of their own. `marker` is in each of its texts, and in no other. */
+  foreign: Pick<World, "workspaceId" | "ids"> & { marker: string | null };
   viewers: Viewer[];
 }
 
@@ -70,23 +78,34 @@ const texts: Record<string, () => unknown> = {
   number: () => `+35196${String(1_000_000 + ++used)}`,
   name: () => `guard-${++used}`,
   names: () => `guard-${++used}`,
+  permissions: () => "tag:read",
   fileName: () => `guard-${++used}.csv`,
   scopes: () => "all",
   tags: () => "guard",
   firstName: () => `guard-${++used}`,
   "Contact.field": () => "note",
   parts: () => [50, 50].map((percent) => ({ name: `guard-${++used}`, percent })),
+  // A phone has a label too, which is one of a few words.
+  "createContactStatus.label": () => `guard-${++used}`,
 };
 
 /** A record of ours of the type that the argument is about: the longest type name in the argument's, the input's or the field's name. */
 export const fillFrom =
   (ids: Record<string, string[]>): Filler =>
   (name, type, root) => {
-    if (type !== "ID") return type === "Int" ? 1 : type === "Boolean" ? false : texts[name]?.();
+    if (type !== "ID") return type === "Int" ? 1 : type === "Boolean" ? false : (texts[`${root}.${name}`] ?? texts[name])?.();
     return ids[typeAbout(name, root, Object.keys(ids))]?.at(-1);
   };
 
-const aliases: Record<string, string> = { email: "contactemail", phone: "contactphone", owner: "member", list: "contactlist" };
+const aliases: Record<string, string> = {
+  email: "contactemail",
+  phone: "contactphone",
+  owner: "member",
+  role: "customrole",
+  follower: "member",
+  list: "contactlist",
+  category: "subscriptioncategory",
+};
 
 function typeAbout(name: string, root: string, types: string[]): string {
   const longestIn = (text: string) => types.filter((type) => text.includes(type.toLowerCase())).sort((a, b) => b.length - a.length)[0];
@@ -112,8 +131,8 @@ const comparable = (answer: Answer): string =>
     .replaceAll(/guard-\d+/g, "guard");
 
 /**
- * Calls every place that takes an id with each id of another workspace, and with ids that do not exist: both must be
- * answered alike, and nothing of the other workspace may be in any answer. Cursors of the other workspace too.
+ * Calls every place that takes an id with each foreign id, and with ids that do not exist: both must be answered alike, and nothing
+ * foreign may be in any answer, nor a record of a type to which the viewer has not the right. Foreign cursors too.
  * @param only the root field to look at; all of them by default.
  * @returns one sentence for each leak.
  */
@@ -127,12 +146,17 @@ export async function findLeaks(stage: Stage, only?: string): Promise<string[]> 
   const leaks = new Set<string>();
 
   function check(name: string, viewer: Viewer, answer: Answer, sent: string): void {
-    const text = JSON.stringify(answer).replaceAll(sent, "");
-    const who = `${viewer.kind === "token" ? "a token" : viewer.role}${viewer.visibility === "assigned" ? " with assigned contacts" : ""}`;
-    if (text.includes(marker)) leaks.add(`${name}: a text of the other workspace, for ${who}`);
+    const text = withoutActors(JSON.stringify(answer).replaceAll(sent, ""));
+    const who = `${viewer.kind === "token" ? "a token" : viewer.role.name}${viewer.visibility === "assigned" ? " with assigned contacts" : ""}`;
+    if (foreign.marker && text.includes(foreign.marker)) leaks.add(`${name}: a foreign text, for ${who}`);
     if (secrets.some(({ id, uuid }) => id !== sent && (text.includes(id) || text.includes(uuid))))
-      leaks.add(`${name}: an id of the other workspace, for ${who}`);
+      leaks.add(`${name}: a foreign id, for ${who}`);
     if (answer.errors?.some((error) => error.extensions.code === "INTERNAL")) leaks.add(`${name}: a fault inside, for ${who}`);
+    if (everybodyIsShownHimself.has(name.split("(")[0]!)) return;
+    for (const type of typesIn(answer.data)) {
+      const action = actionOfNode(type);
+      if (action && !viewer.actions.has(action)) leaks.add(`${name}: a ${type} without the right ${action}, for ${who}`);
+    }
   }
 
   for (const { operation, root } of rootFields(schema)) {
@@ -158,9 +182,7 @@ export async function findLeaks(stage: Stage, only?: string): Promise<string[]> 
           const ids = foreign.ids[type]!;
           const [theirs, missing] = [await send(ids[0]!), await send(missingId(ids[0]!))];
           if (theirs !== missing)
-            leaks.add(
-              `${slot.name}: a ${type} of the other workspace is told from one that does not exist: ${difference(theirs, missing)}`,
-            );
+            leaks.add(`${slot.name}: a foreign ${type} is told from one that does not exist: ${difference(theirs, missing)}`);
         }
       }
     }
@@ -169,12 +191,29 @@ export async function findLeaks(stage: Stage, only?: string): Promise<string[]> 
 }
 
 /** The types whose ids a place is tried with: the one that it is about, and one of the others, in turn; all of them where any node is meant. */
-export function typesFor(slot: Slot, { ids }: World): string[] {
-  const types = Object.keys(ids);
+export function typesFor(slot: Slot, { ids }: Pick<World, "ids">): string[] {
+  const types = Object.keys(ids).filter((type) => ids[type]!.length > 0);
   if (slot.root.name.startsWith("node")) return types;
   const about = typeAbout(slot.path.at(-1)!, slot.root.name, types);
   const others = types.filter((type) => type !== about);
-  return [about, others[slot.name.length % others.length]!];
+  return [about, others[slot.name.length % others.length]].filter((type) => type !== undefined && types.includes(type)) as string[];
+}
+
+/** Root fields that answer the viewer's own member and role, to which no right is needed. */
+const everybodyIsShownHimself = new Set(["viewer", "startViewingAs", "stopViewingAs"]);
+
+/** Who did something is told to everybody who sees that it happened. */
+const withoutActors = (text: string): string => text.replaceAll(/\{[^{}]*"__typename":"Actor"[^{}]*\}/g, "");
+
+/** The names of the types that an answer says it has. */
+function typesIn(value: unknown, found = new Set<string>()): Set<string> {
+  if (Array.isArray(value)) for (const inner of value) typesIn(inner, found);
+  else if (value && typeof value === "object") {
+    const { __typename: type, ...fields } = value as Record<string, unknown>;
+    if (typeof type === "string") found.add(type);
+    for (const inner of Object.values(fields)) typesIn(inner, found);
+  }
+  return found;
 }
 
 /** Where two texts part. */
@@ -188,13 +227,12 @@ function difference(one: string, other: string): string {
 const missingId = (id: string): string => `${id.slice(0, id.indexOf("_"))}_${randomUUID().replaceAll("-", "")}`;
 
 /** Cursors from the lists of the other workspace. */
-async function harvestCursors({ schema, foreign, viewers }: Stage, ask: ReturnType<typeof createAsker>): Promise<string[]> {
+async function harvestCursors({ schema, foreign }: Stage, ask: ReturnType<typeof createAsker>): Promise<string[]> {
   const cursors = new Set<string>();
   for (const { operation, root } of rootFields(schema)) {
     if (operation !== "query") continue;
     const { source, variables } = buildDocument(schema, operation, root, fillFrom(foreign.ids));
-    const token = viewers.find((viewer) => viewer.kind === "token")!;
-    const text = JSON.stringify(await ask(foreign.workspaceId, token, source, variables));
+    const text = JSON.stringify(await ask(foreign.workspaceId, systemViewer(), source, variables));
     for (const [, cursor] of text.matchAll(/"endCursor":"([^"]+)"/g)) cursors.add(cursor!);
   }
   return [...cursors];
@@ -220,11 +258,10 @@ export async function findDeadSlots(stage: Stage, renew: () => Promise<Record<st
         const { source, variables } = buildDocument(schema, slot.operation, slot.root, fillFrom(ids), slot, value);
         return comparable(await ask(ours.workspaceId, viewer, source, variables));
       };
-      const missing = await send(missingId(ids[type]!.at(-1)!));
-      if ((await send(ids[type]!.at(-1)!)) !== missing) {
-        isAlive = true;
-        break;
-      }
+      const [first, last] = [ids[type]![0]!, ids[type]!.at(-1)!];
+      const missing = await send(missingId(last));
+      isAlive = (await send(last)) !== missing || (slot.operation !== "mutation" && (await send(first)) !== missing);
+      if (isAlive) break;
     }
     if (!isAlive) dead.push(slot.name);
   }
@@ -237,7 +274,7 @@ export async function findOpenDoors({ app, schema, ours, viewers }: Stage): Prom
   const open: string[] = [];
   for (const { operation, root } of rootFields(schema)) {
     const action = root.extensions.action as string | undefined;
-    if (!action || !(actions as string[]).includes(action)) {
+    if (!action || !isAction(action)) {
       open.push(`${root.name} names no action`);
       continue;
     }

@@ -12,18 +12,20 @@ import { createApiClient } from "../api-client.ts";
 import { startTestApp, type TestApp } from "../test-app.ts";
 import { buildDocument, findSlots, rootFields } from "./documents.ts";
 import { createAsker, fillFrom, findDeadSlots, findLeaks, findOpenDoors, type Stage, typesFor } from "./leaks.ts";
-import { givenRecords, givenViewers, givenWorld, listIds, marker } from "./worlds.ts";
+import { givenAssigned, givenCustomViewer, givenRecords, givenViewers, givenWorld, listIds, marker, type World } from "./worlds.ts";
 
 let test: TestApp;
 let stage: Stage;
+let ours: World;
 
 beforeAll(async () => {
   test = await startTestApp();
   test.app.budget = createBudget({ size: 1e12, refillPerSecond: 1e12 });
-  const [foreign, ours] = [await givenWorld(test, marker), await givenWorld(test, "ours")];
+  const foreign = await givenWorld(test, marker);
+  ours = await givenWorld(test, "ours");
   const viewers = await givenViewers(test, ours, "us");
   ours.ids = await listIds(test, ours.workspaceId);
-  stage = { app: test.app, schema: buildKithSchema(), ours, foreign, viewers };
+  stage = { app: test.app, schema: buildKithSchema(), ours, foreign: { ...foreign, marker }, viewers };
 }, 120_000);
 afterAll(() => test?.close(), 60_000);
 
@@ -127,7 +129,7 @@ describe("another workspace's records", () => {
   it("are sent to places that do tell our own records from those that do not exist", async () => {
     const [owner] = stage.viewers;
     const renew = async () => {
-      await givenRecords(test, stage.ours, "ours", toGlobalId("Member", owner!.id!));
+      await givenRecords(test, ours, "ours", toGlobalId("Member", owner!.id!));
       return listIds(test, stage.ours.workspaceId);
     };
     expect(await findDeadSlots(stage, renew)).toEqual([]);
@@ -142,13 +144,17 @@ describe("another workspace's records", () => {
       "contacts(after)",
       "contacts(filter.id.in)",
       "contacts(filter.owner.eq)",
+      "contacts(filter.followers.anyOf)",
+      "addFollowers(input.memberIds)",
+      "createContact(input.followerIds)",
       "contacts(filter.tags.some.id.notIn)",
       "updateContact(input.ownerId)",
       "deleteContacts(input.ids)",
       "activity(contactId)",
       "auditLog(filter.actorIds)",
       "exportAuditLog(input.filter.contactId)",
-      "auditLog … Contact.activities(after)",
+      "contact … Contact.activities(after)",
+      "contact … Contact.match(filter.tags.anyOf)",
     ]) {
       expect(names).toContain(name);
     }
@@ -184,4 +190,63 @@ describe("another workspace's records", () => {
     const leaks = await findLeaks({ ...stage, schema: schema() }, slot.slice(0, slot.indexOf("(")));
     expect(leaks.some((leak) => leak.startsWith(slot))).toBe(true);
   });
+});
+
+describe("a custom role with few actions", () => {
+  /** A member who may see nothing but tags, and everything else of his workspace. */
+  async function givenFew(): Promise<Stage> {
+    const world = await givenWorld(test, "few");
+    const viewer = await givenCustomViewer(test, world, ["tag:read"]);
+    const ids = await listIds(test, world.workspaceId);
+    const himself = [toGlobalId("Member", viewer.id!), toGlobalId("CustomRole", viewer.role.customId!)];
+    const closed = Object.entries(ids)
+      .filter(([type]) => nodeTypes().includes(type) && !viewer.actions.has(actionOfNode(type)!))
+      .map(([type, known]) => [type, known.filter((id) => !himself.includes(id))] as const);
+    expect(closed.length).toBeGreaterThan(5);
+    const foreign = { workspaceId: world.workspaceId, ids: Object.fromEntries(closed), marker: null };
+    return { ...stage, ours: { workspaceId: world.workspaceId, ids }, foreign, viewers: [viewer] };
+  }
+
+  it("is shown no record of another kind, wherever it asks", async () => {
+    expect(await findLeaks(await givenFew())).toEqual([]);
+  }, 120_000);
+
+  it("would be seen by the guard to get more", async () => {
+    const few = await givenFew();
+    // Finds records by their ids without asking for the right to their kind.
+    const schema = withResolver("Query", "nodes", (ctx, { ids }) =>
+      Promise.all(
+        (ids as string[]).map(async (id) => {
+          const found = await ctx.load.one(Contact, parseGlobalId(id)?.id ?? "");
+          return found && Object.assign(found, { __typename: "Contact" });
+        }),
+      ),
+    );
+    expect(await findLeaks({ ...few, schema }, "nodes")).toEqual(
+      expect.arrayContaining([expect.stringContaining("nodes(ids): a Contact without the right contact:read")]),
+    );
+  }, 120_000);
+});
+
+describe("a member with assigned contacts, who may do everything", () => {
+  const word = "zqhidden";
+  async function givenPart(): Promise<Stage> {
+    const world = await givenWorld(test, "part");
+    const { viewer, own, hidden } = await givenAssigned(test, world, word);
+    const { workspaceId } = world;
+    return { ...stage, ours: { workspaceId, ids: own }, foreign: { workspaceId, ids: hidden, marker: word }, viewers: [viewer] };
+  }
+
+  it("is shown nothing of other contacts, and can't tell them from contacts that do not exist", async () => {
+    const part = await givenPart();
+    expect(await findLeaks(part)).toEqual([]);
+  }, 120_000);
+
+  it("would be seen by the guard to see others' contacts", async () => {
+    const part = await givenPart();
+    const schema = withResolver("Query", "contact", (ctx, { id }) => anyContact(ctx, id as string));
+    const leaks = await findLeaks({ ...part, schema }, "contact");
+    expect(leaks).toEqual(expect.arrayContaining([expect.stringContaining("contact(id): a foreign text")]));
+    expect(leaks).toEqual(expect.arrayContaining([expect.stringContaining("contact(id): a foreign Contact is told from one")]));
+  }, 120_000);
 });

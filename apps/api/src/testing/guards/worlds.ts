@@ -1,12 +1,13 @@
-import { actionsOf, type Role, roles } from "@kith/shared/permissions.ts";
+import { actions, builtInRole, customRole, type GivenRole, type Role, roles } from "@kith/shared/permissions.ts";
+import type { Member } from "../../features/access/member.entity.ts";
 import { createPerson } from "../../features/access/create-person.ts";
 import { findOrCreateWorkspace } from "../../features/access/create-workspace.ts";
 import type { Viewer } from "../../platform/context.ts";
-import { toGlobalId } from "../../platform/ids.ts";
+import { newId, parseGlobalId, toGlobalId } from "../../platform/ids.ts";
 import { nodeTypes } from "../../platform/nodes.ts";
 import { type ApiClient, createApiClient } from "../api-client.ts";
 import { createBrowserSession } from "../browser-session.ts";
-import { givenToken, password } from "../given.ts";
+import { givenContact, givenToken, password } from "../given.ts";
 import type { TestApp } from "../test-app.ts";
 
 /** In every text of the foreign workspace: wherever it appears, something leaked. */
@@ -36,6 +37,15 @@ export async function givenWorld(test: TestApp, word: string): Promise<World> {
   return world;
 }
 
+async function givenRole(test: TestApp, workspaceId: string, name: string, allowed: readonly string[]): Promise<GivenRole> {
+  const id = newId();
+  await test.app.database.system.query(
+    "insert into role (workspace_id, id, name, name_norm, description, actions) values ($1, $2, $3, lower($3), $3, $4)",
+    [workspaceId, id, name, allowed],
+  );
+  return customRole({ id, name, actions: allowed });
+}
+
 /** One more of each record that mutations use up. */
 export async function givenRecords(test: TestApp, { workspaceId, api }: World, word: string, ownerId: string): Promise<void> {
   const unique = `${word}-${++made}`;
@@ -51,9 +61,11 @@ export async function givenRecords(test: TestApp, { workspaceId, api }: World, w
     },
     "customField { id }",
   );
+  const categoryId = await givenSettings(api, unique, word);
   const { contact } = await api.mutate(
     "createContact",
     {
+      subscriptions: [{ categoryId, isSubscribed: true }],
       firstName: `First ${word}`,
       lastName: `Last ${word}`,
       companyName: `Company ${word}`,
@@ -64,6 +76,7 @@ export async function givenRecords(test: TestApp, { workspaceId, api }: World, w
       tags: [`Tag ${unique}`],
       address: { line1: `Street ${word}`, city: `City ${word}` },
       ownerId,
+      followerIds: [ownerId],
       customFields: [
         { field: customField.id, option: `Two ${word}` },
         { field: "note", text: `Note ${word}` },
@@ -72,6 +85,11 @@ export async function givenRecords(test: TestApp, { workspaceId, api }: World, w
     "contact { id }",
   );
   await api.mutate("updateContact", { id: contact.id, firstName: `Changed ${word}`, status: "customer" }, "contact { id }");
+  // There is room for 100 of them; the first one is what the guards began with.
+  await test.app.database.system.query(
+    "delete from segment where workspace_id = $1 and id <> (select id from segment where workspace_id = $1 order by id limit 1)",
+    [workspaceId],
+  );
   await api.mutate(
     "createSegment",
     { name: `Segment ${word}`, description: `For ${word}`, search: word, filter: { owner: { eq: ownerId } }, isShared: true },
@@ -79,6 +97,7 @@ export async function givenRecords(test: TestApp, { workspaceId, api }: World, w
   );
   const { token } = await api.mutate("createApiToken", { name: `Token ${unique}`, scopes: ["all"], role: "MEMBER" }, "token");
   await createApiClient(test.origin, token).mutate("updateContact", { id: contact.id, jobTitle: `New job ${word}` }, "contact { id }");
+  await givenRole(test, workspaceId, `Role ${unique}`, ["tag:read"]);
   const { import: begun } = await api.mutate("createImport", { fileName: `${unique}.csv` }, "import { id }");
   const importId = begun.id.slice(4);
   await test.app.database.system.query(
@@ -104,6 +123,14 @@ export async function givenRecords(test: TestApp, { workspaceId, api }: World, w
   );
 }
 
+/** One more status and subscription category, as long as the workspace may have more. @returns a category's id */
+async function givenSettings(api: ApiClient, unique: string, word: string): Promise<string> {
+  await api.mutate("createContactStatus", { label: `Status ${unique}` }, "contactStatus { id }");
+  const input = { name: `Category ${unique}`, description: `For ${word}` };
+  const { subscriptionCategory } = await api.mutate("createSubscriptionCategory", input, "subscriptionCategory { id }");
+  return subscriptionCategory?.id ?? (await api.get("{ subscriptionCategories { id } }")).subscriptionCategories.at(-1).id;
+}
+
 const emailOf = (word: string, role: Role, visibility: string) => `${role}-${visibility}@${word}.example`;
 
 /** A member, as `authenticate` would say who asks. */
@@ -121,24 +148,89 @@ async function givenViewer(
     member.id,
     visibility,
   ]);
+  return viewerOf(member, builtInRole(role), visibility);
+}
+
+const viewerOf = ({ id, name, personId }: Member, role: GivenRole, visibility: "all" | "assigned"): Viewer => ({
+  kind: "member",
+  id,
+  name,
+  role,
+  memberId: id,
+  personId,
+  sessionId: newId(),
+  visibility,
+  actions: role.actions,
+});
+
+/** A member with a role that allows these actions and what they need. */
+export async function givenCustomViewer(
+  test: TestApp,
+  { slug, workspaceId }: World,
+  allowed: readonly string[],
+  visibility: "all" | "assigned" = "all",
+): Promise<Viewer> {
+  const name = `Custom ${++made}`;
+  const role = await givenRole(test, workspaceId, name, allowed);
+  const { member } = await createPerson(test.app, { email: `custom-${made}@us.example`, name, password, workspace: slug, role: "viewer" });
+  await test.app.database.system.query(
+    "update member set role = null, custom_role_id = $3, visibility = $4 where workspace_id = $1 and id = $2",
+    [workspaceId, member.id, role.customId, visibility],
+  );
+  return viewerOf(member, role, visibility);
+}
+
+/**
+ * A member who may do everything, with assigned contacts alone; the ids that he may know, and those of a contact that is not his, each text
+ * of which has `word` in it.
+ */
+export async function givenAssigned(test: TestApp, world: World, word: string) {
+  const viewer = await givenCustomViewer(test, world, actions, "assigned");
+  const contact = async (text: string, owner: string | null) => {
+    const unique = `${text}-${++made}`;
+    const { contact: created } = await world.api.mutate(
+      "createContact",
+      {
+        firstName: `First ${text}`,
+        lastName: `Last ${text}`,
+        companyName: `Company ${text}`,
+        emails: [{ address: `${unique}@${text}.example` }],
+        phones: [{ number: `+35191${String(7_000_000 + made)}` }],
+        address: { city: `City ${text}` },
+        ownerId: owner,
+        consent: { text: `Consent ${text}` },
+      },
+      "contact { id }",
+    );
+    await world.api.mutate("updateContact", { id: created.id, jobTitle: `Job ${text}` }, "contact { id }");
+    return idsAround(test, parseGlobalId(created.id)!.id);
+  };
+  const hidden = await contact(word, null);
+  const own = await contact("own", toGlobalId("Member", viewer.id!));
+  return { viewer, own: { ...(await listIds(test, world.workspaceId)), ...own }, hidden };
+}
+
+/** The global ids of a contact and of what hangs on it. */
+async function idsAround({ app }: TestApp, id: string): Promise<Record<string, string[]>> {
+  const ids = async (type: string, table: string) => {
+    const { rows } = await app.database.system.query<{ id: string }>(`select id from ${table} where contact_id = $1 order by id`, [id]);
+    return { [type]: rows.map((row) => toGlobalId(type, row.id)) };
+  };
   return {
-    kind: "member",
-    id: member.id,
-    name,
-    role,
-    memberId: member.id,
-    personId: member.personId,
-    sessionId: null,
-    visibility,
-    actions: actionsOf(role),
+    Contact: [toGlobalId("Contact", id)],
+    ...(await ids("ContactEmail", "contact_email")),
+    ...(await ids("ContactPhone", "contact_phone")),
+    ...(await ids("Activity", "activity")),
   };
 }
 
-/** Everybody who can ask: each role with the sight of all contacts, a member with assigned contacts only, and a token. */
+/** Everybody who can ask: each role with the sight of all contacts, a member with assigned contacts only, who follows one, and a token. */
 export async function givenViewers(test: TestApp, world: World, word: string): Promise<Viewer[]> {
   const viewers: Viewer[] = [];
   for (const role of roles) viewers.push(await givenViewer(test, world, role, "all", word));
-  viewers.push(await givenViewer(test, world, "member", "assigned", word));
+  const assigned = await givenViewer(test, world, "member", "assigned", word);
+  await givenContact(world.api, { lastName: `Last ${word}`, followerIds: [toGlobalId("Member", assigned.id!)] });
+  viewers.push(assigned);
   await createBrowserSession(test.origin, world.slug).signIn(emailOf(word, "owner", "all"), password);
   const { rows } = await test.app.database.system.query<{ id: string }>(
     "select id from api_token where workspace_id = $1 order by created_at limit 1",

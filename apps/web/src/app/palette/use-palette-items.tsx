@@ -7,7 +7,7 @@ import { useTranslation } from "react-i18next";
 import { Avatar } from "../../components/avatar.tsx";
 import { Icon, type IconName } from "../../components/icon.tsx";
 import { PaletteContactsDocument, PaletteSegmentsDocument } from "../../gql/graphql.ts";
-import { useViewer } from "../../lib/use-viewer.ts";
+import { useLocked, useViewer } from "../../lib/use-viewer.ts";
 import { mainPages, settingsPages } from "../pages.ts";
 
 export type PaletteItem = {
@@ -33,14 +33,14 @@ export function matchesWords(text: string, query: string) {
 
 function useContactItems(query: string) {
   const navigate = useNavigate();
-  const { workspace } = useViewer();
+  const { can, workspace } = useViewer();
   const [search] = useDebouncedValue(query.trim(), 120);
   const { data, previousData, loading } = useQuery(PaletteContactsDocument, {
     variables: { search },
-    skip: search === "",
+    skip: search === "" || !can("contact:read"),
     fetchPolicy: "cache-and-network",
   });
-  const found = query.trim() === "" ? [] : ((data ?? previousData)?.contacts.nodes ?? []);
+  const found = query.trim() === "" || !can("contact:read") ? [] : ((data ?? previousData)?.contacts.nodes ?? []);
   const items = found.map(({ id, fullName, primaryEmail, primaryPhone }): PaletteItem => {
     const reach = primaryEmail?.address ?? primaryPhone?.national;
     const label = fullName.trim() || reach || id;
@@ -52,7 +52,7 @@ function useContactItems(query: string) {
       run: () => void navigate({ to: "/$workspace/contacts/$contactId", params: { workspace, contactId: id } }),
     };
   });
-  return { items, searching: loading || search !== query.trim() };
+  return { items, searching: loading || (can("contact:read") && search !== query.trim()) };
 }
 
 function useSegmentItems(query: string): PaletteItem[] {
@@ -89,13 +89,14 @@ function usePageItems(): PaletteItem[] {
 function useActionItems(onHelp: () => void, onToggleRail: () => void): PaletteItem[] {
   const { t } = useTranslation();
   const navigate = useNavigate();
-  const { can, workspace } = useViewer();
+  const { workspace } = useViewer();
+  const locked = useLocked();
   const { setColorScheme } = useMantineColorScheme();
   const item = (id: string, mark: IconName, run: () => void, needs?: string): PaletteItem => ({
     id: `action-${id}`,
     label: t(`actions.${id}`),
     mark: <Icon name={mark} />,
-    forbidden: needs && !can(needs) ? t("shell.roleForbids") : undefined,
+    forbidden: needs && locked(needs, t("shell.roleForbids")),
     run,
   });
   return [
@@ -113,6 +114,12 @@ function useActionItems(onHelp: () => void, onToggleRail: () => void): PaletteIt
       "tag:create",
     ),
     item("newList", "list", () => void navigate({ to: "/$workspace/lists", params: { workspace }, search: { new: true } }), "list:manage"),
+    item(
+      "newRole",
+      "lock",
+      () => void navigate({ to: "/$workspace/settings/roles/$roleId", params: { workspace, roleId: "new" } }),
+      "role:manage",
+    ),
     item("light", "sun", () => setColorScheme("light")),
     item("dark", "moon", () => setColorScheme("dark")),
     item("auto", "device", () => setColorScheme("auto")),

@@ -36,7 +36,7 @@ export function AccountMenu({ isRail, onHelp }: { isRail: boolean; onHelp: () =>
         <div className={classes.person}>
           <div className="truncate">{viewer.name}</div>
           {viewer.email && <div className="truncate small dimmed">{viewer.email}</div>}
-          {viewer.member && <div className="small dimmed">{t(`roles.${viewer.member.role}`)}</div>}
+          {viewer.member && <div className="small dimmed">{viewer.member.customRole?.name ?? t(`roles.${viewer.member.role}`)}</div>}
         </div>
         <Menu.Divider />
         <Menu.Label>{t("account.scheme")}</Menu.Label>

@@ -2,14 +2,16 @@ import { ActionIcon, Menu } from "@mantine/core";
 import { useNavigate } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { Icon } from "../../components/icon.tsx";
-import { useViewer } from "../../lib/use-viewer.ts";
+import { useLocked, useViewer } from "../../lib/use-viewer.ts";
 
 /** What can be made from anywhere. What the role does not allow is there too, with the reason. */
 export function CreateMenu() {
   const { t } = useTranslation();
   const navigate = useNavigate();
-  const { can, workspace } = useViewer();
-  const reason = (allowed: boolean) => (allowed ? undefined : t("shell.roleForbids"));
+  const { workspace } = useViewer();
+  const locked = useLocked();
+  const createLocked = locked("contact:create", t("shell.roleForbids"));
+  const importLocked = locked("contact:import", t("shell.roleForbids"));
   return (
     <Menu width={216}>
       <Menu.Target>
@@ -20,16 +22,16 @@ export function CreateMenu() {
       <Menu.Dropdown>
         <Menu.Item
           onClick={() => void navigate({ to: "/$workspace/contacts", params: { workspace }, search: { new: true } })}
-          disabled={!can("contact:create")}
-          title={reason(can("contact:create"))}
+          disabled={createLocked !== undefined}
+          title={createLocked}
           leftSection={<Icon name="user" />}
         >
           {t("actions.newContact")}
         </Menu.Item>
         <Menu.Item
           onClick={() => void navigate({ to: "/$workspace/imports/new", params: { workspace } })}
-          disabled={!can("contact:import")}
-          title={reason(can("contact:import"))}
+          disabled={importLocked !== undefined}
+          title={importLocked}
           leftSection={<Icon name="upload" />}
         >
           {t("actions.import")}

@@ -23,6 +23,9 @@ const groups = [
       { name: "open", keys: ["Enter"] },
       { name: "peek", keys: ["Space"] },
       { name: "search", keys: ["/"] },
+      { name: "moveColumn", keys: ["Alt", "←", "→"] },
+      { name: "widenColumn", keys: ["Alt", "⇧", "←", "→"] },
+      { name: "filter", keys: ["F"] },
     ],
   },
 ] as const;

@@ -1,14 +1,17 @@
 import { ActionIcon, Tooltip } from "@mantine/core";
+import { lazy, Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import { Icon } from "../../components/icon.tsx";
 import { Kbd, modKey } from "../../components/kbd.tsx";
 import { AccountMenu } from "./account-menu.tsx";
 import { ConnectionState } from "./connection-state.tsx";
 import { CreateMenu } from "./create-menu.tsx";
-import { JobsTray } from "./jobs-tray.tsx";
 import { Navigation } from "./navigation.tsx";
 import classes from "./sidebar.module.css";
 import { WorkspaceSwitcher } from "./workspace-switcher.tsx";
+
+// The page comes first; what runs by itself may appear a moment later.
+const JobsTray = lazy(async () => ({ default: (await import("./jobs-tray.tsx")).JobsTray }));
 
 type Props = { isRail?: boolean; openPalette: () => void; openHelp: () => void; toggleRail: () => void };
 
@@ -34,7 +37,9 @@ export function Sidebar({ isRail = false, openPalette, openHelp, toggleRail }: P
       </div>
       <Navigation isRail={isRail} />
       <div className={classes.foot}>
-        <JobsTray isRail={isRail} />
+        <Suspense>
+          <JobsTray isRail={isRail} />
+        </Suspense>
         <div className={classes.me}>
           <AccountMenu isRail={isRail} onHelp={openHelp} />
           <ConnectionState isRail={isRail} />

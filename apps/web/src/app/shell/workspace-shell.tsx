@@ -3,12 +3,13 @@ import { useDisclosure, useHotkeys, useMediaQuery } from "@mantine/hooks";
 import { getRouteApi, Outlet } from "@tanstack/react-router";
 import { lazy, Suspense, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useFollowLists } from "../../features/lists/follow-lists.ts";
-import { useFollowTags } from "../../features/tags/follow-tags.ts";
 import { LiveContext } from "../../lib/live.ts";
+import { StatusesProvider } from "../../lib/statuses.ts";
+import { useViewer } from "../../lib/use-viewer.ts";
 import { PhoneBar } from "./phone-bar.tsx";
 import { Sidebar } from "./sidebar.tsx";
 import { useFocusOnNavigation } from "./use-focus-on-navigation.ts";
+import { useFollowRecords } from "./use-follow-records.ts";
 import { useRail } from "./use-rail.ts";
 import classes from "./workspace-shell.module.css";
 
@@ -21,6 +22,7 @@ const loadPhoneMenu = () => import("./phone-menu.tsx");
 const Toasts = lazy(async () => ({ default: (await import("@mantine/notifications")).Notifications }));
 const Palette = lazy(async () => ({ default: (await loadPalette()).Palette }));
 const ShortcutsHelp = lazy(async () => ({ default: (await loadHelp()).ShortcutsHelp }));
+const ViewAsBanner = lazy(async () => ({ default: (await import("./view-as-banner.tsx")).ViewAsBanner }));
 const PhoneMenu = lazy(async () => ({ default: (await loadPhoneMenu()).PhoneMenu }));
 
 /** True a moment after the page stands; what is likely to be wanted next is fetched then. */
@@ -49,7 +51,9 @@ export function WorkspaceShell() {
   return (
     <ApolloProvider client={client} key={slug}>
       <LiveContext value={live}>
-        <Frame />
+        <StatusesProvider>
+          <Frame />
+        </StatusesProvider>
       </LiveContext>
     </ApolloProvider>
   );
@@ -58,8 +62,8 @@ export function WorkspaceShell() {
 function Frame() {
   const { t } = useTranslation();
   const isPhone = useMediaQuery("(max-width: 760px)", undefined, { getInitialValueInEffect: false });
-  useFollowTags();
-  useFollowLists();
+  const { viewingAs } = useViewer().viewer;
+  useFollowRecords();
   const [isRail, toggleRail] = useRail();
   const [menuOpen, menu] = useDisclosure();
   const [paletteOpen, palette] = useDisclosure();
@@ -78,10 +82,15 @@ function Frame() {
   useHotkeys([["mod+K", palette.toggle]], []);
   const actions = { openPalette: palette.open, openHelp: help.open, toggleRail };
   return (
-    <div className={classes.frame} data-rail={isRail || undefined}>
+    <div className={classes.frame} data-rail={isRail || undefined} data-viewing-as={viewingAs ? true : undefined}>
       <a className={classes.skip} href="#main">
         {t("shell.skip")}
       </a>
+      {viewingAs && (
+        <Suspense fallback={<div className={classes.banner} />}>
+          <ViewAsBanner className={classes.banner!} viewingAs={viewingAs} />
+        </Suspense>
+      )}
       {isPhone ? (
         <>
           <PhoneBar onMenu={menu.open} onSearch={palette.open} />

@@ -7,18 +7,18 @@ import { Controller, useForm } from "react-hook-form";
 import { useTranslation } from "react-i18next";
 import { z } from "../../lib/zod.ts";
 import { Icon } from "../../components/icon.tsx";
-import { ApiTokensDocument, CreateApiTokenDocument, type Role } from "../../gql/graphql.ts";
-import { useViewer } from "../../lib/use-viewer.ts";
+import { ApiTokensDocument, CreateApiTokenDocument } from "../../gql/graphql.ts";
 import { applyUserErrors, describeError } from "../../lib/user-errors.ts";
+import { atRole, type RoleChoice, roleInput, useRoleChoices, usualRole } from "../roles/use-roles.ts";
 import classes from "./create-token-dialog.module.css";
 import { FormFailure } from "./form-failure.tsx";
-import { grantableRoles, scopeText } from "./roles.ts";
+import { scopeText } from "./roles.ts";
 
 const lifetimes = ["30", "90", "365", "never"] as const;
 const tokenForm = z.object({
   name: z.string().trim().min(1, "nameMissing"),
   scopes: z.array(z.string()).min(1, "scopesMissing"),
-  role: z.custom<Role>(),
+  role: z.string(),
   lifetime: z.enum(lifetimes),
 });
 
@@ -28,6 +28,7 @@ const daysFromNow = (days: string) => new Date(Date.now() + Number(days) * 86_40
 export function CreateTokenDialog({ opened, onClose }: { opened: boolean; onClose: () => void }) {
   const { t } = useTranslation("access");
   const [token, setToken] = useState<string>();
+  const roles = useRoleChoices();
   const close = () => {
     onClose();
     setToken(undefined);
@@ -40,18 +41,24 @@ export function CreateTokenDialog({ opened, onClose }: { opened: boolean; onClos
       closeOnClickOutside={!token}
       closeButtonProps={{ "aria-label": t("app:shell.close") }}
     >
-      {token ? <TokenOnce token={token} onDone={close} /> : <CreateTokenForm onMade={setToken} onCancel={close} />}
+      {token && <TokenOnce token={token} onDone={close} />}
+      {!token && roles.length > 0 && <CreateTokenForm roles={roles} onMade={setToken} onCancel={close} />}
     </Modal>
   );
 }
 
-function CreateTokenForm({ onMade, onCancel }: { onMade: (token: string) => void; onCancel: () => void }) {
+interface CreateTokenFormProps {
+  roles: readonly RoleChoice[];
+  onMade: (token: string) => void;
+  onCancel: () => void;
+}
+
+function CreateTokenForm({ roles, onMade, onCancel }: CreateTokenFormProps) {
   const { t } = useTranslation("access");
-  const { viewer } = useViewer();
   const [create] = useMutation(CreateApiTokenDocument, { refetchQueries: [ApiTokensDocument] });
   const form = useForm<z.infer<typeof tokenForm>>({
     resolver: zodResolver(tokenForm),
-    defaultValues: { name: "", scopes: ["all"], role: "MEMBER", lifetime: "90" },
+    defaultValues: { name: "", scopes: ["all"], role: usualRole(roles), lifetime: "90" },
   });
   const { errors, isSubmitting } = form.formState;
   const explain = (message?: string) =>
@@ -60,8 +67,8 @@ function CreateTokenForm({ onMade, onCancel }: { onMade: (token: string) => void
   const submit = form.handleSubmit(async ({ name, scopes, role, lifetime }) => {
     const expiresAt = lifetime === "never" ? null : daysFromNow(lifetime);
     try {
-      const { data } = await create({ variables: { input: { name, scopes, role, expiresAt } } });
-      if (!data || applyUserErrors(form, data.createApiToken.userErrors)) return;
+      const { data } = await create({ variables: { input: { name, scopes, ...roleInput(role), expiresAt } } });
+      if (!data || applyUserErrors(form, data.createApiToken.userErrors.map(atRole))) return;
       if (data.createApiToken.token) onMade(data.createApiToken.token);
     } catch (fault) {
       form.setError("root.server", { message: describeError(fault) });
@@ -102,7 +109,7 @@ function CreateTokenForm({ onMade, onCancel }: { onMade: (token: string) => void
           label={t("fields.role")}
           description={t("tokens.roleHelp")}
           error={explain(errors.role?.message)}
-          data={grantableRoles(viewer.member?.role).map((role) => ({ value: role, label: t(`app:roles.${role}`) }))}
+          data={roles}
         />
         <NativeSelect
           {...form.register("lifetime")}

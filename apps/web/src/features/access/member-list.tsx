@@ -1,23 +1,28 @@
 import { useMutation, useSuspenseQuery } from "@apollo/client/react";
 import { Button, NativeSelect } from "@mantine/core";
-import { useState } from "react";
+import { startTransition, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Avatar } from "../../components/avatar.tsx";
 import { RowsTable } from "../../components/rows-table.tsx";
 import { SaveState, type SaveStateName } from "../../components/save-state.tsx";
-import { type MemberRowFragment, MembersDocument, type Role, UpdateMemberDocument, type Visibility } from "../../gql/graphql.ts";
+import { type MemberRowFragment, MembersDocument, UpdateMemberDocument, type Visibility } from "../../gql/graphql.ts";
 import { formatDate } from "../../lib/format.ts";
 import { useLive } from "../../lib/live.ts";
-import { useViewer } from "../../lib/use-viewer.ts";
+import { useLocked } from "../../lib/use-viewer.ts";
 import { describeError } from "../../lib/user-errors.ts";
+import { roleIdOf, roleInput, useRoleChoices, useRoles } from "../roles/use-roles.ts";
+import { ViewAsButton } from "../roles/view-as-button.tsx";
 import classes from "./member-list.module.css";
-import { grantableRoles, visibilities } from "./roles.ts";
+import { visibilities } from "./roles.ts";
 
 export function MemberList() {
   const { t } = useTranslation("access");
   const { data, refetch, fetchMore } = useSuspenseQuery(MembersDocument);
+  useRoles(); // Each row chooses from them.
   useLive((events) => {
-    if (events.some(({ kind }) => kind.startsWith("member."))) refetch().catch(() => {}); // The next event asks again.
+    if (events.some(({ kind }) => /^(member|role)\./.test(kind))) {
+      startTransition(() => void refetch().catch(() => {})); // The list stays meanwhile; the next event asks again.
+    }
   });
   const { edges, pageInfo } = data.members;
   const more = () =>
@@ -27,7 +32,7 @@ export function MemberList() {
         members: { ...members, edges: [...shown.members.edges, ...members.edges] },
       }),
     });
-  const columns = [t("fields.name"), t("fields.role"), t("fields.visibility"), t("members.since"), ""];
+  const columns = [t("fields.name"), t("fields.role"), t("fields.visibility"), t("members.since"), "", ""];
   return (
     <>
       <RowsTable label={t("members.title")} columns={columns}>
@@ -49,13 +54,18 @@ function useMemberChange(member: MemberRowFragment) {
   const [update] = useMutation(UpdateMemberDocument);
   const [state, setState] = useState<SaveStateName>("idle");
   const [reason, setReason] = useState<string>();
-  const change = async (values: { role?: Role; visibility?: Visibility }) => {
+  const change = async (values: { roleId?: string; visibility?: Visibility }) => {
     setState("saving");
     setReason(undefined);
+    const { roleId, visibility = member.visibility } = values;
+    const { role = member.role, customRoleId } = roleId ? roleInput(roleId) : {};
+    const customRole = roleId ? (customRoleId ? { __typename: "CustomRole", id: customRoleId, name: "" } : null) : member.customRole;
     try {
       const { data } = await update({
-        variables: { input: { id: member.id, expectedVersion: member.version, ...values } },
-        optimisticResponse: { updateMember: { member: { ...member, ...values }, userErrors: [] } },
+        variables: {
+          input: { id: member.id, expectedVersion: member.version, visibility: values.visibility, ...(roleId && roleInput(roleId)) },
+        },
+        optimisticResponse: { updateMember: { member: { ...member, role, customRole, visibility } as MemberRowFragment, userErrors: [] } },
       });
       const refused = data?.updateMember.userErrors[0];
       setState(refused ? "failed" : "saved");
@@ -70,13 +80,13 @@ function useMemberChange(member: MemberRowFragment) {
 
 function MemberItem({ member }: { member: MemberRowFragment }) {
   const { t } = useTranslation("access");
-  const { viewer, can } = useViewer();
+  const locked = useLocked();
   const { state, reason, change } = useMemberChange(member);
-  const mayManage = can("member:manage");
-  const roles = grantableRoles(viewer.member?.role, member.role);
-  const why = mayManage ? undefined : t("members.adminsOnly");
+  const roleId = roleIdOf(member);
+  const roles = useRoleChoices(roleId);
+  const why = locked("member:manage", t("members.adminsOnly"));
   return (
-    <tr>
+    <tr className={classes.row}>
       <td>
         <span className={classes.who}>
           <Avatar name={member.name} size={28} />
@@ -93,14 +103,14 @@ function MemberItem({ member }: { member: MemberRowFragment }) {
       <td data-label={t("fields.role")}>
         <NativeSelect
           size="xs"
-          styles={{ wrapper: { width: 132 } }}
+          styles={{ wrapper: { width: 168 } }}
           aria-label={t("members.roleOf", { name: member.name })}
-          value={member.role}
-          disabled={!mayManage || roles.length < 2}
+          value={roleId}
+          disabled={why !== undefined || roles.length < 2}
           title={why}
           error={state === "failed" ? reason : undefined}
-          data={roles.map((role) => ({ value: role, label: t(`app:roles.${role}`) }))}
-          onChange={(event) => void change({ role: event.currentTarget.value as Role })}
+          data={roles}
+          onChange={(event) => void change({ roleId: event.currentTarget.value })}
         />
       </td>
       <td data-label={t("fields.visibility")}>
@@ -109,7 +119,7 @@ function MemberItem({ member }: { member: MemberRowFragment }) {
           styles={{ wrapper: { width: 176 } }}
           aria-label={t("members.visibilityOf", { name: member.name })}
           value={member.visibility}
-          disabled={!mayManage}
+          disabled={why !== undefined}
           title={why}
           data={visibilities.map((visibility) => ({ value: visibility, label: t(`visibility.${visibility}`) }))}
           onChange={(event) => void change({ visibility: event.currentTarget.value as Visibility })}
@@ -120,6 +130,9 @@ function MemberItem({ member }: { member: MemberRowFragment }) {
       </td>
       <td className={classes.state} data-state={state}>
         <SaveState state={state} />
+      </td>
+      <td className={classes.look}>
+        <ViewAsButton member={member} />
       </td>
     </tr>
   );

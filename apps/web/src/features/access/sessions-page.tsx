@@ -8,6 +8,7 @@ import { RowsTable } from "../../components/rows-table.tsx";
 import { SettingsPage } from "../../components/settings-page.tsx";
 import { RevokeSessionDocument, SessionsDocument } from "../../gql/graphql.ts";
 import { formatDate } from "../../lib/format.ts";
+import { useLocked } from "../../lib/use-viewer.ts";
 import { describeError } from "../../lib/user-errors.ts";
 import { describeDevice } from "./device.ts";
 import { FormFailure } from "./form-failure.tsx";
@@ -26,6 +27,7 @@ function SessionList() {
   const { t } = useTranslation("access");
   const { sessions } = useSuspenseQuery(SessionsDocument, { fetchPolicy: "cache-and-network" }).data;
   const [failure, setFailure] = useState<string>();
+  const locked = useLocked()("workspace:read", "");
   const [revoke] = useMutation(RevokeSessionDocument, {
     update: (cache, { data }) => {
       if (data) cache.writeQuery({ query: SessionsDocument, data: { sessions: data.revokeSession.sessions } });
@@ -69,7 +71,13 @@ function SessionList() {
                 {session.isCurrent ? (
                   <span className="dimmed">{t("sessions.current")}</span>
                 ) : (
-                  <Button size="xs" onClick={() => void end(session.id)} aria-label={t("sessions.endOf", { device })}>
+                  <Button
+                    size="xs"
+                    disabled={locked !== undefined}
+                    title={locked}
+                    onClick={() => void end(session.id)}
+                    aria-label={t("sessions.endOf", { device })}
+                  >
                     {t("sessions.end")}
                   </Button>
                 )}

@@ -1,6 +1,6 @@
 import { useMutation, useSuspenseQuery } from "@apollo/client/react";
 import { Button, Code, Group, Modal } from "@mantine/core";
-import { useState } from "react";
+import { startTransition, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { EmptyState } from "../../components/empty-state.tsx";
 import { RelativeTime } from "../../components/relative-time.tsx";
@@ -8,6 +8,7 @@ import { RowsTable } from "../../components/rows-table.tsx";
 import { ApiTokensDocument, RevokeApiTokenDocument, type TokenRowFragment } from "../../gql/graphql.ts";
 import { formatDate } from "../../lib/format.ts";
 import { useLive } from "../../lib/live.ts";
+import { useLocked } from "../../lib/use-viewer.ts";
 import { describeError } from "../../lib/user-errors.ts";
 import { FormFailure } from "./form-failure.tsx";
 import { scopeText } from "./roles.ts";
@@ -17,7 +18,9 @@ export function TokenList() {
   const { data, refetch, fetchMore } = useSuspenseQuery(ApiTokensDocument);
   const [revoking, setRevoking] = useState<TokenRowFragment>();
   useLive((events) => {
-    if (events.some(({ kind }) => kind.startsWith("token."))) refetch().catch(() => {}); // The next event asks again.
+    if (events.some(({ kind }) => /^(token|role)\./.test(kind))) {
+      startTransition(() => void refetch().catch(() => {})); // The list stays meanwhile; the next event asks again.
+    }
   });
   const { edges, pageInfo } = data.apiTokens;
   const more = () =>
@@ -54,6 +57,7 @@ export function TokenList() {
 
 function TokenItem({ token, onRevoke }: { token: TokenRowFragment; onRevoke: () => void }) {
   const { t } = useTranslation("access");
+  const locked = useLocked()("token:manage", t("tokens.adminsOnly"));
   return (
     <tr>
       <td>
@@ -63,7 +67,7 @@ function TokenItem({ token, onRevoke }: { token: TokenRowFragment; onRevoke: () 
         </div>
       </td>
       <td data-label={t("fields.scopes")}>{token.scopes.map((scope) => t(scopeText(scope), { defaultValue: scope })).join(", ")}</td>
-      <td data-label={t("fields.role")}>{t(`app:roles.${token.role}`)}</td>
+      <td data-label={t("fields.role")}>{token.customRole?.name ?? t(`app:roles.${token.role}`)}</td>
       <td data-label={t("tokens.lastUsed")} className="second">
         {token.lastUsedAt ? <RelativeTime at={token.lastUsedAt} /> : t("tokens.never")}
       </td>
@@ -71,7 +75,13 @@ function TokenItem({ token, onRevoke }: { token: TokenRowFragment; onRevoke: () 
         {token.expiresAt ? formatDate(token.expiresAt) : t("tokens.never")}
       </td>
       <td>
-        <Button size="xs" onClick={onRevoke} aria-label={t("tokens.revokeOf", { name: token.name })}>
+        <Button
+          size="xs"
+          disabled={locked !== undefined}
+          title={locked}
+          onClick={onRevoke}
+          aria-label={t("tokens.revokeOf", { name: token.name })}
+        >
           {t("tokens.revoke")}
         </Button>
       </td>

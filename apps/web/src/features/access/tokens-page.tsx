@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import { EmptyState } from "../../components/empty-state.tsx";
 import { Icon } from "../../components/icon.tsx";
 import { SettingsPage } from "../../components/settings-page.tsx";
-import { useViewer } from "../../lib/use-viewer.ts";
+import { useLocked, useViewer } from "../../lib/use-viewer.ts";
 import { CreateTokenDialog } from "./create-token-dialog.tsx";
 import { TokenList } from "./token-list.tsx";
 
@@ -13,6 +13,7 @@ export function TokensPage() {
   const { t } = useTranslation("access");
   const { can } = useViewer();
   const [creating, dialog] = useDisclosure();
+  const locked = useLocked()("token:manage", t("tokens.adminsOnly"));
   if (!can("token:manage")) {
     return (
       <SettingsPage title={t("tokens.title")}>
@@ -23,7 +24,7 @@ export function TokensPage() {
     );
   }
   const create = (
-    <Button variant="filled" leftSection={<Icon name="plus" />} onClick={dialog.open}>
+    <Button variant="filled" leftSection={<Icon name="plus" />} disabled={locked !== undefined} title={locked} onClick={dialog.open}>
       {t("tokens.create")}
     </Button>
   );

@@ -84,5 +84,12 @@ function RecordLink({ event: { kind, contact, subjectId }, workspace }: { event:
       </Link>
     );
   }
+  if (subjectId && kind.startsWith("role.") && kind !== "role.deleted") {
+    return (
+      <Link to="/$workspace/settings/roles/$roleId" params={{ workspace, roleId: subjectId }} className={classes.link}>
+        {t("openRole")}
+      </Link>
+    );
+  }
   return null;
 }

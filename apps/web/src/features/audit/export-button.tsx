@@ -4,12 +4,14 @@ import { useTranslation } from "react-i18next";
 import { Icon } from "../../components/icon.tsx";
 import { type AuditFilter, ExportAuditLogDocument } from "../../gql/graphql.ts";
 import { formatNumber } from "../../lib/format.ts";
+import { useLocked } from "../../lib/use-viewer.ts";
 import { describeError } from "../../lib/user-errors.ts";
 import { sayFailure } from "../contacts/say-failure.ts";
 
 /** Fetches what the filter lets through as a file. */
 export function ExportButton({ filter }: { filter: AuditFilter | null }) {
   const { t } = useTranslation("audit");
+  const locked = useLocked()("audit:read", t("adminsOnly"));
   const [exportLog, { loading }] = useMutation(ExportAuditLogDocument);
   const run = async () => {
     try {
@@ -25,7 +27,13 @@ export function ExportButton({ filter }: { filter: AuditFilter | null }) {
     }
   };
   return (
-    <Button leftSection={<Icon name="download" />} loading={loading} onClick={() => void run()}>
+    <Button
+      leftSection={<Icon name="download" />}
+      disabled={locked !== undefined}
+      title={locked}
+      loading={loading}
+      onClick={() => void run()}
+    >
       {t("export.button")}
     </Button>
   );

@@ -2,7 +2,8 @@ import { useQuery } from "@apollo/client/react";
 import { contactSources } from "@kith/shared/limits.ts";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
-import { ContactStatusesDocument, MemberChoicesDocument } from "../../gql/graphql.ts";
+import { MemberChoicesDocument } from "../../gql/graphql.ts";
+import { useStatuses } from "../../lib/statuses.ts";
 
 /** Something that can be picked: its value in the API, and its name for people. */
 export interface Choice {
@@ -12,14 +13,10 @@ export interface Choice {
 
 export const contactTypes = ["lead", "customer"] as const;
 
-/** The workspace's statuses in their order, in the person's language where the app knows the word. */
+/** The workspace's statuses in their order, those that can be chosen. */
 export function useStatusChoices(): Choice[] {
-  const { t } = useTranslation("components");
-  const { data } = useQuery(ContactStatusesDocument);
-  return useMemo(
-    () => (data?.contactStatuses ?? []).map(({ name, label }) => ({ value: name, label: t(`status.${name}`, { defaultValue: label }) })),
-    [data, t],
-  );
+  const statuses = useStatuses();
+  return useMemo(() => statuses.flatMap(({ name, label, isLeaving }) => (isLeaving ? [] : [{ value: name, label }])), [statuses]);
 }
 
 export function useTypeChoices(): Choice[] {

@@ -6,7 +6,9 @@ import { useTranslation } from "react-i18next";
 import { EmptyState } from "../../components/empty-state.tsx";
 import { Panel, PanelFailure } from "../../components/panel.tsx";
 import { ContactByIdDocument } from "../../gql/graphql.ts";
+import { formatNumber } from "../../lib/format.ts";
 import { useViewer } from "../../lib/use-viewer.ts";
+import { ContactsClosed } from "./contacts-closed.tsx";
 import { nameOf } from "./list/contact-name.tsx";
 import { rememberPlace } from "./list/open-list.ts";
 import { ContactTab } from "./record/contact-tab.tsx";
@@ -20,10 +22,17 @@ import { Timeline } from "./record/timeline.tsx";
 import { useRecordChanges } from "./record/use-record-changes.ts";
 import { useLockedReason } from "./use-locked-reason.ts";
 
+const AdditionalTab = lazy(() => import("../custom-fields/additional-tab.tsx"));
 const ContactAudit = lazy(() => import("../audit/contact-audit.tsx"));
 
 /** One contact: who it is, how to reach him, and everything that happened. */
 export function ContactPage() {
+  const { t } = useTranslation("contacts");
+  const { can } = useViewer();
+  return can("contact:read") ? <OpenContact /> : <ContactsClosed title={t("title")} />;
+}
+
+function OpenContact() {
   const { contactId } = useParams({ from: "/$workspace/contacts/$contactId" });
   const params = useSearch({ strict: false }) as Record<string, unknown>;
   const { t } = useTranslation("contacts");
@@ -75,6 +84,7 @@ function Record({ contact, address, changedBy }: RecordProps) {
   const locked = useLockedReason("contact:update", contact.isDeleted);
   const record = useMemo(() => ({ contact, locked, changedBy }), [contact, locked, changedBy]);
   const name = nameOf(contact);
+  const filled = contact.customFields.length;
   useEffect(() => {
     document.title = `${name} · Kith`;
   }, [name]);
@@ -107,6 +117,9 @@ function Record({ contact, address, changedBy }: RecordProps) {
             <Tabs.List className={classes.tabList}>
               <Tabs.Tab value="contact">{t("record.tab.contact")}</Tabs.Tab>
               <Tabs.Tab value="general">{t("record.tab.general")}</Tabs.Tab>
+              <Tabs.Tab value="additional" aria-label={t("record.tab.additionalFilled", { count: filled, number: formatNumber(filled) })}>
+                {t("record.tab.additional")} {filled > 0 && <span className={classes.count}>{formatNumber(filled)}</span>}
+              </Tabs.Tab>
               <Tabs.Tab value="audit">{t("record.tab.audit")}</Tabs.Tab>
             </Tabs.List>
             <Tabs.Panel value="contact" className={classes.tabPanel} tabIndex={0}>
@@ -117,6 +130,13 @@ function Record({ contact, address, changedBy }: RecordProps) {
             <Tabs.Panel value="general" className={classes.tabPanel} tabIndex={0}>
               <Panel>
                 <GeneralTab />
+              </Panel>
+            </Tabs.Panel>
+            <Tabs.Panel value="additional" className={classes.tabPanel} tabIndex={0}>
+              <Panel>
+                <Suspense fallback={null}>
+                  <AdditionalTab />
+                </Suspense>
               </Panel>
             </Tabs.Panel>
             <Tabs.Panel value="audit" className={classes.tabPanel} tabIndex={0}>

@@ -9,6 +9,7 @@ import { useViewer } from "../../lib/use-viewer.ts";
 import { useContactSegments } from "../segments/use-contact-segments.tsx";
 import type { ContactSortField } from "../../gql/graphql.ts";
 import { MatchingLists } from "../lists/matching-lists.tsx";
+import { ContactsClosed } from "./contacts-closed.tsx";
 import { columnsByDefault, useContactColumns } from "./list/contact-columns.tsx";
 import { ContactList } from "./list/contact-list.tsx";
 import type { ContactRow } from "./list/contact-rows.ts";
@@ -27,7 +28,13 @@ const isGone = (row: ContactRow) => row.isDeleted;
 /** All contacts of the workspace that the viewer may see. */
 export function ContactsPage() {
   const { t } = useTranslation("contacts");
-  const { can, workspace } = useViewer();
+  const { can } = useViewer();
+  return can("contact:read") ? <OpenContacts /> : <ContactsClosed title={t("title")} />;
+}
+
+function OpenContacts() {
+  const { t } = useTranslation("contacts");
+  const { workspace } = useViewer();
   const navigate = useNavigate();
   const segments = useContactSegments(useListAddress(newestFirst, false), columnsByDefault);
   const { address } = segments;
@@ -56,16 +63,6 @@ export function ContactsPage() {
     </Button>
   );
 
-  if (!can("contact:read") && !can("workspace:read")) {
-    return (
-      <>
-        <PageHeader title={t("title")} />
-        <EmptyState kind="not-allowed" title={t("empty.notAllowed")}>
-          {t("empty.notAllowedText")}
-        </EmptyState>
-      </>
-    );
-  }
   const page = (
     <ContactList
       label={segments.open?.segment.name ?? t("title")}
@@ -73,7 +70,7 @@ export function ContactsPage() {
       columns={columns}
       columnsByDefault={columnsByDefault}
       columnsKey="contacts"
-      columnChoice={segments.columnChoice}
+      columnState={segments.columnState}
       orders={orders}
       arrivals={arrivals}
       isGone={isGone}

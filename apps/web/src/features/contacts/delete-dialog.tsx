@@ -1,37 +1,47 @@
+import { useQuery } from "@apollo/client/react";
 import { Button, Group, Modal, Stack, Text, Textarea } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { Icon } from "../../components/icon.tsx";
+import { ContactImpactDocument, type ContactImpactQuery } from "../../gql/graphql.ts";
+import { formatNumber } from "../../lib/format.ts";
+import classes from "./delete-dialog.module.css";
+import { nameOf } from "./list/contact-name.tsx";
 
 interface DeleteDialogProps {
   opened: boolean;
-  /** What will be deleted: one name, or how many. */
+  /** What will be deleted, and the name where it is one. */
+  ids: readonly string[];
   name?: string;
-  count: number;
   /** Answers with the reason of a refusal, or nothing when it is done. */
-  onDelete: (reason: string) => Promise<string | undefined>;
+  onDelete: (ids: readonly string[], reason: string) => Promise<string | undefined>;
   onClose: () => void;
 }
 
-/** Asks before contacts go to the trash, and for a reason that stays with them. */
-export default function DeleteDialog({ opened, name, count, onDelete, onClose }: DeleteDialogProps) {
+/** Says what refers to contacts and which of them are not the person's to delete, before they go to the trash; and asks for a reason. */
+export default function DeleteDialog({ opened, ids, name, onDelete, onClose }: DeleteDialogProps) {
   const { t } = useTranslation("contacts");
-  const title = name ? t("delete.titleOne", { name }) : t("delete.title", { count });
+  const title = name ? t("delete.titleOne", { name }) : t("delete.title", { count: ids.length });
   return (
     <Modal opened={opened} onClose={onClose} title={title} size={440} closeButtonProps={{ "aria-label": t("close") }}>
-      <DeleteForm onDelete={onDelete} onClose={onClose} />
+      <DeleteForm ids={ids} onDelete={onDelete} onClose={onClose} />
     </Modal>
   );
 }
 
-function DeleteForm({ onDelete, onClose }: Pick<DeleteDialogProps, "onDelete" | "onClose">) {
+function DeleteForm({ ids, onDelete, onClose }: Pick<DeleteDialogProps, "ids" | "onDelete" | "onClose">) {
   const { t } = useTranslation("contacts");
   const [reason, setReason] = useState("");
   const [refusal, setRefusal] = useState<string>();
   const [isDeleting, setDeleting] = useState(false);
+  const { data, loading } = useQuery(ContactImpactDocument, { variables: { ids: [...ids] }, fetchPolicy: "network-only" });
+  const impact = data?.contactImpact;
+  const refused = new Set(impact?.refused.map(({ id }) => id));
+  const left = ids.filter((id) => !refused.has(id));
 
   async function remove() {
     setDeleting(true);
-    const failed = await onDelete(reason.trim());
+    const failed = await onDelete(left, reason.trim());
     setDeleting(false);
     setRefusal(failed);
     if (failed === undefined) onClose();
@@ -46,6 +56,7 @@ function DeleteForm({ onDelete, onClose }: Pick<DeleteDialogProps, "onDelete" | 
     >
       <Stack gap="md">
         <Text size="md">{t("delete.text")}</Text>
+        {impact && <Impact impact={impact} isAll={left.length === 0} />}
         <Textarea
           label={t("delete.reason")}
           description={t("delete.reasonHint")}
@@ -65,11 +76,51 @@ function DeleteForm({ onDelete, onClose }: Pick<DeleteDialogProps, "onDelete" | 
           <Button size="md" onClick={onClose}>
             {t("cancel")}
           </Button>
-          <Button size="md" variant="filled" color="red.9" type="submit" loading={isDeleting}>
-            {t("delete.confirm")}
+          <Button size="md" variant="filled" color="red.9" type="submit" loading={isDeleting} disabled={loading || left.length === 0}>
+            {refused.size > 0 && left.length > 0 ? t("delete.confirmLeft", { count: left.length }) : t("delete.confirm")}
           </Button>
         </Group>
       </Stack>
     </form>
+  );
+}
+
+const mostNames = 5;
+
+/** What refers to the contacts; and which of them somebody else added, where the person may delete only his own. */
+function Impact({ impact: { references, refused }, isAll }: { impact: ContactImpactQuery["contactImpact"]; isAll: boolean }) {
+  const { t } = useTranslation("contacts");
+  const names = refused.slice(0, mostNames).map((contact) => t("delete.addedBy", { name: nameOf(contact), by: contact.createdBy.name }));
+  const more = refused.length - names.length;
+  return (
+    <>
+      {references.length > 0 && (
+        <div>
+          <Text fw={500}>{t("delete.references")}</Text>
+          <ul className={classes.references}>
+            {references.map(({ kind, label, count }) => (
+              <li key={kind}>
+                <span>{t(`delete.reference.${kind}`, { defaultValue: label })}</span>
+                <span className="num">{formatNumber(count)}</span>
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
+      {refused.length > 0 && (
+        <div className={classes.refused} role="alert">
+          <Icon name="lock" />
+          <div>
+            <p>{t(isAll ? "delete.refusedAll" : "delete.refused", { count: refused.length })}</p>
+            <ul>
+              {names.map((line) => (
+                <li key={line}>{line}</li>
+              ))}
+              {more > 0 && <li>{t("delete.more", { count: more })}</li>}
+            </ul>
+          </div>
+        </div>
+      )}
+    </>
   );
 }

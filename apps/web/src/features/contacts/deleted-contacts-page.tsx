@@ -4,6 +4,8 @@ import { useTranslation } from "react-i18next";
 import { EmptyState } from "../../components/empty-state.tsx";
 import { PageHeader } from "../../components/page-header.tsx";
 import type { ContactSortField } from "../../gql/graphql.ts";
+import { useViewer } from "../../lib/use-viewer.ts";
+import { ContactsClosed } from "./contacts-closed.tsx";
 import { deletedColumnsByDefault, useDeletedColumns } from "./list/contact-columns.tsx";
 import { ContactList } from "./list/contact-list.tsx";
 import type { ContactRow } from "./list/contact-rows.ts";
@@ -18,6 +20,12 @@ const isGone = (row: ContactRow) => !row.isDeleted;
 
 /** Contacts that were deleted: who did it, when and why, and the way back. */
 export function DeletedContactsPage() {
+  const { t } = useTranslation("contacts");
+  const { can } = useViewer();
+  return can("contact:read") ? <OpenTrash /> : <ContactsClosed title={t("deleted.title")} />;
+}
+
+function OpenTrash() {
   const { t } = useTranslation("contacts");
   const address = useListAddress(lastDeletedFirst, true);
   const columns = useDeletedColumns();

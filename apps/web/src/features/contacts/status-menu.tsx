@@ -2,11 +2,11 @@ import { useApolloClient } from "@apollo/client/react";
 import { Menu } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { StatusBadge, StatusDot } from "../../components/status-badge.tsx";
+import { useStatus } from "../../lib/statuses.ts";
 import { useStatusChoices } from "./contact-choices.ts";
 import classes from "./contacts.module.css";
 import { useRowMenu } from "./grid/row-menu.tsx";
 import { MenuChoice } from "./menu-choice.tsx";
-import { changeRow } from "./save-contact.ts";
 import { sayIfFailed } from "./say-failure.ts";
 
 interface StatusMenuProps {
@@ -17,8 +17,8 @@ interface StatusMenuProps {
 
 /** The status as a badge that changes it: at once on the screen, taken back with the reason where it can't be. */
 export function StatusMenu({ contact, locked }: StatusMenuProps) {
-  const { t } = useTranslation(["contacts", "components"]);
-  const status = t(`components:status.${contact.status}`, { defaultValue: contact.status });
+  const { t } = useTranslation("contacts");
+  const { label: status } = useStatus(contact.status);
   if (locked) {
     return (
       <span title={locked}>
@@ -42,7 +42,8 @@ export function StatusMenu({ contact, locked }: StatusMenuProps) {
 
 /** The same in a row: the row has the one tab stop, `s` opens the menu, and all rows share it. */
 export function StatusCell({ contact, locked }: StatusMenuProps) {
-  const { t } = useTranslation(["contacts", "components"]);
+  const { t } = useTranslation("contacts");
+  const { label: status } = useStatus(contact.status);
   const menu = useRowMenu();
   if (locked) {
     return (
@@ -58,7 +59,7 @@ export function StatusCell({ contact, locked }: StatusMenuProps) {
       tabIndex={-1}
       data-grid-key="s"
       aria-haspopup="menu"
-      aria-label={t("status.change", { status: t(`components:status.${contact.status}`, { defaultValue: contact.status }) })}
+      aria-label={t("status.change", { status })}
       onClick={({ currentTarget }) =>
         menu.open({ anchor: currentTarget, label: t("column.status"), position: "bottom-start", items: <StatusItems contact={contact} /> })
       }
@@ -75,6 +76,7 @@ function StatusItems({ contact }: Pick<StatusMenuProps, "contact">) {
   const choices = useStatusChoices();
   async function choose(next: string) {
     if (next === contact.status) return;
+    const { changeRow } = await import("./save-contact.ts");
     sayIfFailed(t("status.failed", { name: contact.fullName }), await changeRow(client, contact.id, { status: next }));
   }
   return choices.map(({ value, label }) => (

@@ -1,10 +1,10 @@
 import { useTranslation } from "react-i18next";
-import { useViewer } from "../../lib/use-viewer.ts";
+import { useLocked } from "../../lib/use-viewer.ts";
 
 /** Why the person can't change this contact; undefined where nothing is in the way. */
 export function useLockedReason(action: string, isDeleted = false): string | undefined {
-  const { can } = useViewer();
+  const locked = useLocked();
   const { t } = useTranslation("contacts");
   if (isDeleted) return t("locked.deleted");
-  return can(action) ? undefined : t("locked.role");
+  return locked(action, t("locked.role"));
 }

@@ -3,7 +3,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { PageHeader } from "../../components/page-header.tsx";
 import { Panel } from "../../components/panel.tsx";
-import { useViewer } from "../../lib/use-viewer.ts";
+import { useLocked, useViewer } from "../../lib/use-viewer.ts";
 import { FileDrop } from "./file/file-drop.tsx";
 import { FilePreview } from "./file/file-preview.tsx";
 import { ImportSteps } from "./import-steps.tsx";
@@ -18,6 +18,7 @@ export function NewImportPage() {
   // Null once a chosen file was put back.
   const [file, setFile] = useState<File | null>();
   const mayImport = can("contact:import");
+  const locked = useLocked()("contact:import", t("locked"));
   const openImport = (importId: string) => void navigate({ to: "/$workspace/imports/$importId", params: { workspace, importId } });
   return (
     <>
@@ -27,7 +28,7 @@ export function NewImportPage() {
         {file ? (
           <FilePreview file={file} onSent={openImport} onAnother={() => setFile(null)} />
         ) : (
-          <FileDrop onFile={setFile} lockedReason={mayImport ? undefined : t("locked")} takesFocus={file === null} />
+          <FileDrop onFile={setFile} lockedReason={locked} takesFocus={file === null} />
         )}
         {mayImport && (
           <section className={classes.section} aria-labelledby="past-imports">

@@ -1,12 +1,5 @@
 import type { ApolloClient } from "@apollo/client";
-import { useApolloClient } from "@apollo/client/react";
-import { type ActivityEvent, useLive } from "../../lib/live.ts";
-
-/** Shows a renamed list under its new name, and a deleted or archived one no more, on every contact of this window. */
-export function useFollowLists() {
-  const client = useApolloClient();
-  useLive((events) => followLists(client, events));
-}
+import type { ActivityEvent } from "../../lib/live.ts";
 
 /** Brings the cache in step with what happened to lists; who is on them is told contact by contact. */
 export function followLists({ cache }: ApolloClient, events: readonly ActivityEvent[]): void {

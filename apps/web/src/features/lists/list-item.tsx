@@ -48,8 +48,10 @@ export function ListItem({ list, onAction, onChanged }: ListItemProps) {
         </Link>
       </td>
       <td className={classes.time} data-label={t("fields.created")}>
-        <RelativeTime at={createdAt} className="second" />
-        <span className="dimmed"> · {createdBy.name}</span>
+        <span>
+          <RelativeTime at={createdAt} className="second" />
+          <span className="dimmed"> · {createdBy.name}</span>
+        </span>
       </td>
       <td className={classes.time} data-label={t("fields.changed")}>
         <RelativeTime at={updatedAt} className="second" />

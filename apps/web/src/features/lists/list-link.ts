@@ -1,5 +1,4 @@
-import { ownZone } from "../../lib/format.ts";
-import { filterOf } from "../contacts/filters/filter-conditions.ts";
+import type { ContactFilter } from "../../gql/graphql.ts";
 
 /** The search params of the list of contacts that shows who is on a list. */
-export const filterOfList = (listId: string) => ({ filter: filterOf([{ field: "lists", operator: "anyOf", values: [listId] }], ownZone) });
+export const filterOfList = (listId: string): { filter: ContactFilter } => ({ filter: { and: [{ lists: { anyOf: [listId] } }] } });

@@ -1,20 +1,17 @@
-import { useApolloClient } from "@apollo/client/react";
 import { Button, Menu } from "@mantine/core";
 import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Icon } from "../../components/icon.tsx";
-import { changeMatching, type Matching } from "./change-lists.ts";
+import type { Matching } from "./change-lists.ts";
 import classes from "./lists.module.css";
-import { MatchingCount } from "./matching-count.tsx";
 import { useListRights } from "./use-list-rights.ts";
 
-const ChooseListDialog = lazy(() => import("./choose-list-dialog.tsx"));
+const MatchingDialog = lazy(() => import("./matching-dialog.tsx"));
 const SplitDialog = lazy(() => import("./split-dialog.tsx"));
 
 /** What can be done with everything that a search and a filter let through, however many contacts that are: put on a list, taken off one, split. */
 export function MatchingLists({ matching }: { matching: Matching }) {
   const { t } = useTranslation("lists");
-  const client = useApolloClient();
   const { locked } = useListRights();
   const [doing, setDoing] = useState<"add" | "remove" | "split">();
   const close = () => setDoing(undefined);
@@ -40,18 +37,7 @@ export function MatchingLists({ matching }: { matching: Matching }) {
         </Menu.Dropdown>
       </Menu>
       <Suspense>
-        {(doing === "add" || doing === "remove") && (
-          <ChooseListDialog
-            title={t(`matching.${doing}Title`)}
-            submit={t(`bulk.${doing}Submit`)}
-            canCreate={doing === "add"}
-            onSubmit={(list) => changeMatching(client, list, matching, doing === "add")}
-            onDone={() => {}} // the tray shows how far it is
-            onClose={close}
-          >
-            <MatchingCount matching={matching} say={(count, number) => t(`matching.${doing}Text`, { count, number })} />
-          </ChooseListDialog>
-        )}
+        {(doing === "add" || doing === "remove") && <MatchingDialog doing={doing} matching={matching} onClose={close} />}
         {doing === "split" && <SplitDialog matching={matching} onClose={close} />}
       </Suspense>
     </>

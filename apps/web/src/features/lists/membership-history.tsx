@@ -51,11 +51,11 @@ export default function MembershipHistory({ contactId }: { contactId: string }) 
           <li key={`${list.id} ${addedAt}`}>
             <strong className={classes.historyName}>{list.name}</strong>
             <span className={classes.historyLine}>
-              {t("history.added", { who: addedBy.name, how: t(`how.${addedHow}`) })} <RelativeTime at={addedAt} focusable />
+              {t("history.added", { who: addedBy.name, how: t(`how.${addedHow}`) })} · <RelativeTime at={addedAt} focusable />
             </span>
             {removedAt && (
               <span className={classes.historyLine}>
-                {t("history.removed", { who: removedBy?.name, how: t(`how.${removedHow}`) })} <RelativeTime at={removedAt} focusable />
+                {t("history.removed", { who: removedBy?.name, how: t(`how.${removedHow}`) })} · <RelativeTime at={removedAt} focusable />
               </span>
             )}
           </li>

@@ -1,11 +1,11 @@
 import { useTranslation } from "react-i18next";
-import { useViewer } from "../../lib/use-viewer.ts";
+import { useLocked, useViewer } from "../../lib/use-viewer.ts";
 
 /** Why the person can't change lists, or delete them; undefined where nothing is in the way. */
 export function useListRights() {
-  const { viewer, can } = useViewer();
+  const { viewer } = useViewer();
   const { t } = useTranslation("lists");
-  const locked = can("list:manage") ? undefined : t("locked.change");
+  const locked = useLocked()("list:manage", t("locked.change"));
   return {
     locked,
     // Contacts that the person may not see would lose their place.

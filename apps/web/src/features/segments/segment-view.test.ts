@@ -21,7 +21,7 @@ const segment: SegmentRow = {
   description: "",
   filter: { and: [{ status: { in: ["lead"] } }] },
   search: "porto",
-  sort: [{ field: "NAME", direction: "DESC" }],
+  sort: [{ field: "NAME", customField: null, direction: "DESC" }],
   columns: [
     { id: "name", width: null },
     { id: "status", width: 140 },

@@ -1,5 +1,5 @@
 import type { ContactFilter, SegmentRowFragment } from "../../gql/graphql.ts";
-import type { ContactOrder, ContactSearch } from "../contacts/list/contact-search.ts";
+import { type ContactOrder, type ContactSearch, sortNameOf } from "../contacts/list/contact-search.ts";
 
 export type SegmentRow = SegmentRowFragment;
 
@@ -26,7 +26,7 @@ export function searchOver(search: ContactSearch, segment: SegmentRow): ContactS
   const [first] = segment.sort;
   const q = search.q ?? segment.search;
   const filter = search.filter === undefined ? filterOf(segment.filter) : filterOf(search.filter);
-  const order = search.sort ? { sort: search.sort, dir: search.dir } : first ? { sort: first.field, dir: first.direction } : {};
+  const order = search.sort ? { sort: search.sort, dir: search.dir } : first ? { sort: sortNameOf(first), dir: first.direction } : {};
   return {
     ...(q.trim() !== "" && { q }),
     ...(filter && { filter }),
@@ -51,7 +51,7 @@ export function searchWithout({ segment, own = "", cols, ...search }: ContactSea
 export function changedParts(search: ContactSearch, segment: SegmentRow): ChangedPart[] {
   const over = searchOver(search, segment);
   const [first] = segment.sort;
-  const isSorted = search.sort !== undefined && !(search.sort === first?.field && over.dir === first.direction);
+  const isSorted = search.sort !== undefined && !(first && search.sort === sortNameOf(first) && over.dir === first.direction);
   const columns = readColumns(search.cols);
   return [
     ...(isSame(over.filter, filterOf(segment.filter)) ? [] : (["filter"] as const)),
@@ -68,7 +68,7 @@ export const filterOver = (filter: ContactFilter | undefined, segment: SegmentRo
 export const wordsOver = (q: string, segment: SegmentRow): string | undefined => (q.trim() === segment.search.trim() ? undefined : q);
 
 export function orderOver({ field, direction }: ContactOrder, { sort: [first] }: SegmentRow): Pick<ContactSearch, "sort" | "dir"> {
-  const isOwn = first?.field === field && first.direction === direction;
+  const isOwn = first !== undefined && sortNameOf(first) === field && first.direction === direction;
   return isOwn ? { sort: undefined, dir: undefined } : { sort: field, dir: direction };
 }
 
@@ -95,7 +95,11 @@ const isSameColumns = (one: readonly SegmentColumn[], other: readonly SegmentCol
 export const isSameView = (one: SegmentRow, other: SegmentRow): boolean =>
   isSame(viewOf(one), viewOf(other)) && isSameColumns(one.columns, other.columns);
 
-const viewOf = ({ filter, search, sort }: SegmentRow) => ({ filter, search, sort: sort.map(({ field, direction }) => [field, direction]) });
+const viewOf = ({ filter, search, sort }: SegmentRow) => ({
+  filter,
+  search,
+  sort: sort.map((order) => [sortNameOf(order), order.direction]),
+});
 
 /**
  * Whether the list of an address would match by accident: the segment's filter names what is gone, and the address, which may have changed it,

@@ -6,7 +6,7 @@ import { useTranslation } from "react-i18next";
 import { EmptyState } from "../../components/empty-state.tsx";
 import { PanelFailure } from "../../components/panel.tsx";
 import { useViewer } from "../../lib/use-viewer.ts";
-import { useColumnChoice } from "../contacts/grid/column-choice.ts";
+import { useKeptColumns } from "../contacts/grid/column-choice.ts";
 import type { useListAddress } from "../contacts/list/use-list-address.ts";
 import classes from "./segments.module.css";
 import { useOpenSegment } from "./use-open-segment.ts";
@@ -29,8 +29,8 @@ export function useContactSegments(base: ReturnType<typeof useListAddress>, colu
   const wanted = base.search.segment;
   const { segments, error, refetch, lastBy } = useSegments();
   const open = useOpenSegment(segments, wanted);
-  const ownColumns = useColumnChoice(`${workspace}:contacts`, columnsByDefault);
-  const view = useSegmentAddress(base, open?.segment, ownColumns);
+  const ownColumns = useKeptColumns(`${workspace}:contacts`);
+  const view = useSegmentAddress(base, open?.segment, ownColumns, columnsByDefault);
 
   /** The tabs above the list, which waits until its segment is known. */
   const around = (list: ReactNode) => (
@@ -56,7 +56,7 @@ export function useContactSegments(base: ReturnType<typeof useListAddress>, colu
       <SegmentProblems segment={open.segment} />
     </Suspense>
   );
-  return { open, address: view.address, columnChoice: view.columnChoice, problems: problems || undefined, around };
+  return { open, address: view.address, columnState: view.columnState, problems: problems || undefined, around };
 }
 
 function Unopened({ error, isMissing, onRetry }: { error: unknown; isMissing: boolean; onRetry: () => void }) {

@@ -1,6 +1,7 @@
 import { useCallback, useMemo } from "react";
 import type { ContactFilter } from "../../gql/graphql.ts";
-import { type ContactOrder, newestFirst, orderOf, variablesOf } from "../contacts/list/contact-search.ts";
+import type { ColumnChoice, ColumnState } from "../contacts/grid/column-choice.ts";
+import { type ContactOrder, newestFirst, orderOf, sortNameOf, sortOf, variablesOf } from "../contacts/list/contact-search.ts";
 import type { useListAddress } from "../contacts/list/use-list-address.ts";
 import {
   changedParts,
@@ -9,14 +10,12 @@ import {
   isBroken,
   orderOver,
   readColumns,
-  type SegmentColumn,
   type SegmentRow,
   searchOver,
   wordsOver,
 } from "./segment-view.ts";
 
 type ListAddress = ReturnType<typeof useListAddress>;
-type ColumnChoice = readonly [chosen: readonly string[], choose: (ids: readonly string[]) => void];
 
 /** Lets nobody through: a segment that can't be used must not match by accident. */
 const nobody: ContactFilter = { or: [] };
@@ -25,7 +24,12 @@ const nobody: ContactFilter = { or: [] };
  * The list that an address with a segment describes: the segment's, with what the address changes on top of it; and how to change that. Without a
  * segment it is the address's own.
  */
-export function useSegmentAddress(base: ListAddress, segment: SegmentRow | undefined, own: ColumnChoice) {
+export function useSegmentAddress(
+  base: ListAddress,
+  segment: SegmentRow | undefined,
+  own: ColumnState,
+  columnsByDefault: readonly string[],
+) {
   const { search, change } = base;
   const over = useMemo(() => segment && searchOver(search, segment), [search, segment]);
   const isUnusable = segment !== undefined && isBroken(search, segment);
@@ -33,7 +37,9 @@ export function useSegmentAddress(base: ListAddress, segment: SegmentRow | undef
     if (!over || !segment) return base.variables;
     const wanted = variablesOf(over, newestFirst);
     const sort =
-      search.sort || segment.sort.length === 0 ? wanted.sort : segment.sort.map(({ field, direction }) => ({ field, direction }));
+      search.sort || segment.sort.length === 0
+        ? wanted.sort
+        : segment.sort.map((kept) => sortOf({ field: sortNameOf(kept), direction: kept.direction }));
     return { ...wanted, sort, ...(isUnusable && { filter: nobody }) };
   }, [base.variables, over, segment, search.sort, isUnusable]);
 
@@ -45,10 +51,10 @@ export function useSegmentAddress(base: ListAddress, segment: SegmentRow | undef
     ? { ...base, search: over!, variables, order: orderOf(over!, newestFirst), setQ, setFilter, setOrder, clear }
     : base;
 
-  const columns = useColumns(search.cols, segment, own, change);
+  const columnState = useColumnState(search.cols, segment, own, change);
   return {
     address,
-    columnChoice: columns.choice,
+    columnState,
     /** What the address changes of the segment. */
     changed: useMemo(() => (segment ? changedParts(search, segment) : []), [search, segment]),
     isUnusable,
@@ -56,37 +62,30 @@ export function useSegmentAddress(base: ListAddress, segment: SegmentRow | undef
     content: {
       filter: address.search.filter ?? {},
       search: address.search.q?.trim() ?? "",
-      sort: search.sort || !segment ? (address.search.sort ? [address.order] : []) : segment.sort,
-      columns: columns.shown,
+      sort: search.sort || !segment ? (address.search.sort ? [sortOf(address.order)] : []) : segment.sort,
+      columns: (columnState.columns ?? columnsByDefault.map((id): ColumnChoice => ({ id }))).map(({ id, width }) => ({
+        id,
+        width: width ?? null,
+      })),
     },
     /** Goes back to what the segment says. */
     discard: useCallback(() => change({ q: undefined, filter: undefined, sort: undefined, dir: undefined, cols: undefined }), [change]),
   };
 }
 
-function useColumns(cols: string | undefined, segment: SegmentRow | undefined, own: ColumnChoice, change: ListAddress["change"]) {
-  const [ownChosen, chooseOwn] = own;
-  const kept = useMemo(() => segment && (readColumns(cols) ?? (segment.columns.length > 0 ? segment.columns : undefined)), [cols, segment]);
-  const chosen = useMemo(() => kept?.map(({ id }) => id) ?? ownChosen, [kept, ownChosen]);
-  const choose = useCallback(
-    (ids: readonly string[]) => {
-      if (!segment) return chooseOwn(ids);
-      const widths = new Map(segment.columns.map(({ id, width }) => [id, width]));
-      change(
-        {
-          cols: columnsOver(
-            ids.map((id): SegmentColumn => ({ id, width: widths.get(id) })),
-            segment,
-          ),
-        },
-        true,
-      );
+/** The columns of the segment that is open, with what the address changes of them; without one the person's own. */
+function useColumnState(cols: string | undefined, segment: SegmentRow | undefined, own: ColumnState, change: ListAddress["change"]) {
+  const columns = useMemo(() => {
+    if (!segment) return own.columns;
+    const kept = readColumns(cols) ?? (segment.columns.length > 0 ? segment.columns : undefined);
+    return kept ? kept.map(({ id, width }): ColumnChoice => (width == null ? { id } : { id, width })) : own.columns;
+  }, [cols, segment, own.columns]);
+  const setColumns = useCallback(
+    (chosen: readonly ColumnChoice[] | undefined) => {
+      if (segment) change({ cols: chosen && columnsOver(chosen, segment) }, true);
+      else own.setColumns(chosen);
     },
-    [segment, change, chooseOwn],
+    [segment, change, own],
   );
-  const shown = useMemo(
-    () => (kept ?? chosen.map((id): SegmentColumn => ({ id }))).map(({ id, width }) => ({ id, width: width ?? null })),
-    [kept, chosen],
-  );
-  return { choice: useMemo((): ColumnChoice => [chosen, choose], [chosen, choose]), shown };
+  return useMemo((): ColumnState => ({ columns, setColumns }), [columns, setColumns]);
 }

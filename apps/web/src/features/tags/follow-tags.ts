@@ -1,21 +1,9 @@
 import type { ApolloClient } from "@apollo/client";
-import { useApolloClient } from "@apollo/client/react";
 import { fold } from "@kith/shared/text.ts";
-import { useRef } from "react";
 import { TagsByIdDocument } from "../../gql/graphql.ts";
-import { type ActivityEvent, useLive } from "../../lib/live.ts";
+import type { ActivityEvent } from "../../lib/live.ts";
 
-/** Shows a changed, merged or deleted tag so on every contact of this window, however many there are, without reading one of them again. */
-export function useFollowTags() {
-  const client = useApolloClient();
-  const before = useRef(Promise.resolve());
-  useLive((events) => {
-    // One batch after the other; who can't follow is told by the connection state.
-    before.current = before.current.then(() => followTags(client, events)).catch(() => {});
-  });
-}
-
-/** Brings the cache in step with what happened to tags, in the order in which it happened. */
+/** Brings the cache in step with what happened to tags, in the order in which it happened, without reading one of their contacts again. */
 export async function followTags(client: ApolloClient, events: readonly ActivityEvent[]): Promise<void> {
   for (const event of events) {
     if (!event.subjectId) continue;

@@ -3,9 +3,8 @@ import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { Icon, type IconName } from "../../components/icon.tsx";
 import { TagPill } from "../../components/tag-pill.tsx";
-import { formatNumber, ownZone } from "../../lib/format.ts";
+import { formatNumber } from "../../lib/format.ts";
 import { useViewer } from "../../lib/use-viewer.ts";
-import { filterOf } from "../contacts/filters/filter-conditions.ts";
 import classes from "./tags.module.css";
 import { useTagRights } from "./use-tag-rights.ts";
 import type { TagRow } from "./use-tags.ts";
@@ -53,7 +52,7 @@ function ContactCount({ tag: { id, name, contactCount } }: { tag: TagRow }) {
     <Link
       to="/$workspace/contacts"
       params={{ workspace }}
-      search={{ filter: filterOf([{ field: "tags", operator: "anyOf", values: [id] }], ownZone) }}
+      search={{ filter: { and: [{ tags: { anyOf: [id] } }] } }}
       className={classes.link}
       aria-label={t("contactsWith", { count: contactCount, number: formatNumber(contactCount), name })}
     >

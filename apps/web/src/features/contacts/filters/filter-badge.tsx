@@ -2,91 +2,80 @@ import { Popover, Skeleton } from "@mantine/core";
 import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Icon } from "../../../components/icon.tsx";
-import { formatDate } from "../../../lib/format.ts";
-import { type Condition, isWithoutValues } from "./filter-conditions.ts";
+import type { Condition } from "./fields/filter-field.ts";
+import { type FilterNode, partsOf } from "./filter-tree.ts";
+import { type ConditionWords, conditionWords, nodeWords, type Wording } from "./filter-words.ts";
 import classes from "./filters.module.css";
-import { useConditionValues } from "./use-condition-values.ts";
+import { says } from "./write-filter.ts";
 
 // A form is needed when somebody opens one; the badges are read at once.
-const ConditionEditor = lazy(() => import("./condition-editor.tsx"));
+const ConditionForm = lazy(() => import("./condition-form.tsx"));
 
 interface FilterBadgeProps {
-  condition: Condition;
+  node: FilterNode;
+  wording: Wording;
   /** Just picked in the menu: its form opens by itself. */
   startsOpen: boolean;
   onChange: (condition: Condition) => void;
   onRemove: () => void;
+  /** Opens the builder, for what has no form here. */
+  onBuild: () => void;
 }
 
-/** A condition in words, as a button that opens its form, and a button that takes it away. */
-export function FilterBadge({ condition, startsOpen, onChange, onRemove }: FilterBadgeProps) {
-  const { t } = useTranslation("contacts");
+/** A condition in words, as a button that opens its form, and a button that takes it away. What has no form opens the builder. */
+export function FilterBadge({ node, wording, startsOpen, onChange, onRemove, onBuild }: FilterBadgeProps) {
+  const { t } = useTranslation("filters");
   const [isOpen, setOpen] = useState(startsOpen);
-  const field = t(`filter.field.${condition.field}`);
-  const words = useConditionWords(condition);
+  const words = node.type === "condition" ? conditionWords(node, { ...wording, mostValues: 3 }) : undefined;
+  const parts = node.type === "condition" ? partsOf(node, wording.fields) : undefined;
+  const name = words?.field ?? t("badge.advanced");
 
   function close() {
     setOpen(false);
-    if (isWithoutValues(condition)) onRemove();
+    if (!says(node, wording.fields)) onRemove();
   }
-
+  if (!words || !parts || parts.operator.inside) {
+    const said = words ?? { field: name, operator: "", value: nodeWords(node, wording) };
+    return (
+      <span className={classes.badge}>
+        <button type="button" className={classes.badgeText} title={said.value} aria-haspopup="dialog" onClick={onBuild}>
+          <Words {...said} />
+        </button>
+        <RemoveButton name={name} onRemove={onRemove} />
+      </span>
+    );
+  }
   return (
     <span className={classes.badge}>
-      <Popover opened={isOpen} onChange={(open) => !open && close()} trapFocus returnFocus position="bottom-start" width={280} withinPortal>
+      <Popover opened={isOpen} onChange={(open) => !open && close()} trapFocus returnFocus position="bottom-start" width={300} withinPortal>
         <Popover.Target>
-          <button
-            type="button"
-            className={classes.badgeText}
-            disabled={condition.field === "other"}
-            title={words.value}
-            onClick={() => (isOpen ? close() : setOpen(true))}
-          >
-            <span className={classes.badgeField}>
-              {field} {words.operator}
-            </span>{" "}
-            <span className={classes.badgeValue}>{words.value}</span>
+          <button type="button" className={classes.badgeText} title={words.value} onClick={() => (isOpen ? close() : setOpen(true))}>
+            <Words {...words} />
           </button>
         </Popover.Target>
-        <Popover.Dropdown p={0} aria-label={field}>
-          {condition.field !== "other" && (
-            <Suspense fallback={<Skeleton height={200} />}>
-              <ConditionEditor condition={condition} onChange={onChange} onDone={close} />
-            </Suspense>
-          )}
+        <Popover.Dropdown p={0} aria-label={words.field}>
+          <Suspense fallback={<Skeleton height={200} />}>
+            <ConditionForm condition={node as Condition} {...parts} onChange={onChange} onDone={close} />
+          </Suspense>
         </Popover.Dropdown>
       </Popover>
-      <button type="button" className={classes.badgeRemove} aria-label={t("filter.remove", { field })} onClick={onRemove}>
-        <Icon name="x" size={14} />
-      </button>
+      <RemoveButton name={name} onRemove={onRemove} />
     </span>
   );
 }
 
-const shownValues = 3;
+const Words = ({ field, operator, value }: ConditionWords) => (
+  <>
+    <span className={classes.badgeField}>{[field, operator].filter(Boolean).join(" ")}</span>{" "}
+    <span className={classes.badgeValue}>{value}</span>
+  </>
+);
 
-function useConditionWords(condition: Condition): { operator: string; value: string } {
-  const { t } = useTranslation("contacts");
-  const names = useConditionValues(condition);
-  switch (condition.field) {
-    case "other":
-      return { operator: "", value: JSON.stringify(condition.filter) };
-    case "createdAt":
-      switch (condition.operator) {
-        case "lastDays":
-          return { operator: t("filter.in"), value: t("filter.lastDays", { count: condition.days }) };
-        case "period":
-          return { operator: t("filter.in"), value: t(`filter.period.${condition.period}`) };
-        case "between":
-          return { operator: t("filter.between"), value: `${formatDate(condition.from)} – ${formatDate(condition.to)}` };
-        default:
-          return { operator: t(`filter.${condition.operator}`), value: formatDate(condition.at) };
-      }
-    default: {
-      if (condition.operator === "empty") return { operator: t("filter.is"), value: t("unassigned") };
-      const operator = t(`filter.operator.${condition.operator}`);
-      if (names.length === 0) return { operator, value: "…" };
-      const more = names.length - shownValues;
-      return { operator, value: names.slice(0, shownValues).join(", ") + (more > 0 ? ` +${more}` : "") };
-    }
-  }
+function RemoveButton({ name, onRemove }: { name: string; onRemove: () => void }) {
+  const { t } = useTranslation("filters");
+  return (
+    <button type="button" className={classes.badgeRemove} aria-label={t("badge.remove", { name })} onClick={onRemove}>
+      <Icon name="x" size={14} />
+    </button>
+  );
 }

@@ -1,20 +1,28 @@
-import { Button, type ButtonProps, CloseButton, Menu, TextInput } from "@mantine/core";
-import { useDebouncedCallback } from "@mantine/hooks";
-import { type ComponentProps, type ReactNode, type Ref, useEffect, useState } from "react";
+import { Button, type ButtonProps, CloseButton, Menu, Skeleton, TextInput } from "@mantine/core";
+import { useDebouncedCallback, useHotkeys } from "@mantine/hooks";
+import { type ComponentProps, lazy, type ReactNode, type Ref, Suspense, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { ContactFilter } from "../../../gql/graphql.ts";
 import { Icon, type IconName } from "../../../components/icon.tsx";
-import { ownZone } from "../../../lib/format.ts";
-import { type Condition, type ConditionField, conditionsOf, emptyCondition, filterOf, isWithoutValues } from "./filter-conditions.ts";
-import { FilterBadge } from "./filter-badge.tsx";
+import { Kbd } from "../../../components/kbd.tsx";
+import { useViewer } from "../../../lib/use-viewer.ts";
 import classes from "./filters.module.css";
 
-const fields: { field: ConditionField; icon: IconName }[] = [
+// What says filters in words, and what builds them, is needed where there is one.
+const FilterBadges = lazy(() => import("./filter-badges.tsx"));
+const FilterBuilder = lazy(() => import("./builder/filter-builder.tsx"));
+
+type UsualField = "status" | "type" | "tags" | "lists" | "subscriptions" | "owner" | "followers" | "source" | "createdAt";
+
+/** What is filtered by most. Everything else is in the builder. */
+const usual: { field: UsualField; icon: IconName }[] = [
   { field: "status", icon: "task" },
   { field: "type", icon: "user" },
   { field: "tags", icon: "tag" },
   { field: "lists", icon: "list" },
+  { field: "subscriptions", icon: "mail" },
   { field: "owner", icon: "users" },
+  { field: "followers", icon: "eye" },
   { field: "source", icon: "download" },
   { field: "createdAt", icon: "cal" },
 ];
@@ -25,29 +33,22 @@ interface FilterBarProps {
   filter: ContactFilter | undefined;
   onFilter: (filter: ContactFilter | undefined) => void;
   searchBox: Ref<HTMLInputElement>;
+  /** The list is that of the trash. */
+  deleted: boolean;
   /** What stands at the right end: order, columns. */
   children?: ReactNode;
 }
 
 /** Search and filters of a list of contacts. What it shows is the address; it keeps only what is not finished yet. */
-export function FilterBar({ q, onSearch, filter, onFilter, searchBox, children }: FilterBarProps) {
+export function FilterBar({ q, onSearch, filter, onFilter, searchBox, deleted, children }: FilterBarProps) {
   const { t } = useTranslation("contacts");
-  const conditions = conditionsOf(filter);
-  // A condition without a value yet filters nothing, so the address has no place for it: it lives here until it has one.
-  const [started, setStarted] = useState<Condition>();
-  const [justAdded, setJustAdded] = useState<number>();
-  const shown = started ? [...conditions, started] : conditions;
-
-  const apply = (next: readonly Condition[]) => {
-    setStarted(next.find(isWithoutValues));
-    onFilter(filterOf(next, ownZone));
-  };
-  const add = (field: ConditionField) => {
-    setJustAdded(conditions.length);
-    apply([...conditions, emptyCondition(field)]);
-  };
-  const change = (position: number, condition: Condition) => apply(shown.map((old, index) => (index === position ? condition : old)));
-  const remove = (position: number) => apply(shown.filter((_, index) => index !== position));
+  // A condition without a value yet filters nothing, so the address has no place for it: it is kept by the badges.
+  const [picked, pick] = useState<{ field: string }>();
+  // The outermost condition that the builder begins with.
+  const [building, build] = useState<number>();
+  const menuButton = useRef<HTMLButtonElement>(null);
+  useHotkeys([["f", () => !document.querySelector("[aria-modal=true]") && build(0)]]);
+  const { member } = useViewer().viewer;
 
   return (
     <div className={classes.bar} role="search" aria-label={t("filter.label")}>
@@ -55,32 +56,67 @@ export function FilterBar({ q, onSearch, filter, onFilter, searchBox, children }
         <SearchBox q={q} onSearch={onSearch} box={searchBox} />
         <Menu>
           <Menu.Target>
-            <Button leftSection={<Icon name="filter" />}>{t("filter.add")}</Button>
+            <Button ref={menuButton} leftSection={<Icon name="filter" />}>
+              {t("filter.add")}
+            </Button>
           </Menu.Target>
           <Menu.Dropdown>
-            {fields.map(({ field, icon }) => (
-              <Menu.Item key={field} leftSection={<Icon name={icon} />} onClick={() => add(field)}>
+            {usual.map(({ field, icon }) => (
+              <Menu.Item key={field} leftSection={<Icon name={icon} />} onClick={() => pick({ field })}>
                 {t(`filter.field.${field}`)}
               </Menu.Item>
             ))}
+            {member && (
+              <Menu.Item
+                leftSection={<Icon name="eye" />}
+                onClick={() => onFilter({ and: [...(filter ? [filter] : []), { followers: { anyOf: [member.id] } }] })}
+              >
+                {t("filter.followedByMe")}
+              </Menu.Item>
+            )}
+            <Menu.Divider />
+            <Menu.Item leftSection={<Icon name="filter" />} rightSection={<Kbd>F</Kbd>} onClick={() => build(0)}>
+              {t("filter.advanced")}
+            </Menu.Item>
           </Menu.Dropdown>
         </Menu>
-        {shown.map((condition, position) => (
-          <FilterBadge
-            key={`${condition.field}-${position}`}
-            condition={condition}
-            startsOpen={position === justAdded}
-            onChange={(next) => change(position, next)}
-            onRemove={() => remove(position)}
-          />
-        ))}
-        {conditions.length > 0 && (
-          <Button variant="subtle" onClick={() => apply([])}>
+        {(filter || picked) && (
+          <Suspense fallback={<Skeleton width={160} height={28} radius="sm" />}>
+            <FilterBadges filter={filter} picked={picked} onFilter={onFilter} onBuild={build} />
+          </Suspense>
+        )}
+        {filter && (
+          <Button
+            variant="subtle"
+            onClick={() => {
+              pick(undefined);
+              onFilter(undefined);
+            }}
+          >
             {t("filter.clear")}
           </Button>
         )}
       </div>
       <div className={classes.end}>{children}</div>
+      {building !== undefined && (
+        <Suspense>
+          <FilterBuilder
+            filter={filter}
+            search={q.trim() || null}
+            deleted={deleted}
+            at={building}
+            home={menuButton}
+            onClose={() => build(undefined)}
+            onApply={(next) => {
+              build(undefined);
+              pick(undefined);
+              onFilter(next);
+              // What it was opened from may be gone with the old list.
+              menuButton.current?.focus();
+            }}
+          />
+        </Suspense>
+      )}
     </div>
   );
 }

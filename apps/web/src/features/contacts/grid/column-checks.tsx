@@ -1,28 +1,147 @@
-import { Button, Checkbox, Stack } from "@mantine/core";
+import { ActionIcon, Button, Checkbox, TextInput } from "@mantine/core";
+import { type KeyboardEvent, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { Icon } from "../../../components/icon.tsx";
+import classes from "./column-checks.module.css";
+import { isMovable } from "./column-choice.ts";
 import type { ColumnChooserProps } from "./column-chooser.tsx";
+import { dragOrder } from "./drag-order.ts";
+import type { GridColumn } from "./grid-column.ts";
 
-/** What the column chooser shows when it is open. Takes effect at once. */
-export default function ColumnChecks({ columns, chosen, byDefault, onChoose }: Omit<ColumnChooserProps, "children">) {
+type Column = GridColumn<never>;
+const manyColumns = 12;
+
+/** What the column chooser shows when it is open: those that are shown, in their order, then the others. Takes effect at once. */
+export default function ColumnChecks({ columns, shown, layout }: Omit<ColumnChooserProps, "children">) {
   const { t } = useTranslation("contacts");
+  const [text, setText] = useState("");
+  const [said, say] = useState("");
+  const list = useRef<HTMLUListElement>(null);
   const offered = columns.filter(({ isControls }) => !isControls);
+  const find = (column: Column) => column.header.toLocaleLowerCase().includes(text.trim().toLocaleLowerCase());
+  const movable = shown.filter(isMovable);
+  const others = offered.filter((column) => !shown.includes(column));
+  const isFinding = text.trim() !== "";
+
+  /** Moves by one place, and takes the keyboard along with the row. */
+  function move(column: Column, by: -1 | 1) {
+    const at = movable.indexOf(column);
+    const to = at + by;
+    if (at < 0 || to < 0 || to >= movable.length) return;
+    layout.move(column.id, movable.filter((other) => other !== column)[to]?.id);
+    say(t("grid.moved", { column: column.header, position: to + 1, count: movable.length }));
+  }
+  function onKeyDown(event: KeyboardEvent, column: Column) {
+    if (!event.altKey || isFinding || (event.key !== "ArrowUp" && event.key !== "ArrowDown")) return;
+    event.preventDefault();
+    move(column, event.key === "ArrowUp" ? -1 : 1);
+  }
+
+  const check = (column: Column) => (
+    <Checkbox
+      className={classes.check}
+      label={column.header}
+      disabled={column.always}
+      checked={shown.includes(column)}
+      aria-keyshortcuts={isMovable(column) && shown.includes(column) ? "Alt+ArrowUp Alt+ArrowDown" : undefined}
+      onChange={(event) => layout.show(column.id, event.currentTarget.checked)}
+    />
+  );
+
   return (
-    <Stack gap={10}>
-      {offered.map(({ id, header, always }) => (
-        <Checkbox
-          key={id}
-          label={header}
-          disabled={always}
-          checked={always || chosen.includes(id)}
-          onChange={(event) => {
-            const isShown = event.currentTarget.checked;
-            onChoose(offered.map((column) => column.id).filter((other) => (other === id ? isShown : chosen.includes(other))));
-          }}
+    <div className={classes.chooser}>
+      {offered.length > manyColumns && (
+        <TextInput
+          data-autofocus
+          className={classes.find}
+          aria-label={t("grid.findColumn")}
+          placeholder={t("grid.findColumn")}
+          leftSection={<Icon name="search" size={14} />}
+          value={text}
+          onChange={(event) => setText(event.currentTarget.value)}
         />
-      ))}
-      <Button variant="subtle" onClick={() => onChoose(byDefault)}>
-        {t("grid.columnsByDefault")}
-      </Button>
-    </Stack>
+      )}
+      <div className={classes.scroll}>
+        <ul ref={list} className={classes.list} aria-label={t("grid.shownColumns")}>
+          {shown
+            .filter((column) => !column.isControls && find(column))
+            .map((column) => {
+              const at = movable.indexOf(column);
+              return (
+                // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- the keys of the controls inside
+                <li
+                  key={column.id}
+                  className={classes.row}
+                  data-movable={at >= 0 ? "" : undefined}
+                  onKeyDown={(event) => onKeyDown(event, column)}
+                >
+                  <span
+                    className={classes.grip}
+                    aria-hidden="true"
+                    title={at >= 0 ? t("grid.drag") : undefined}
+                    onPointerDown={(event) => {
+                      const row = event.currentTarget.closest("li")!;
+                      if (at < 0 || isFinding) return;
+                      dragOrder(event.nativeEvent, row, {
+                        axis: "y",
+                        items: [...list.current!.querySelectorAll<HTMLElement>("[data-movable]")],
+                        frame: list.current!.parentElement!,
+                        origin: list.current!,
+                        onDrop: (_from, to) => layout.move(column.id, movable[to]?.id),
+                      });
+                    }}
+                  >
+                    {at >= 0 && <Icon name="grip" size={14} />}
+                  </span>
+                  {check(column)}
+                  {at >= 0 && !isFinding && (
+                    <span className={classes.moves}>
+                      <ActionIcon
+                        size="sm"
+                        disabled={at === 0}
+                        aria-label={t("grid.moveUp", { column: column.header })}
+                        onClick={() => move(column, -1)}
+                      >
+                        <Icon name="up" size={14} />
+                      </ActionIcon>
+                      <ActionIcon
+                        size="sm"
+                        disabled={at === movable.length - 1}
+                        aria-label={t("grid.moveDown", { column: column.header })}
+                        onClick={() => move(column, 1)}
+                      >
+                        <Icon name="down" size={14} />
+                      </ActionIcon>
+                    </span>
+                  )}
+                </li>
+              );
+            })}
+        </ul>
+        {others.some(find) && (
+          <>
+            <p className={classes.title} aria-hidden="true">
+              {t("grid.otherColumns")}
+            </p>
+            <ul className={classes.list} aria-label={t("grid.otherColumns")}>
+              {others.filter(find).map((column) => (
+                <li key={column.id} className={classes.row}>
+                  <span className={classes.grip} />
+                  {check(column)}
+                </li>
+              ))}
+            </ul>
+          </>
+        )}
+      </div>
+      <div className={classes.foot}>
+        <Button variant="subtle" disabled={layout.isUsual} onClick={layout.reset}>
+          {t("grid.columnsByDefault")}
+        </Button>
+      </div>
+      <div role="status" className="unseen">
+        {said}
+      </div>
+    </div>
   );
 }

@@ -1,27 +1,28 @@
 import { Popover, Skeleton } from "@mantine/core";
 import { lazy, type ReactElement, Suspense } from "react";
 import { useTranslation } from "react-i18next";
+import type { ColumnLayout } from "./column-choice.ts";
 import type { GridColumn } from "./grid-column.ts";
 
 export interface ColumnChooserProps {
   columns: readonly GridColumn<never>[];
-  chosen: readonly string[];
-  byDefault: readonly string[];
-  onChoose: (ids: readonly string[]) => void;
+  /** Of these columns, the ones that are shown, in their order. */
+  shown: readonly GridColumn<never>[];
+  layout: ColumnLayout;
   /** The button that opens it. */
   children: ReactElement;
 }
 
 const ColumnChecks = lazy(() => import("./column-checks.tsx"));
 
-/** Which columns are shown. */
+/** Which columns are shown, and in what order. */
 export function ColumnChooser({ children, ...choice }: ColumnChooserProps) {
   const { t } = useTranslation("contacts");
   return (
-    <Popover position="bottom-end" trapFocus returnFocus width={220} withinPortal>
+    <Popover position="bottom-end" trapFocus returnFocus width={280} withinPortal>
       <Popover.Target>{children}</Popover.Target>
-      <Popover.Dropdown p="md" aria-label={t("grid.columns")}>
-        <Suspense fallback={<Skeleton height={240} />}>
+      <Popover.Dropdown p={0} aria-label={t("grid.columns")}>
+        <Suspense fallback={<Skeleton height={320} />}>
           <ColumnChecks {...choice} />
         </Suspense>
       </Popover.Dropdown>

@@ -34,15 +34,36 @@ export interface RowChange {
 const checkboxWidth = 44;
 const phoneCheckboxWidth = 40;
 
-/** The tracks of a row and the width below which the grid scrolls sideways. */
-export function tracksOf(columns: readonly GridColumn<never>[], isPhone: boolean, hasCheckbox: boolean) {
+const noWidths: ReadonlyMap<string, number> = new Map();
+
+/**
+ * The tracks of a row and the width below which the grid scrolls sideways. Each column's track is a variable of its own on the grid, so that a
+ * width can change without any row being drawn again.
+ * @param widths in pixels, of the columns that somebody has given one
+ */
+export function tracksOf(columns: readonly GridColumn<never>[], isPhone: boolean, hasCheckbox: boolean, widths = noWidths) {
   const lead = hasCheckbox ? (isPhone ? phoneCheckboxWidth : checkboxWidth) : 12;
   if (isPhone) {
     const rest = columns.slice(1).map(() => "auto");
-    return { template: [`${lead}px`, "minmax(0, 1fr)", ...rest].join(" "), minWidth: 0 };
+    return { template: [`${lead}px`, "minmax(0, 1fr)", ...rest].join(" "), tracks: [], minWidth: 0 };
   }
-  const tracks = columns.map(({ width }) => (width.grow ? `minmax(${width.min}px, ${width.grow}fr)` : `${width.min}px`));
-  return { template: [`${lead}px`, ...tracks].join(" "), minWidth: columns.reduce((sum, column) => sum + column.width.min, lead) };
+  const tracks = columns.map(({ id, width }) => {
+    const set = widths.get(id);
+    if (set !== undefined) return `${set}px`;
+    return width.grow ? `minmax(${width.min}px, ${width.grow}fr)` : `${width.min}px`;
+  });
+  const variables = columns.map((_, index) => `var(${trackName(index)})`);
+  const minWidth = columns.reduce((sum, { id, width }) => sum + (widths.get(id) ?? width.min), lead);
+  return { template: [`${lead}px`, ...variables].join(" "), tracks, minWidth };
+}
+
+/** The variable of a column's track. */
+const trackName = (index: number) => `--grid-track-${index}`;
+
+/** The grid's own style for these tracks. */
+export function styleOf({ template, tracks, minWidth }: ReturnType<typeof tracksOf>): Record<string, string> {
+  const variables = Object.fromEntries(tracks.map((track, index) => [trackName(index), track]));
+  return { "--grid-tracks": template, "--grid-width": `${minWidth}px`, ...variables };
 }
 
 /** The columns in which two states of a row differ. */

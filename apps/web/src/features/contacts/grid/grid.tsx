@@ -1,14 +1,15 @@
 import { Button } from "@mantine/core";
-import { type CSSProperties, type FocusEvent, type MouseEvent, useCallback, useEffect, useEffectEvent, useRef } from "react";
+import { type CSSProperties, type FocusEvent, type MouseEvent, useCallback, useEffect, useEffectEvent, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import classes from "./grid.module.css";
-import { type GridColumn, type GridOrder, type RowChange, tracksOf } from "./grid-column.ts";
+import type { ColumnLayout } from "./column-choice.ts";
+import { type GridColumn, type GridOrder, type RowChange, styleOf, tracksOf } from "./grid-column.ts";
 import { GridHeader } from "./grid-header.tsx";
 import { GridRow, SkeletonRow } from "./grid-row.tsx";
 import { type Selection, selectionOf, selectRange, toggle } from "./grid-selection.ts";
 import type { KeysetState } from "./keyset-list.ts";
 import { RowMenuProvider } from "./row-menu.tsx";
-import { placeOf, useGridFocus, wholeRow } from "./use-grid-focus.ts";
+import { headerRow, placeOf, useGridFocus, wholeRow } from "./use-grid-focus.ts";
 import { useGridKeys } from "./use-grid-keys.ts";
 import { useGridRows } from "./use-grid-rows.ts";
 
@@ -21,6 +22,8 @@ export interface GridView {
 export interface GridProps<Row> {
   label: string;
   columns: readonly GridColumn<Row>[];
+  /** The columns' widths, and how they are changed, put in another order and taken away. */
+  layout: ColumnLayout;
   /** The rows' keys in their order, and whether more of them follow. */
   keys: readonly string[];
   list: Pick<KeysetState<unknown>, "hasMore" | "status" | "error">;
@@ -60,10 +63,18 @@ const phoneRowHeight = 56;
  * moves the focus) and may name its letter with `data-grid-key`.
  */
 export function Grid<Row>(props: GridProps<Row>) {
-  return <RowMenuProvider>{(closeMenu) => <GridBody {...props} onScrolled={closeMenu} />}</RowMenuProvider>;
+  const [said, say] = useState("");
+  return (
+    <>
+      <RowMenuProvider>{(closeMenu) => <GridBody {...props} onScrolled={closeMenu} say={say} />}</RowMenuProvider>
+      <div role="status" className="unseen">
+        {said}
+      </div>
+    </>
+  );
 }
 
-function GridBody<Row>({ onScrolled, ...props }: GridProps<Row> & { onScrolled: () => void }) {
+function GridBody<Row>({ onScrolled, say, ...props }: GridProps<Row> & { onScrolled: () => void; say: (text: string) => void }) {
   const { columns, keys, list, loadMore, selection, onSelect, onPeek, peekedKey, view, isPhone, covered = 0 } = props;
   const { t } = useTranslation("contacts");
   const root = useRef<HTMLDivElement>(null);
@@ -134,13 +145,13 @@ function GridBody<Row>({ onScrolled, ...props }: GridProps<Row> & { onScrolled: 
     if (place.row >= 0) view.focusedKey = keys[place.row];
   }
 
-  const { template, minWidth } = tracksOf(columns as readonly GridColumn<never>[], isPhone, onSelect !== undefined);
+  const tracks = tracksOf(columns as readonly GridColumn<never>[], isPhone, onSelect !== undefined, props.layout.widths);
   return (
     <div
       ref={root}
       role="grid"
       className={classes.grid}
-      style={{ "--grid-tracks": template, "--grid-row": `${height}px`, "--grid-width": `${minWidth}px` } as CSSProperties}
+      style={{ ...styleOf(tracks), "--grid-row": `${height}px` } as CSSProperties}
       aria-label={props.label}
       aria-rowcount={props.total === undefined ? -1 : props.total + 1}
       aria-colcount={columns.length + 1}
@@ -157,7 +168,11 @@ function GridBody<Row>({ onScrolled, ...props }: GridProps<Row> & { onScrolled: 
     >
       {!isPhone && (
         <GridHeader
+          root={root}
           columns={columns}
+          layout={props.layout}
+          focusCell={(cell) => focusAt(headerRow, cell, undefined)}
+          say={say}
           order={props.order}
           onSort={props.onSort}
           selected={selection && selectionOf(selection, keys)}

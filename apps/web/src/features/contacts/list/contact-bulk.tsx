@@ -12,6 +12,8 @@ import { changeRow, type RowPatch } from "../save-contact.ts";
 import { TagPicker } from "../tag-picker.tsx";
 import { useLockedReason } from "../use-locked-reason.ts";
 import { BulkBar, BulkButton } from "./bulk-bar.tsx";
+import { BulkSubscriptions } from "./bulk-subscriptions.tsx";
+import { BulkFollowers } from "../../followers/bulk-followers.tsx";
 import { useBulkChange } from "./use-bulk-change.ts";
 
 interface ContactBulkProps {
@@ -27,13 +29,13 @@ export default function ContactBulk({ selected, clear, forget }: ContactBulkProp
   const { progress, run, stop, dismiss } = useBulkChange();
   const [isDeleting, setDeleting] = useState(false);
   const locked = useLockedReason("contact:update");
-  const deleteLocked = useLockedReason("contact:delete");
+  const deleteLocked = useLockedReason("contact:deleteAdded");
 
   const change = (what: string, patch: RowPatch) => void run(what, selected, (id) => changeRow(client, id, patch));
   const tag = (name: string) => void run(t("bulk.tagging", { name }), selected, (id) => addTags(client, id, [name]));
 
-  async function remove(reason: string) {
-    const { ids, problems } = await deleteContacts(client, selected, reason);
+  async function remove(chosen: readonly string[], reason: string) {
+    const { ids, problems } = await deleteContacts(client, chosen, reason);
     forget(ids);
     if (problems.length === 0) clear();
     return problems[0]?.message;
@@ -54,15 +56,22 @@ export default function ContactBulk({ selected, clear, forget }: ContactBulkProp
           locked={locked}
           menu={<OwnerItems onChoose={(owner) => change(t("bulk.owner", { name: owner?.name ?? t("unassigned") }), { owner })} />}
         />
+        <BulkButton
+          icon="users"
+          label={t("column.followers")}
+          locked={locked}
+          menu={<BulkFollowers run={(what, changeOne) => void run(what, selected, changeOne)} />}
+        />
         <TagPicker
           taken={[]}
           onPick={tag}
           target={(open) => <BulkButton icon="tag" label={t("bulk.tag")} locked={locked} onClick={open} />}
         />
         <BulkLists selected={selected} />
+        <BulkSubscriptions locked={locked} onChoose={(what, choose) => void run(what, selected, choose)} />
         <BulkButton icon="trash" label={t("delete.button")} locked={deleteLocked} onClick={() => setDeleting(true)} />
       </BulkBar>
-      <DeleteDialog opened={isDeleting} count={selected.length} onDelete={remove} onClose={() => setDeleting(false)} />
+      <DeleteDialog opened={isDeleting} ids={selected} onDelete={remove} onClose={() => setDeleting(false)} />
     </>
   );
 }

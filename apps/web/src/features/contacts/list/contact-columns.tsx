@@ -2,8 +2,11 @@ import type { TFunction } from "i18next";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { Avatar } from "../../../components/avatar.tsx";
+import { Icon } from "../../../components/icon.tsx";
 import { RelativeTime } from "../../../components/relative-time.tsx";
 import { TagPill } from "../../../components/tag-pill.tsx";
+import { formatDate } from "../../../lib/format.ts";
+import { FollowerAvatars } from "../../followers/follower-avatars.tsx";
 import classes from "../contacts.module.css";
 import type { GridColumn } from "../grid/grid-column.ts";
 import { ListCell } from "../../lists/list-cell.tsx";
@@ -17,7 +20,7 @@ export type ContactColumn = GridColumn<ContactRow>;
 
 /** The columns that the list of contacts can show, in their order. */
 export function useContactColumns(): ContactColumn[] {
-  const { t } = useTranslation("contacts");
+  const { t, i18n } = useTranslation("contacts");
   const locked = useLockedReason("contact:update");
   return useMemo(
     () => [
@@ -27,6 +30,8 @@ export function useContactColumns(): ContactColumn[] {
       tagsColumn(t),
       listsColumn(t),
       ownerColumn(t),
+      followersColumn(t),
+      ...reachColumns(t),
       {
         id: "lastContact",
         header: t("column.lastContact"),
@@ -42,12 +47,14 @@ export function useContactColumns(): ContactColumn[] {
         shows: (row) => row.source,
         cell: (row) => <span className={classes.second}>{t(`source.${row.source}`, { defaultValue: row.source })}</span>,
       },
+      ...profileColumns(t, i18n.language),
       numberColumn(t),
       { id: "created", header: t("column.created"), width: { min: 116 }, sort: "CREATED_AT", cell: (row) => <Time at={row.createdAt} /> },
+      createdByColumn(t),
       { id: "changed", header: t("column.changed"), width: { min: 116 }, sort: "UPDATED_AT", cell: (row) => <Time at={row.updatedAt} /> },
       actionsColumn(t),
     ],
-    [t, locked],
+    [t, i18n.language, locked],
   );
 }
 
@@ -55,7 +62,7 @@ export const columnsByDefault = ["name", "status", "tags", "owner", "lastContact
 
 /** The columns of the trash: who deleted a contact, when and why. */
 export function useDeletedColumns(): ContactColumn[] {
-  const { t } = useTranslation("contacts");
+  const { t, i18n } = useTranslation("contacts");
   const locked = useLockedReason("contact:update", true);
   return useMemo(
     () => [
@@ -85,13 +92,18 @@ export function useDeletedColumns(): ContactColumn[] {
           </span>
         ),
       },
+      typeColumn(t),
       tagsColumn(t),
       ownerColumn(t),
+      followersColumn(t),
+      ...reachColumns(t),
+      ...profileColumns(t, i18n.language),
       numberColumn(t),
       { id: "created", header: t("column.created"), width: { min: 116 }, sort: "CREATED_AT", cell: (row) => <Time at={row.createdAt} /> },
+      createdByColumn(t),
       actionsColumn(t),
     ],
-    [t, locked],
+    [t, i18n.language, locked],
   );
 }
 
@@ -161,6 +173,115 @@ function ownerColumn(t: TFunction<"contacts">): ContactColumn {
     shows: (row) => row.owner?.id ?? "",
     cell: (row) => <Person name={row.owner?.name} nobody={t("unassigned")} />,
   };
+}
+
+function followersColumn(t: TFunction<"contacts">): ContactColumn {
+  return {
+    id: "followers",
+    header: t("column.followers"),
+    width: { min: 132 },
+    shows: (row) => row.followers.map(({ id }) => id).join(),
+    cell: (row) => (row.followers.length > 0 ? <FollowerAvatars followers={row.followers} /> : <span className={classes.none}>–</span>),
+  };
+}
+
+/** How the contact is reached. */
+function reachColumns(t: TFunction<"contacts">): ContactColumn[] {
+  return [
+    textColumn("email", t("column.email"), 208, (row) => row.primaryEmail?.address, { sort: "EMAIL" }),
+    {
+      id: "emailStatus",
+      header: t("column.emailStatus"),
+      width: { min: 136 },
+      shows: (row) => row.primaryEmail?.status ?? "",
+      cell: ({ primaryEmail }) =>
+        primaryEmail ? (
+          <span className={classes.emailStatus} data-trouble={primaryEmail.status === "active" ? undefined : ""}>
+            {primaryEmail.status !== "active" && <Icon name="alert" size={14} />}
+            <span className="truncate">{t(`emailStatus.${primaryEmail.status}`, { defaultValue: primaryEmail.status })}</span>
+          </span>
+        ) : (
+          <span className={classes.none}>–</span>
+        ),
+    },
+    textColumn("phone", t("column.phone"), 148, (row) => row.primaryPhone?.national),
+    {
+      id: "channels",
+      header: t("column.channels"),
+      width: { min: 88 },
+      shows: (row) => `${Boolean(row.primaryEmail)} ${Boolean(row.primaryPhone)}`,
+      cell: (row) => <Channels hasEmail={Boolean(row.primaryEmail)} hasPhone={Boolean(row.primaryPhone)} />,
+    },
+  ];
+}
+
+/** Who the contact is. */
+function profileColumns(t: TFunction<"contacts">, language: string): ContactColumn[] {
+  const languages = new Intl.DisplayNames(language, { type: "language" });
+  return [
+    textColumn("company", t("column.company"), 148, (row) => row.companyName),
+    textColumn("jobTitle", t("column.jobTitle"), 148, (row) => row.jobTitle),
+    textColumn("city", t("column.city"), 120, (row) => row.address.city),
+    textColumn("country", t("column.country"), 120, (row) => row.address.country),
+    textColumn("language", t("column.language"), 112, (row) => row.language && languages.of(row.language)),
+    textColumn("timeZone", t("column.timeZone"), 156, (row) => row.timeZone?.replaceAll("_", " ")),
+    textColumn("birthday", t("column.birthday"), 116, (row) => row.birthday && formatDate(row.birthday)),
+  ];
+}
+
+function textColumn(
+  id: string,
+  header: string,
+  min: number,
+  read: (row: ContactRow) => string | null | undefined,
+  more: Partial<ContactColumn> = {},
+): ContactColumn {
+  return {
+    id,
+    header,
+    width: { min },
+    shows: (row) => read(row) ?? "",
+    cell: (row) => {
+      const text = read(row);
+      return text ? (
+        <span className={`truncate ${classes.second}`} title={text}>
+          {text}
+        </span>
+      ) : (
+        <span className={classes.none}>–</span>
+      );
+    },
+    ...more,
+  };
+}
+
+function createdByColumn(t: TFunction<"contacts">): ContactColumn {
+  return {
+    id: "createdBy",
+    header: t("column.createdBy"),
+    width: { min: 144 },
+    cell: (row) => <Person name={row.createdBy.name} nobody={t("nobody")} />,
+  };
+}
+
+/** By what the contact can be reached at all. */
+function Channels({ hasEmail, hasPhone }: { hasEmail: boolean; hasPhone: boolean }) {
+  const { t } = useTranslation("contacts");
+  if (!hasEmail && !hasPhone) return <span className={classes.none}>{"–"}</span>;
+  const channels = [
+    { is: hasEmail, icon: "mail", text: t("channel.email") },
+    { is: hasPhone, icon: "phone", text: t("channel.phone") },
+  ] as const;
+  return (
+    <span className={classes.channels}>
+      {channels.map(({ is, icon, text }) => (
+        <span key={icon} className={classes.channel} title={is ? text : undefined}>
+          {is && <Icon name={icon} size={14} />}
+          {is && <span className="unseen">{text}</span>}
+        </span>
+      ))}
+    </span>
+  );
 }
 
 function numberColumn(t: TFunction<"contacts">): ContactColumn {

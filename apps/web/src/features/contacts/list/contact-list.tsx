@@ -6,8 +6,9 @@ import { PanelFailure } from "../../../components/panel.tsx";
 import { useViewer } from "../../../lib/use-viewer.ts";
 import type { ContactSortField } from "../../../gql/graphql.ts";
 import { FilterBar, BarButton } from "../filters/filter-bar.tsx";
+import { ListQuestionContext } from "../filters/why/why-context.ts";
 import { ColumnChooser } from "../grid/column-chooser.tsx";
-import { useColumnChoice } from "../grid/column-choice.ts";
+import { type ColumnState, useColumns, useKeptColumns } from "../grid/column-choice.ts";
 import { Grid } from "../grid/grid.tsx";
 import { nothingSelected, type Selection } from "../grid/grid-selection.ts";
 import classes from "./contact-list.module.css";
@@ -32,8 +33,8 @@ interface ContactListProps {
   columns: readonly ContactColumn[];
   columnsByDefault: readonly string[];
   columnsKey: string;
-  /** Which columns are shown, where that is not each person's own choice alone. */
-  columnChoice?: ReturnType<typeof useColumnChoice>;
+  /** Where the choice of columns is kept instead of this browser. */
+  columnState?: ColumnState;
   orders: readonly ContactSortField[];
   /** Kinds of events that bring a contact into this list. */
   arrivals: readonly string[];
@@ -53,17 +54,14 @@ export function ContactList(props: ContactListProps) {
   const { workspace } = useViewer();
   const isPhone = useMediaQuery("(max-width: 760px)", undefined, { getInitialValueInEffect: false }) ?? false;
   const searchBox = useRef<HTMLInputElement>(null);
-  const ownChoice = useColumnChoice(`${workspace}:${props.columnsKey}`, props.columnsByDefault);
-  const [chosen, choose] = props.columnChoice ?? ownChoice;
+  const kept = useKeptColumns(`${workspace}:${props.columnsKey}`);
+  const { shown: chosen, layout } = useColumns(columns, props.columnsByDefault, props.columnState ?? kept);
   const [selection, select] = useState<Selection>(nothingSelected);
   const [peeked, peek] = useState<string>();
 
   const { open, state, keys, returned } = useOpenList(address.variables);
   const { count, isCounting, countExactly, recount } = useContactCount(address.variables);
-  const shown = useMemo(
-    () => columns.filter(({ id, always, isControls, onPhone }) => (isPhone ? onPhone : always || isControls || chosen.includes(id))),
-    [columns, chosen, isPhone],
-  );
+  const shown = useMemo(() => (isPhone ? columns.filter(({ onPhone }) => onPhone) : chosen), [columns, chosen, isPhone]);
   const {
     changes,
     departed,
@@ -98,70 +96,72 @@ export function ContactList(props: ContactListProps) {
   const selected = selection.size > 0;
   return (
     <RecordLinkContext value={recordLink}>
-      <FilterBar q={q ?? ""} onSearch={address.setQ} filter={filter} onFilter={address.setFilter} searchBox={searchBox}>
-        <OrderMenu fields={props.orders} order={address.order} onOrder={address.setOrder}>
-          <BarButton icon="sort" label={t(`order.${address.order.field}`)} />
-        </OrderMenu>
-        {!isPhone && (
-          <ColumnChooser
-            columns={columns as readonly ContactColumn[] as never}
-            chosen={chosen}
-            byDefault={props.columnsByDefault}
-            onChoose={choose}
-          >
-            <BarButton icon="cols" label={t("grid.columns")} />
-          </ColumnChooser>
-        )}
-      </FilterBar>
-      <div className={classes.work}>
-        <div className={classes.area}>
-          {isEmpty && <div className={classes.empty}>{props.empty(Boolean(q || filter))}</div>}
-          {isFailed && <PanelFailure error={state.error} onRetry={() => void open.list.reload()} />}
-          {!isEmpty && !isFailed && (
-            <Grid
-              key={gridKey}
-              label={props.label}
-              columns={shown}
-              keys={keys}
-              list={state}
-              loadMore={loadMore}
-              useRow={useContactRow}
-              nameOf={nameOf}
-              isGone={isGoneNow}
-              total={state.hasMore ? (count?.precision === "EXACT" ? count.value : undefined) : keys.length}
-              order={address.order}
-              onSort={(field) => address.setOrder(nextOrder(address.order, field as ContactOrder["field"]))}
-              selection={selection}
-              onSelect={select}
-              onOpen={recordLink.open}
-              onPeek={peek}
-              peekedKey={peeked}
-              onLeave={() => (peeked ? peek(undefined) : clear())}
-              changes={changes}
-              isPhone={isPhone}
-              view={open.view}
-              restoresFocus={returned || gridKey > 0}
-              covered={selected ? coveredByBulkBar : 0}
-            />
+      <ListQuestionContext value={address.variables}>
+        <FilterBar q={q ?? ""} onSearch={address.setQ} filter={filter} onFilter={address.setFilter} searchBox={searchBox} deleted={deleted}>
+          <OrderMenu fields={props.orders} order={address.order} onOrder={address.setOrder}>
+            <BarButton icon="sort" label={t(`order.${address.order.field}`)} />
+          </OrderMenu>
+          {!isPhone && (
+            <ColumnChooser
+              columns={columns as readonly ContactColumn[] as never}
+              shown={chosen as readonly ContactColumn[] as never}
+              layout={layout}
+            >
+              <BarButton icon="cols" label={t("grid.columns")} />
+            </ColumnChooser>
           )}
-          {news && (
-            <button type="button" className={classes.arrived} onClick={() => void apply()}>
-              <Icon name={hasArrived ? "aup" : "undo"} size={14} />
-              {news}
-            </button>
+        </FilterBar>
+        <div className={classes.work}>
+          <div className={classes.area}>
+            {isEmpty && <div className={classes.empty}>{props.empty(Boolean(q || filter))}</div>}
+            {isFailed && <PanelFailure error={state.error} onRetry={() => void open.list.reload()} />}
+            {!isEmpty && !isFailed && (
+              <Grid
+                key={gridKey}
+                label={props.label}
+                columns={shown}
+                layout={layout}
+                keys={keys}
+                list={state}
+                loadMore={loadMore}
+                useRow={useContactRow}
+                nameOf={nameOf}
+                isGone={isGoneNow}
+                total={state.hasMore ? (count?.precision === "EXACT" ? count.value : undefined) : keys.length}
+                order={address.order}
+                onSort={(field) => address.setOrder(nextOrder(address.order, field as ContactOrder["field"]))}
+                selection={selection}
+                onSelect={select}
+                onOpen={recordLink.open}
+                onPeek={peek}
+                peekedKey={peeked}
+                onLeave={() => (peeked ? peek(undefined) : clear())}
+                changes={changes}
+                isPhone={isPhone}
+                view={open.view}
+                restoresFocus={returned || gridKey > 0}
+                covered={selected ? coveredByBulkBar : 0}
+              />
+            )}
+            {news && (
+              <button type="button" className={classes.arrived} onClick={() => void apply()}>
+                <Icon name={hasArrived ? "aup" : "undo"} size={14} />
+                {news}
+              </button>
+            )}
+            <Suspense>{selected && props.bulk([...selection], { clear, forget })}</Suspense>
+          </div>
+          {peeked && !isPhone && (
+            <Suspense>
+              <PeekPanel id={peeked} onClose={() => peek(undefined)} />
+            </Suspense>
           )}
-          <Suspense>{selected && props.bulk([...selection], { clear, forget })}</Suspense>
         </div>
-        {peeked && !isPhone && (
-          <Suspense>
-            <PeekPanel id={peeked} onClose={() => peek(undefined)} />
-          </Suspense>
-        )}
-      </div>
-      <ListFoot count={count} isCounting={isCounting} onCountExactly={countExactly} deleted={deleted} />
-      <div role="status" className="unseen">
-        {said}
-      </div>
+        <ListFoot count={count} isCounting={isCounting} onCountExactly={countExactly} deleted={deleted} />
+        <div role="status" className="unseen">
+          {said}
+        </div>
+      </ListQuestionContext>
     </RecordLinkContext>
   );
 }

@@ -27,6 +27,15 @@ export function keepRows(client: ApolloClient, rows: readonly ContactRow[]) {
   });
 }
 
+/** Lets go of contacts that the person may not see any more: whoever shows one asks again, and is told that there is none. */
+export function forgetRows(client: ApolloClient, ids: readonly string[]) {
+  client.cache.batch({
+    update(cache) {
+      for (const id of ids) cache.evict({ id: cache.identify(fromId(id)) });
+    },
+  });
+}
+
 const idsPerCall = 100;
 
 /** Reads contacts anew from the server, without putting them into the cache: who compares wants both states. */

@@ -1,10 +1,10 @@
-import type { ContactFilter, ContactSortField, SortDirection } from "../../../gql/graphql.ts";
+import type { ContactFilter, ContactSort, ContactSortField, SortDirection } from "../../../gql/graphql.ts";
 
 /** A list of contacts as the address bar holds it: what is searched, filtered and sorted. Absent means the default. */
 export interface ContactSearch {
   q?: string;
   filter?: ContactFilter;
-  sort?: ContactSortField;
+  sort?: SortName;
   dir?: SortDirection;
   /** The form for a new contact is open above the list. */
   new?: boolean;
@@ -16,8 +16,11 @@ export interface ContactSearch {
   own?: string;
 }
 
+/** What a list is sorted by: a field of contacts, or a custom field by its key. */
+export type SortName = ContactSortField | `field:${string}`;
+
 export interface ContactOrder {
-  field: ContactSortField;
+  field: SortName;
   direction: SortDirection;
 }
 
@@ -44,11 +47,22 @@ export function readContactSearch(params: Record<string, unknown>): ContactSearc
   if (typeof q === "string" && (q.trim() !== "" || search.segment)) search.q = q;
   const filter = readObject(params.filter);
   if (filter) search.filter = filter;
-  if (sortFields.includes(params.sort as ContactSortField)) search.sort = params.sort as ContactSortField;
+  if (isSortName(params.sort)) search.sort = params.sort;
   if (params.dir === "ASC" || params.dir === "DESC") search.dir = params.dir;
   if (params.new === true) search.new = true;
   return search;
 }
+
+const isSortName = (name: unknown): name is SortName =>
+  sortFields.includes(name as ContactSortField) || (typeof name === "string" && /^field:[a-z][a-z0-9_]*$/.test(name));
+
+/** An order as the API takes it. */
+export const sortOf = ({ field, direction }: ContactOrder): ContactSort =>
+  field.startsWith("field:") ? { customField: field.slice(6), direction } : { field: field as ContactSortField, direction };
+
+/** The same from what the API keeps with a segment. */
+export const sortNameOf = ({ field, customField }: { field?: ContactSortField | null; customField?: string | null }): SortName =>
+  field ?? `field:${customField}`;
 
 function readObject(value: unknown): ContactFilter | undefined {
   if (typeof value === "string") {
@@ -68,11 +82,11 @@ export function orderOf(search: ContactSearch, fallback: ContactOrder): ContactO
 }
 
 /** The direction that a column starts with: words from A, times from the newest. */
-export function startOf(field: ContactSortField): SortDirection {
+export function startOf(field: SortName): SortDirection {
   return field.endsWith("_AT") ? "DESC" : "ASC";
 }
 
-export function nextOrder(current: ContactOrder, field: ContactSortField): ContactOrder {
+export function nextOrder(current: ContactOrder, field: SortName): ContactOrder {
   if (current.field !== field) return { field, direction: startOf(field) };
   return { field, direction: current.direction === "ASC" ? "DESC" : "ASC" };
 }
@@ -83,7 +97,7 @@ export function variablesOf(search: ContactSearch, fallback: ContactOrder, delet
   return {
     search: search.q?.trim() || null,
     filter: search.filter ?? null,
-    sort: [{ field: order.field, direction: order.direction }],
+    sort: [sortOf(order)],
     deleted,
   };
 }

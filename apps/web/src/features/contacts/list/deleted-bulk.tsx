@@ -12,7 +12,7 @@ interface DeletedBulkProps {
 /** What can be done with several deleted contacts: bring them back. */
 export default function DeletedBulk({ selected, clear, forget }: DeletedBulkProps) {
   const { t } = useTranslation("contacts");
-  const locked = useLockedReason("contact:restore");
+  const locked = useLockedReason("contact:restoreAdded");
   const { restore, isRestoring, dialog } = useRestore(selected, (ids) => {
     forget(ids);
     clear();

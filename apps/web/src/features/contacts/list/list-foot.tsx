@@ -19,6 +19,7 @@ const hints = [
   { name: "open", keys: ["↵"] },
   { name: "peek", keys: ["Space"] },
   { name: "search", keys: ["/"] },
+  { name: "filter", keys: ["F"] },
   { name: "all", keys: ["?"] },
 ] as const;
 

@@ -14,6 +14,8 @@ interface Listed {
   listed: ReadonlySet<string>;
   /** Kinds of events that bring a contact into the list. */
   arrivals: readonly string[];
+  /** The member who looks, where he sees assigned contacts only: an event about him, who became the owner or follows, brings one too. */
+  assignedTo?: string | undefined;
   /** Whether the list is filtered: only then a change of a contact may bring it in or take it out. */
   isNarrowed: boolean;
   /** So many came already that nobody counts on. */
@@ -24,20 +26,21 @@ interface Listed {
 const departures = new Set(["contact.deleted", "contact.restored"]);
 
 /** The contacts that may have come or gone by these events, the last touched last; and which of them are new or restored for sure. */
-export function touchedBy(events: readonly ActivityEvent[], { listed, arrivals, isNarrowed, isFull }: Listed) {
+export function touchedBy(events: readonly ActivityEvent[], { listed, arrivals, assignedTo, isNarrowed, isFull }: Listed) {
   const ids = new Set<string>();
   const all = new Set<string>();
   const arrived = new Set<string>();
-  for (const { kind, contact } of events) {
+  for (const { kind, contact, subjectId } of events) {
     if (!contact) continue;
     const { id } = contact;
     all.add(id);
     const isListed = listed.has(id);
-    const mayMatter = isListed ? isNarrowed || departures.has(kind) : !isFull && (isNarrowed || arrivals.includes(kind));
+    const brings = arrivals.includes(kind) || (assignedTo !== undefined && subjectId === assignedTo);
+    const mayMatter = isListed ? isNarrowed || departures.has(kind) : !isFull && (isNarrowed || brings);
     if (!mayMatter) continue;
     ids.delete(id);
     ids.add(id);
-    if (arrivals.includes(kind)) arrived.add(id);
+    if (brings) arrived.add(id);
   }
   return { ids: [...ids], all, arrived };
 }

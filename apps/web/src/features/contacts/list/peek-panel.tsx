@@ -1,6 +1,6 @@
 import { useQuery } from "@apollo/client/react";
 import { ActionIcon, Button, Skeleton, Stack } from "@mantine/core";
-import { use } from "react";
+import { lazy, Suspense, use, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Avatar } from "../../../components/avatar.tsx";
 import { Icon } from "../../../components/icon.tsx";
@@ -13,7 +13,10 @@ import classes from "./peek-panel.module.css";
 import { StatusMenu } from "../status-menu.tsx";
 import { useLockedReason } from "../use-locked-reason.ts";
 import { ActivitySentence } from "../record/activity-sentence.tsx";
+import { isNarrowed, ListQuestionContext } from "../filters/why/why-context.ts";
 import { nameOf, RecordLinkContext } from "./contact-name.tsx";
+
+const WhyDialog = lazy(() => import("../filters/why/why-dialog.tsx"));
 
 /** A contact beside the list: what one wants to know before deciding whether to open it. */
 export default function PeekPanel({ id, onClose }: { id: string; onClose: () => void }) {
@@ -21,6 +24,8 @@ export default function PeekPanel({ id, onClose }: { id: string; onClose: () => 
   const { data, previousData, error, refetch } = useQuery(ContactPeekDocument, { variables: { id }, fetchPolicy: "cache-and-network" });
   const contact = data?.contact ?? (previousData?.contact?.id === id ? previousData.contact : undefined);
   const link = use(RecordLinkContext);
+  const list = use(ListQuestionContext);
+  const [asksWhy, askWhy] = useState(false);
   return (
     <aside className={classes.panel} aria-label={t("peek.label")}>
       <header className={classes.head}>
@@ -39,7 +44,17 @@ export default function PeekPanel({ id, onClose }: { id: string; onClose: () => 
           <Button variant="filled" rightSection={<Icon name="aright" />} onClick={() => link.open(id)}>
             {t("peek.open")}
           </Button>
+          {isNarrowed(list) && (
+            <Button variant="subtle" onClick={() => askWhy(true)}>
+              {t("grid.why")}
+            </Button>
+          )}
         </footer>
+      )}
+      {asksWhy && list && (
+        <Suspense>
+          <WhyDialog contactId={id} list={list} onClose={() => askWhy(false)} />
+        </Suspense>
       )}
     </aside>
   );
@@ -83,6 +98,8 @@ function Peeked({ contact }: { contact: NonNullable<ContactPeekQuery["contact"]>
         </dd>
         <dt>{t("column.owner")}</dt>
         <dd>{contact.owner?.name ?? t("unassigned")}</dd>
+        <dt>{t("column.followers")}</dt>
+        <dd>{contact.followers.length === 0 ? "–" : contact.followers.map(({ name }) => name).join(", ")}</dd>
         <dt>{t("column.tags")}</dt>
         <dd className={classes.tags}>{contact.tags.length === 0 ? "–" : contact.tags.map((tag) => <TagPill key={tag.id} tag={tag} />)}</dd>
         <dt>{t("column.lastContact")}</dt>

@@ -1,23 +1,24 @@
-import { useApolloClient } from "@apollo/client/react";
 import { Menu } from "@mantine/core";
-import { lazy, Suspense, use, useEffect, useEffectEvent, useState } from "react";
+import { lazy, Suspense, use, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Icon } from "../../../components/icon.tsx";
-import { deleteContacts } from "../change-contacts.ts";
 import classes from "../contacts.module.css";
+import { isNarrowed, ListQuestionContext } from "../filters/why/why-context.ts";
 import { useRowMenu } from "../grid/row-menu.tsx";
 import { useLockedReason } from "../use-locked-reason.ts";
-import { useRestore } from "../use-restore.tsx";
 import { nameOf, RecordLinkContext } from "./contact-name.tsx";
 import type { ContactRow } from "./contact-rows.ts";
 
-const DeleteDialog = lazy(() => import("../delete-dialog.tsx"));
+const DeleteOne = lazy(async () => ({ default: (await import("./row-dialogs.tsx")).DeleteOne }));
+const RestoreOne = lazy(async () => ({ default: (await import("./row-dialogs.tsx")).RestoreOne }));
+const WhyDialog = lazy(() => import("../filters/why/why-dialog.tsx"));
 
 /** What can be done with one row. A full stop opens it from the keyboard. */
 export function RowActions({ contact }: { contact: ContactRow }) {
   const { t } = useTranslation("contacts");
   const menu = useRowMenu();
-  const [doing, setDoing] = useState<"delete" | "restore">();
+  const [doing, setDoing] = useState<"delete" | "restore" | "why">();
+  const list = use(ListQuestionContext);
   const name = t("grid.actionsFor", { name: nameOf(contact) });
   const done = () => setDoing(undefined);
   return (
@@ -34,28 +35,55 @@ export function RowActions({ contact }: { contact: ContactRow }) {
             anchor: currentTarget,
             label: name,
             position: "bottom-end",
-            items: <RowItems contact={contact} onDelete={() => setDoing("delete")} onRestore={() => setDoing("restore")} />,
+            items: (
+              <RowItems
+                contact={contact}
+                onWhy={isNarrowed(list) ? () => setDoing("why") : undefined}
+                onDelete={() => setDoing("delete")}
+                onRestore={() => setDoing("restore")}
+              />
+            ),
           })
         }
       >
         <Icon name="more" />
       </button>
-      {doing === "delete" && <DeleteOne contact={contact} onDone={done} />}
-      {doing === "restore" && <RestoreOne contact={contact} onDone={done} />}
+      {doing === "why" && list && (
+        <Suspense>
+          <WhyDialog contactId={contact.id} list={list} onClose={done} />
+        </Suspense>
+      )}
+      <Suspense>
+        {doing === "delete" && <DeleteOne contact={contact} onDone={done} />}
+        {doing === "restore" && <RestoreOne contact={contact} onDone={done} />}
+      </Suspense>
     </>
   );
 }
 
-function RowItems({ contact, onDelete, onRestore }: { contact: ContactRow; onDelete: () => void; onRestore: () => void }) {
+interface RowItemsProps {
+  contact: ContactRow;
+  /** Only where the list asks for something. */
+  onWhy: (() => void) | undefined;
+  onDelete: () => void;
+  onRestore: () => void;
+}
+
+function RowItems({ contact, onWhy, onDelete, onRestore }: RowItemsProps) {
   const { t } = useTranslation("contacts");
   const link = use(RecordLinkContext);
-  const deleteLocked = useLockedReason("contact:delete");
-  const restoreLocked = useLockedReason("contact:restore");
+  const deleteLocked = useLockedReason("contact:deleteAdded");
+  const restoreLocked = useLockedReason("contact:restoreAdded");
   return (
     <>
       <Menu.Item leftSection={<Icon name="eye" />} onClick={() => link?.open(contact.id)}>
         {t("grid.view")}
       </Menu.Item>
+      {onWhy && (
+        <Menu.Item leftSection={<Icon name="filter" />} onClick={onWhy}>
+          {t("grid.why")}
+        </Menu.Item>
+      )}
       {contact.isDeleted ? (
         <Menu.Item leftSection={<Icon name="undo" />} disabled={restoreLocked !== undefined} title={restoreLocked} onClick={onRestore}>
           {t("deleted.restore")}
@@ -67,27 +95,4 @@ function RowItems({ contact, onDelete, onRestore }: { contact: ContactRow; onDel
       )}
     </>
   );
-}
-
-function DeleteOne({ contact, onDone }: { contact: ContactRow; onDone: () => void }) {
-  const client = useApolloClient();
-  return (
-    <Suspense>
-      <DeleteDialog
-        opened
-        name={nameOf(contact)}
-        count={1}
-        onClose={onDone}
-        onDelete={async (reason) => (await deleteContacts(client, [contact.id], reason)).problems[0]?.message}
-      />
-    </Suspense>
-  );
-}
-
-/** Restores as soon as it is there; stays for the question that may come back. */
-function RestoreOne({ contact, onDone }: { contact: ContactRow; onDone: () => void }) {
-  const { restore, dialog } = useRestore([contact.id], onDone);
-  const start = useEffectEvent(restore);
-  useEffect(() => start(), []);
-  return dialog;
 }

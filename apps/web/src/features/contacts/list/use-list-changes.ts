@@ -3,8 +3,9 @@ import { useCallback, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { formatNumber } from "../../../lib/format.ts";
 import { type ActivityEvent, useLive, useResync } from "../../../lib/live.ts";
+import { useViewer } from "../../../lib/use-viewer.ts";
 import { changedColumns, type GridColumn, type RowChange } from "../grid/grid-column.ts";
-import { type ContactRow, fetchRows, keepRows, readRow } from "./contact-rows.ts";
+import { type ContactRow, fetchRows, forgetRows, keepRows, readRow } from "./contact-rows.ts";
 import type { OpenList } from "./open-list.ts";
 import { useMembership } from "./use-membership.ts";
 
@@ -13,7 +14,7 @@ const tintFor = 4_000;
 const announceEvery = 5_000;
 const rowsAtOnce = 200;
 /** Kinds of events of no single contact after which a list may have another number of them. */
-const countKinds = new Set(["import.finished", "tag.merged", "tag.deleted", "list.deleted"]);
+const countKinds = new Set(["import.finished", "tag.merged", "tag.deleted", "list.deleted", "contactStatus.deleted"]);
 
 interface ListChangesOptions {
   open: OpenList;
@@ -30,8 +31,11 @@ interface ListChangesOptions {
 export function useListChanges({ open, columns, arrivals, onCountMayDiffer }: ListChangesOptions) {
   const client = useApolloClient();
   const { t } = useTranslation("contacts");
+  const { member } = useViewer().viewer;
+  // Who sees assigned contacts only gets one by an event that is about himself: he became its owner, or follows it.
+  const assignedTo = member?.visibility === "ASSIGNED" ? member.id : undefined;
   const [changes, setChanges] = useState<ReadonlyMap<string, RowChange>>(new Map());
-  const { membership, follow, clear } = useMembership(open, arrivals);
+  const { membership, follow, clear } = useMembership(open, { arrivals, assignedTo });
   const [said, setSaid] = useState("");
   const gathered = useRef<ActivityEvent[]>([]);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
@@ -50,6 +54,11 @@ export function useListChanges({ open, columns, arrivals, onCountMayDiffer }: Li
       const ids = [...lastBy.keys()].slice(-rowsAtOnce);
       if (ids.length === 0) return;
       const rows = await fetchRows(client, ids);
+      const gone = ids.filter((id) => !rows.some((row) => row.id === id));
+      if (gone.length > 0) {
+        open.list.remove(new Set(gone));
+        forgetRows(client, gone);
+      }
       const tints = new Map<string, RowChange>();
       for (const row of rows) {
         const before = readRow(client, row.id);
@@ -75,7 +84,7 @@ export function useListChanges({ open, columns, arrivals, onCountMayDiffer }: Li
           : t("live.changedMany", { count: tints.size }),
       );
     },
-    [client, columns, announce, t],
+    [client, open, columns, announce, t],
   );
 
   useLive((events) => {

@@ -1,6 +1,6 @@
 import { useApolloClient } from "@apollo/client/react";
 import { useCallback, useEffect, useRef, useState } from "react";
-import { type ContactFilter, ContactsInListDocument } from "../../../gql/graphql.ts";
+import type { ContactFilter } from "../../../gql/graphql.ts";
 import type { ActivityEvent } from "../../../lib/live.ts";
 import { type Membership, noChange, settleMembership, touchedBy } from "./membership.ts";
 import type { OpenList } from "./open-list.ts";
@@ -11,9 +11,9 @@ const countedAtMost = 1_000;
 /**
  * Who came into a list and who left it since it was read: of the contacts that something happened to, the server says which are in it now. Rows
  * hold their place meanwhile.
- * @param arrivals kinds of events that bring a contact into this list.
+ * @param arrivals kinds of events that bring a contact into this list; so do, for who sees assigned contacts only, those that are about himself.
  */
-export function useMembership(open: OpenList, arrivals: readonly string[]) {
+export function useMembership(open: OpenList, { arrivals, assignedTo }: { arrivals: readonly string[]; assignedTo: string | undefined }) {
   const client = useApolloClient();
   const [membership, setMembership] = useState<Membership>(noChange);
   const current = useRef(open);
@@ -29,6 +29,7 @@ export function useMembership(open: OpenList, arrivals: readonly string[]) {
       const touched = touchedBy(events, {
         listed: new Set(listed),
         arrivals,
+        assignedTo,
         isNarrowed: Boolean(search || filter),
         isFull: isFull.current,
       });
@@ -37,7 +38,7 @@ export function useMembership(open: OpenList, arrivals: readonly string[]) {
       // Where the loaded rows end, in the order of the list: who comes after it is met when one scrolls there.
       const ends = hasMore ? listed.filter((id) => !touched.all.has(id)).slice(-5) : [];
       const { data } = await client.query({
-        query: ContactsInListDocument,
+        query: (await import("./contacts-in-list.ts")).ContactsInListDocument,
         variables: {
           first: ids.length + ends.length,
           search,
@@ -56,7 +57,7 @@ export function useMembership(open: OpenList, arrivals: readonly string[]) {
         return { ...next, areMore: now.areMore || touched.ids.length > ids.length || isFull.current };
       });
     },
-    [client, open, arrivals],
+    [client, open, arrivals, assignedTo],
   );
 
   const clear = useCallback(() => {

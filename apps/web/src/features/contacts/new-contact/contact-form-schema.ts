@@ -1,9 +1,16 @@
 import { limits, phoneLabels } from "@kith/shared/limits.ts";
+import { isWrongNumber } from "../../custom-fields/typed-number.ts";
+import { fieldValueInput } from "../../custom-fields/value-text.ts";
 import { z } from "../../../lib/zod.ts";
-import type { CreateContactInput } from "../../../gql/graphql.ts";
+import type { CreateContactInput, CustomFieldType } from "../../../gql/graphql.ts";
 
 const name = z.string().trim().max(limits.nameLength);
 const text = z.string().trim().max(limits.textLength);
+
+/** What the person gave custom fields, by their ids; the others get their defaults. */
+const customValue = z
+  .object({ type: z.custom<CustomFieldType>(), text: z.string() })
+  .refine(({ type, text: value }) => !isWrongNumber({ type }, value), "wrongNumber");
 
 /** The form of a new contact. The server checks all of it again; what is held here is what helps while one types. */
 export const contactFormSchema = z.object({
@@ -13,9 +20,12 @@ export const contactFormSchema = z.object({
   phones: z.array(z.object({ number: text, label: z.enum(["", ...phoneLabels]), isPrimary: z.boolean() })).max(limits.phonesPerContact),
   tags: z.array(z.string()).max(limits.tagsPerContact),
   listIds: z.array(z.string()).max(limits.listsPerContact),
+  /** What the person chose; the other categories are as for all new contacts. */
+  subscriptions: z.array(z.object({ categoryId: z.string(), isSubscribed: z.boolean() })),
   status: z.string(),
   type: z.string(),
   ownerId: z.string().nullable(),
+  followerIds: z.array(z.string()).max(limits.followersPerContact),
   companyName: text,
   jobTitle: text,
   website: text,
@@ -25,6 +35,7 @@ export const contactFormSchema = z.object({
   address: z.object({ line1: text, line2: text, city: text, region: text, postalCode: text, country: text }),
   hasConsent: z.boolean(),
   consentText: text,
+  customFields: z.record(z.string(), customValue),
 });
 export type ContactForm = z.infer<typeof contactFormSchema>;
 
@@ -35,9 +46,11 @@ export const emptyContactForm: ContactForm = {
   phones: [{ number: "", label: "mobile", isPrimary: true }],
   tags: [],
   listIds: [],
-  status: "lead",
+  subscriptions: [],
+  status: "",
   type: "lead",
   ownerId: null,
+  followerIds: [],
   companyName: "",
   jobTitle: "",
   website: "",
@@ -47,18 +60,19 @@ export const emptyContactForm: ContactForm = {
   address: { line1: "", line2: "", city: "", region: "", postalCode: "", country: "" },
   hasConsent: false,
   consentText: "",
+  customFields: {},
 };
 
 /** The rows of the form that were filled in, by their position in it: the server counts only those it gets. */
 const filledRows = <Row>(rows: readonly Row[], isFilled: (row: Row) => boolean) =>
   rows.flatMap((row, position) => (isFilled(row) ? [{ row, position }] : []));
 
-const filledEmails = (form: ContactForm) => filledRows(form.emails, ({ address }) => address.trim() !== "");
-const filledPhones = (form: ContactForm) => filledRows(form.phones, ({ number }) => number.trim() !== "");
+export const filledEmails = (form: ContactForm) => filledRows(form.emails, ({ address }) => address.trim() !== "");
+export const filledPhones = (form: ContactForm) => filledRows(form.phones, ({ number }) => number.trim() !== "");
 
 /** @param country two letters, for phone numbers that were typed without a country code. */
 export function inputOf(form: ContactForm, country: string | undefined, allowDuplicate: boolean): CreateContactInput {
-  const { hasConsent, consentText, birthday, emails: _emails, phones: _phones, ...plain } = form;
+  const { hasConsent, consentText, birthday, emails: _emails, phones: _phones, customFields, ...plain } = form;
   return {
     ...plain,
     emails: filledEmails(form).map(({ row }) => row),
@@ -67,6 +81,8 @@ export function inputOf(form: ContactForm, country: string | undefined, allowDup
       label: row.label || null,
       country: row.number.startsWith("+") ? null : country,
     })),
+    customFields: Object.entries(customFields).map(([id, { type, text: value }]) => fieldValueInput({ id, type }, value)),
+    status: plain.status || null,
     birthday: birthday || null,
     consent: hasConsent ? { text: consentText } : null,
     allowDuplicate,
@@ -76,6 +92,8 @@ export function inputOf(form: ContactForm, country: string | undefined, allowDup
 /** The server's path of a wrong value → the field of the form: e-mail 0 of the input may be row 1 of the form. */
 export function formPathOf(form: ContactForm, path: readonly string[]): string[] {
   const [list, index, ...rest] = path;
+  if (list === "customFields")
+    return index === undefined ? [...path] : ["customFields", Object.keys(form.customFields)[Number(index)] ?? index];
   if (list === "consent") return ["consentText"];
   if ((list !== "emails" && list !== "phones") || index === undefined) return [...path];
   const filled = list === "emails" ? filledEmails(form) : filledPhones(form);

@@ -4,6 +4,7 @@ import { useFieldArray, useFormContext, useWatch } from "react-hook-form";
 import { useTranslation } from "react-i18next";
 import { Icon } from "../../../components/icon.tsx";
 import type { ContactForm } from "./contact-form-schema.ts";
+import { RequiredMark } from "./required-mark.tsx";
 import { LikelyDuplicate } from "./likely-duplicate.tsx";
 import { PrimaryRadio } from "./primary-radio.tsx";
 
@@ -25,7 +26,9 @@ export function EmailRows() {
 
   return (
     <Stack gap="xs" role="group" aria-label={t("record.emails")}>
-      <Text fw={500}>{t("record.emails")}</Text>
+      <Text fw={500}>
+        {t("record.emails")} <RequiredMark fields={["email", "emailOrPhone"]} />
+      </Text>
       {fields.map((field, position) => (
         <Stack key={field.id} gap={4}>
           <Group gap="sm" wrap="nowrap" align="flex-start">

@@ -1,19 +1,23 @@
-import { zodResolver } from "@hookform/resolvers/zod";
 import { Button, Checkbox, Collapse, Group, Select, SimpleGrid, Stack, Text, TextInput } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { useState } from "react";
 import { Controller, FormProvider, useForm, useFormContext, useWatch } from "react-hook-form";
 import { useTranslation } from "react-i18next";
 import { Icon } from "../../../components/icon.tsx";
+import { useFirstStatus } from "../../../lib/statuses.ts";
 import { applyUserErrors, describeError, type UserError } from "../../../lib/user-errors.ts";
 import { ListsField } from "../../lists/lists-field.tsx";
 import { useMemberChoices, useStatusChoices, useTypeChoices } from "../contact-choices.ts";
 import { AddressFields } from "./address-fields.tsx";
-import { type ContactForm, contactFormSchema, emptyContactForm } from "./contact-form-schema.ts";
+import { type ContactForm, emptyContactForm } from "./contact-form-schema.ts";
 import { EmailRows } from "./email-rows.tsx";
 import { PhoneRows } from "./phone-rows.tsx";
 import { ProfileFields } from "./profile-fields.tsx";
+import { SubscriptionsField } from "./subscriptions-field.tsx";
+import { FollowersField } from "../../followers/followers-field.tsx";
+import { NewContactValues } from "../../custom-fields/new-contact-values.tsx";
 import { TagsField } from "./tags-field.tsx";
+import { useRequiredFields } from "./use-required-fields.ts";
 
 interface NewContactFormProps {
   /** Sends it, and answers with what the server wants mended; nothing when the contact is there. */
@@ -23,13 +27,16 @@ interface NewContactFormProps {
 
 export function NewContactForm({ onSubmit, onCancel }: NewContactFormProps) {
   const { t } = useTranslation("contacts");
+  const firstStatus = useFirstStatus();
+  const { resolver, isRequired, hasRequiredBelow } = useRequiredFields();
   const form = useForm<ContactForm>({
-    resolver: zodResolver(contactFormSchema),
-    defaultValues: { ...emptyContactForm, consentText: t("new.consentText") },
+    resolver,
+    defaultValues: { ...emptyContactForm, status: firstStatus, consentText: t("new.consentText") },
   });
   const [isDuplicate, setDuplicate] = useState(false);
   const [showsMore, more] = useDisclosure(false);
   const { errors, isSubmitting } = form.formState;
+  const isMoreShown = showsMore || hasRequiredBelow;
 
   const submit = (allowDuplicate: boolean) =>
     form.handleSubmit(async (values) => {
@@ -37,7 +44,11 @@ export function NewContactForm({ onSubmit, onCancel }: NewContactFormProps) {
         const problems = await onSubmit(values, allowDuplicate);
         setDuplicate(problems.some(({ code }) => code === "DUPLICATE"));
         applyUserErrors(form, problems);
-        if (problems.some(({ field }) => field && ["address", "website", "birthday", "timeZone", "language"].includes(field[0] ?? "")))
+        if (
+          problems.some(
+            ({ field }) => field && ["address", "website", "birthday", "timeZone", "language", "customFields"].includes(field[0] ?? ""),
+          )
+        )
           more.open();
       } catch (error) {
         form.setError("root.server", { message: describeError(error) });
@@ -53,10 +64,17 @@ export function NewContactForm({ onSubmit, onCancel }: NewContactFormProps) {
               label={t("field.firstName")}
               data-autofocus
               autoComplete="off"
+              withAsterisk={isRequired("firstName")}
               error={errors.firstName?.message}
               {...form.register("firstName")}
             />
-            <TextInput label={t("field.lastName")} autoComplete="off" error={errors.lastName?.message} {...form.register("lastName")} />
+            <TextInput
+              label={t("field.lastName")}
+              autoComplete="off"
+              withAsterisk={isRequired("lastName")}
+              error={errors.lastName?.message}
+              {...form.register("lastName")}
+            />
           </SimpleGrid>
           <EmailRows />
           <PhoneRows />
@@ -64,31 +82,43 @@ export function NewContactForm({ onSubmit, onCancel }: NewContactFormProps) {
             <TextInput
               label={t("field.companyName")}
               autoComplete="off"
+              withAsterisk={isRequired("companyName")}
               error={errors.companyName?.message}
               {...form.register("companyName")}
             />
-            <TextInput label={t("field.jobTitle")} autoComplete="off" error={errors.jobTitle?.message} {...form.register("jobTitle")} />
+            <TextInput
+              label={t("field.jobTitle")}
+              autoComplete="off"
+              withAsterisk={isRequired("jobTitle")}
+              error={errors.jobTitle?.message}
+              {...form.register("jobTitle")}
+            />
             <ChoiceFields />
           </SimpleGrid>
+          <NewContactValues areRequired />
+          <FollowersField />
           <TagsField />
           <Controller
             control={form.control}
             name="listIds"
             render={({ field, fieldState }) => <ListsField {...field} error={fieldState.error?.message} />}
           />
+          <SubscriptionsField />
           <Button
             variant="subtle"
             justify="flex-start"
-            aria-expanded={showsMore}
+            aria-expanded={isMoreShown}
             onClick={more.toggle}
-            leftSection={<Icon name={showsMore ? "up" : "down"} />}
+            disabled={hasRequiredBelow}
+            leftSection={<Icon name={isMoreShown ? "up" : "down"} />}
           >
             {t("new.more")}
           </Button>
-          <Collapse expanded={showsMore}>
+          <Collapse expanded={isMoreShown}>
             <Stack gap="md">
               <AddressFields />
               <ProfileFields />
+              <NewContactValues areRequired={false} />
             </Stack>
           </Collapse>
           <ConsentFields />
@@ -140,6 +170,7 @@ function ChoiceFields() {
   const statuses = useStatusChoices();
   const types = useTypeChoices();
   const members = useMemberChoices(true);
+  const { isRequired } = useRequiredFields();
   const fields = [
     { name: "status", label: t("column.status"), data: statuses, clearable: false },
     { name: "type", label: t("column.type"), data: types, clearable: false },
@@ -156,6 +187,7 @@ function ChoiceFields() {
           allowDeselect={clearable}
           clearable={clearable}
           searchable={clearable}
+          withAsterisk={name === "ownerId" && isRequired("owner")}
           placeholder={clearable ? t("unassigned") : undefined}
           error={fieldState.error?.message}
           {...field}

@@ -4,6 +4,7 @@ import { Controller, useFieldArray, useFormContext, useWatch } from "react-hook-
 import { useTranslation } from "react-i18next";
 import { Icon } from "../../../components/icon.tsx";
 import type { ContactForm } from "./contact-form-schema.ts";
+import { RequiredMark } from "./required-mark.tsx";
 import { PrimaryRadio } from "./primary-radio.tsx";
 
 /** Up to eleven phones; each label on at most one of them. */
@@ -25,7 +26,9 @@ export function PhoneRows() {
 
   return (
     <Stack gap="xs" role="group" aria-label={t("record.phones")}>
-      <Text fw={500}>{t("record.phones")}</Text>
+      <Text fw={500}>
+        {t("record.phones")} <RequiredMark fields={["phone", "emailOrPhone"]} />
+      </Text>
       {fields.map((row, position) => (
         <Group key={row.id} gap="sm" wrap="nowrap" align="flex-start">
           <PrimaryRadio

@@ -1,12 +1,14 @@
-import { contactStatuses } from "@kith/shared/limits.ts";
-import type { ReactNode } from "react";
+import { lazy, type ReactNode, Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import { Icon } from "../../../components/icon.tsx";
 import { StatusBadge } from "../../../components/status-badge.tsx";
 import { TagPill } from "../../../components/tag-pill.tsx";
 import { formatDate } from "../../../lib/format.ts";
+import { useStatuses } from "../../../lib/statuses.ts";
 import classes from "./timeline.module.css";
 import type { TimelineEvent } from "./timeline-groups.ts";
+
+const PermissionName = lazy(() => import("../../roles/permission-name.tsx"));
 
 interface ActivitySentenceProps {
   activity: Pick<TimelineEvent, "kind" | "summary" | "actor" | "changes">;
@@ -19,8 +21,10 @@ export function ActivitySentence({ activity, tagColours }: ActivitySentenceProps
   const { t } = useTranslation("contacts");
   const { kind, summary, actor, changes } = activity;
   const [first] = changes;
-  const values = { before: first?.before ?? "", after: first?.after ?? "" };
-  const phrase = t(`activity.${kind}`, { defaultValue: summary, ...values });
+  const values = { before: first?.before ?? "", after: first?.after ?? "", name: quotedIn(summary) };
+  // Who follows by himself did not "add himself".
+  const isSelf = first?.field === "followers" && (first.after ?? first.before) === actor.name;
+  const phrase = t(`activity.${kind}`, { defaultValue: summary, ...values, ...(isSelf && { context: "self" }) });
   const isTags = kind === "contact.tagsAdded" || kind === "contact.tagsRemoved";
   return (
     <span className={classes.sentence}>
@@ -30,7 +34,12 @@ export function ActivitySentence({ activity, tagColours }: ActivitySentenceProps
           const name = after ?? before ?? "";
           return <TagPill key={name} tag={{ name, color: tagColours?.get(name) ?? "gray" }} />;
         })}
-      {kind === "contact.statusChanged" && first && <BeforeAfter before={statusOf(first.before)} after={statusOf(first.after)} />}
+      {kind === "contact.statusChanged" && first && (
+        <BeforeAfter
+          before={first.before && <StatusThen label={first.before} />}
+          after={first.after && <StatusThen label={first.after} />}
+        />
+      )}
       {kind === "contact.ownerChanged" && first && (
         <BeforeAfter before={first.before ?? t("unassigned")} after={first.after ?? t("unassigned")} />
       )}
@@ -38,9 +47,15 @@ export function ActivitySentence({ activity, tagColours }: ActivitySentenceProps
   );
 }
 
-/** Events name statuses by their labels; those that the app knows are shown as the badges they are elsewhere. */
-function statusOf(label: string | null | undefined): ReactNode {
-  const status = contactStatuses.find((known) => known.label === label);
+/** What an event is about stands in quotes in the server's sentence: texts in other languages take it from there. */
+const quotedIn = (summary: string): string => /“([^”]*)”/.exec(summary)?.[1] ?? "";
+
+/** Events name statuses by the labels that they had; one that is still called so is shown as the badge that it is elsewhere. */
+function StatusThen({ label }: { label: string }) {
+  const { t } = useTranslation("components");
+  const statuses = useStatuses();
+  const word = t(`status.${label.toLowerCase()}`, { defaultValue: label });
+  const status = statuses.find((known) => known.label === label || known.label === word);
   return status ? <StatusBadge status={status.name} size="sm" /> : label;
 }
 
@@ -63,8 +78,17 @@ export const FieldChanges = ({ activity }: { activity: Pick<TimelineEvent, "kind
 /** The changed fields of an event, each with what it was and what it is. */
 export function ChangeList({ changes }: Pick<TimelineEvent, "changes">) {
   const { t } = useTranslation("contacts");
-  const say = (field: string, value: string | null | undefined) =>
-    value && field === "birthday" ? formatDate(value) : field === "type" && value ? t(`type.${value}`, { defaultValue: value }) : value;
+  const say = (field: string, value: string | null | undefined): ReactNode => {
+    if (!value) return value;
+    if (field === "birthday") return formatDate(value);
+    if (field === "type") return t(`type.${value}`, { defaultValue: value });
+    if (field !== "permission") return value;
+    return (
+      <Suspense fallback={value}>
+        <PermissionName action={value} />
+      </Suspense>
+    );
+  };
   return (
     <ul className={classes.changes}>
       {changes.map(({ field, before, after }, index) => (

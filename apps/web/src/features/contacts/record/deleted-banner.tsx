@@ -11,7 +11,7 @@ import { useRecord } from "./record-context.ts";
 export function DeletedBanner() {
   const { t } = useTranslation("contacts");
   const { contact } = useRecord();
-  const locked = useLockedReason("contact:restore");
+  const locked = useLockedReason("contact:restoreAdded");
   const { restore, isRestoring, dialog } = useRestore([contact.id]);
   if (!contact.isDeleted) return null;
   return (

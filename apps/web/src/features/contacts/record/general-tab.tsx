@@ -5,6 +5,7 @@ import { languageChoices, timeZoneChoices } from "../zones-languages.ts";
 import { ContactField } from "./contact-field.tsx";
 import { useRecord } from "./record-context.ts";
 import classes from "./record.module.css";
+import { SubscriptionSection } from "./subscription-section.tsx";
 
 const ContactSegments = lazy(() => import("../../segments/contact-segments.tsx"));
 
@@ -42,6 +43,7 @@ export function GeneralTab() {
           <ContactField name="language" choices={() => languageChoices(i18n.language)} show={languageName} />
         </dl>
       </section>
+      <SubscriptionSection />
       <section className={classes.section} aria-label={t("record.social")}>
         <h2 className={classes.title}>{t("record.social")}</h2>
         <dl className={classes.rows}>

@@ -10,7 +10,7 @@ export interface RecordAddress {
   /** The cursor of this contact in that list, and its position from 1. */
   at: string | undefined;
   n: number | undefined;
-  tab: "contact" | "general" | "audit";
+  tab: "contact" | "general" | "additional" | "audit";
   /** On a phone one of the two is shown. */
   show: "details" | "timeline";
   events: KindGroup | undefined;
@@ -24,7 +24,7 @@ export function readRecordAddress(params: Record<string, unknown>): RecordAddres
     list: variablesOf(search, deleted ? lastDeletedFirst : newestFirst, deleted),
     at: typeof params.at === "string" ? params.at : undefined,
     n: typeof params.n === "number" && params.n > 0 ? Math.floor(params.n) : undefined,
-    tab: params.tab === "general" || params.tab === "audit" ? params.tab : "contact",
+    tab: params.tab === "general" || params.tab === "additional" || params.tab === "audit" ? params.tab : "contact",
     show: params.show === "timeline" ? "timeline" : "details",
     events: isKindGroup(params.events) ? params.events : undefined,
   };

@@ -8,11 +8,14 @@ import { Avatar } from "../../../components/avatar.tsx";
 import { Icon } from "../../../components/icon.tsx";
 import { formatCount, formatNumber } from "../../../lib/format.ts";
 import { searchWithout } from "../../segments/segment-view.ts";
+import { useViewer } from "../../../lib/use-viewer.ts";
 import { deleteContacts } from "../change-contacts.ts";
+import { isNarrowed } from "../filters/why/why-context.ts";
 import { nameOf } from "../list/contact-name.tsx";
 import { StatusMenu } from "../status-menu.tsx";
 import { useLockedReason } from "../use-locked-reason.ts";
 import { LocalTime } from "./local-time.tsx";
+import { RecordFollowers } from "../../followers/record-followers.tsx";
 import { OwnerMenu } from "./owner-menu.tsx";
 import classes from "./record-header.module.css";
 import type { RecordAddress } from "./record-address.ts";
@@ -20,6 +23,7 @@ import { useRecord } from "./record-context.ts";
 import { RecordTags } from "./record-tags.tsx";
 import { type Step, useWalk } from "./use-walk.ts";
 
+const WhyDialog = lazy(() => import("../filters/why/why-dialog.tsx"));
 const DeleteDialog = lazy(() => import("../delete-dialog.tsx"));
 
 /** Who it is, whose, with which tags; and the way through the list and back to it. */
@@ -33,7 +37,7 @@ export function RecordHeader({ address, workspace }: { address: RecordAddress; w
       <div className={classes.top}>
         <BackLink address={address} workspace={workspace} />
         {address.at !== undefined && <WalkButtons address={address} workspace={workspace} />}
-        <MoreMenu />
+        <MoreMenu list={address.list} />
       </div>
       <div className={classes.who}>
         <Avatar name={name} size={44} />
@@ -53,6 +57,12 @@ export function RecordHeader({ address, workspace }: { address: RecordAddress; w
             <dt>{t("column.owner")}</dt>
             <dd>
               <OwnerMenu />
+            </dd>
+          </div>
+          <div>
+            <dt>{t("column.followers")}</dt>
+            <dd>
+              <RecordFollowers />
             </dd>
           </div>
           <div>
@@ -125,12 +135,21 @@ function StepButton({ step, icon, label, hotkey }: { step: Step | undefined; ico
   );
 }
 
-function MoreMenu() {
+/** @param list what the list asked for that the contact was opened from */
+function MoreMenu({ list }: { list: RecordAddress["list"] }) {
   const { t } = useTranslation("contacts");
   const client = useApolloClient();
   const { contact } = useRecord();
-  const locked = useLockedReason("contact:delete", contact.isDeleted);
+  const { viewer, can } = useViewer();
+  const locked = useLockedReason("contact:deleteAdded", contact.isDeleted) ?? notAdded();
   const [isDeleting, setDeleting] = useState(false);
+  const [asksWhy, askWhy] = useState(false);
+
+  /** Who added it by hand is known; of an import it is not known here who began it: the dialog says. */
+  function notAdded() {
+    const { kind, id, name } = contact.createdBy;
+    return can("contact:delete") || kind === "import" || id === viewer.id ? undefined : t("locked.notAdded", { name });
+  }
   return (
     <>
       <Menu position="bottom-end">
@@ -146,19 +165,29 @@ function MoreMenu() {
           >
             {t("record.copyLink")}
           </Menu.Item>
+          {isNarrowed(list) && (
+            <Menu.Item leftSection={<Icon name="filter" />} onClick={() => askWhy(true)}>
+              {t("grid.why")}
+            </Menu.Item>
+          )}
           <Menu.Item leftSection={<Icon name="trash" />} disabled={locked !== undefined} title={locked} onClick={() => setDeleting(true)}>
             {t("delete.button")}
           </Menu.Item>
         </Menu.Dropdown>
       </Menu>
+      {asksWhy && (
+        <Suspense>
+          <WhyDialog contactId={contact.id} list={list} onClose={() => askWhy(false)} />
+        </Suspense>
+      )}
       {isDeleting && (
         <Suspense>
           <DeleteDialog
             opened
             name={nameOf(contact)}
-            count={1}
+            ids={[contact.id]}
             onClose={() => setDeleting(false)}
-            onDelete={async (reason) => (await deleteContacts(client, [contact.id], reason)).problems[0]?.message}
+            onDelete={async (ids, reason) => (await deleteContacts(client, ids, reason)).problems[0]?.message}
           />
         </Suspense>
       )}

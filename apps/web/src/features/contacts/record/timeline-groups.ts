@@ -4,7 +4,15 @@ export type TimelineEvent = Omit<TimelineActivityFragment, "id"> & { id?: string
 
 /** The filter chips, and the kinds of events that each lets through. */
 export const kindGroups = {
-  changes: ["contact.updated", "contact.statusChanged", "contact.ownerChanged"],
+  changes: [
+    "contact.updated",
+    "contact.statusChanged",
+    "contact.ownerChanged",
+    "contact.followed",
+    "contact.unfollowed",
+    "contact.subscribed",
+    "contact.unsubscribed",
+  ],
   reach: [
     "contact.emailAdded",
     "contact.emailUpdated",

@@ -8,6 +8,8 @@ import type { TimelineEvent } from "./timeline-groups.ts";
 const icons: [prefix: string, icon: IconName][] = [
   ["contact.status", "swap"],
   ["contact.owner", "user"],
+  ["contact.followed", "eye"],
+  ["contact.unfollowed", "eye"],
   ["contact.tags", "tag"],
   ["contact.email", "mail"],
   ["contact.primaryEmail", "mail"],

@@ -2,6 +2,8 @@ import { useThrottledCallback } from "@mantine/hooks";
 import { useCallback, useRef } from "react";
 import { useLive } from "../../../lib/live.ts";
 
+const ofAllContacts = new Set(["customField.typeChanged", "customField.optionRemoved", "customField.deleted"]);
+
 /** Reads the contact again when something happened to it, and remembers who changed which field. */
 export function useRecordChanges(contactId: string, refetch: () => Promise<unknown>) {
   const lastBy = useRef(new Map<string, string>());
@@ -14,5 +16,9 @@ export function useRecordChanges(contactId: string, refetch: () => Promise<unkno
     },
     { contactId },
   );
+  // These change what contacts hold, and one event tells it of all of them.
+  useLive((events) => {
+    if (events.some(({ kind }) => ofAllContacts.has(kind))) readAgain();
+  });
   return useCallback((field: string) => lastBy.current.get(field), []);
 }

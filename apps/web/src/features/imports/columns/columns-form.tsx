@@ -5,7 +5,7 @@ import { FormProvider, useForm, useFormState, useWatch } from "react-hook-form";
 import { useTranslation } from "react-i18next";
 import { CancelImportDocument, StartImportDocument } from "../../../gql/graphql.ts";
 import { formatNumber } from "../../../lib/format.ts";
-import { useViewer } from "../../../lib/use-viewer.ts";
+import { useLocked, useViewer } from "../../../lib/use-viewer.ts";
 import { applyUserErrors, describeError } from "../../../lib/user-errors.ts";
 import { ownCountry } from "../../contacts/own-country.ts";
 import { Notice } from "../notice.tsx";
@@ -57,6 +57,7 @@ export function ColumnsForm({ file, fields }: { file: ImportFile; fields: readon
 
 function StartFooter({ file, onStart }: { file: ImportFile; onStart: () => void }) {
   const { t } = useTranslation("imports");
+  const locked = useLocked()("contact:import", t("locked"));
   const { workspace } = useViewer();
   const client = useApolloClient();
   const navigate = useNavigate();
@@ -84,13 +85,14 @@ function StartFooter({ file, onStart }: { file: ImportFile; onStart: () => void 
           variant="filled"
           flex={1}
           loading={isSubmitting}
-          disabled={missing !== undefined}
+          disabled={missing !== undefined || locked !== undefined}
+          title={locked}
           onClick={onStart}
           aria-describedby={missing && "import-missing"}
         >
           {t("options.start", { count: rows, shown: formatNumber(rows) })}
         </Button>
-        <Button size="md" onClick={() => void discard().catch(() => {})}>
+        <Button size="md" disabled={locked !== undefined} title={locked} onClick={() => void discard().catch(() => {})}>
           {t("options.discard")}
         </Button>
       </div>

@@ -6,7 +6,7 @@ import { Controller, useFormContext, useWatch } from "react-hook-form";
 import { useTranslation } from "react-i18next";
 import { TagChoicesDocument } from "../../../gql/graphql.ts";
 import { formatNumber } from "../../../lib/format.ts";
-import { useViewer } from "../../../lib/use-viewer.ts";
+import { useLocked } from "../../../lib/use-viewer.ts";
 import { useListChoices } from "../../lists/use-list-choices.ts";
 import classes from "./import-options.module.css";
 import type { ColumnsForm, ImportFile } from "./mapping.ts";
@@ -96,10 +96,9 @@ function TagsForAll() {
 
 function ListsForAll() {
   const { t } = useTranslation("imports");
-  const { can } = useViewer();
   const [text, setText] = useState("");
   const names = useListChoices(text).map(({ name }) => name);
-  const locked = can("list:manage") ? undefined : t("locked");
+  const locked = useLocked()("list:manage", t("locked"));
   return (
     <Controller<ColumnsForm, "lists">
       name="lists"

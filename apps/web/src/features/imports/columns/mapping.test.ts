@@ -31,6 +31,7 @@ describe("the mapping of a file", () => {
         { field: "", overwrite: "OVERWRITE" },
       ],
       tags: [],
+      lists: [],
       matchByPhone: false,
       defaultCountry: "PT",
     });

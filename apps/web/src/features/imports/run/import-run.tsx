@@ -4,6 +4,7 @@ import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { CancelImportDocument, type ImportStateFragment } from "../../../gql/graphql.ts";
 import { formatNumber, formatPercent } from "../../../lib/format.ts";
+import { useLocked } from "../../../lib/use-viewer.ts";
 import { describeError } from "../../../lib/user-errors.ts";
 import imports from "../imports.module.css";
 import { Notice } from "../notice.tsx";
@@ -64,6 +65,7 @@ interface CancelButtonProps {
 
 function CancelButton({ current, isCancelling, onCancelling }: CancelButtonProps) {
   const { t } = useTranslation("imports");
+  const locked = useLocked()("contact:import", t("locked"));
   const [cancel] = useMutation(CancelImportDocument);
   const [reason, setReason] = useState<string>();
   const ask = async () => {
@@ -80,7 +82,7 @@ function CancelButton({ current, isCancelling, onCancelling }: CancelButtonProps
   return (
     <>
       {reason && <Notice kind="failure">{reason}</Notice>}
-      <Button loading={isCancelling} onClick={() => void ask()}>
+      <Button loading={isCancelling} disabled={locked !== undefined} title={locked} onClick={() => void ask()}>
         {t("run.cancel")}
       </Button>
     </>

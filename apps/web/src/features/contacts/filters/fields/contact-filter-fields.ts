@@ -1,0 +1,221 @@
+import type { TFunction } from "i18next";
+import { formatDate, formatDateTime, formatNumber } from "../../../../lib/format.ts";
+import type { WhyContact } from "../why/why-contact.ts";
+import { dayOperators, instantOperators } from "./date-operators.ts";
+import type { FilterField, FieldKind, Operator } from "./filter-field.ts";
+import { choiceOperators, flagOperators, manyOperators, numberOperators, textOperators } from "./operators.ts";
+import { relatedOperators } from "./related-operators.ts";
+
+const operatorsOf: Record<Exclude<FieldKind, "related">, readonly Operator[]> = {
+  text: textOperators,
+  number: numberOperators,
+  instant: instantOperators,
+  day: dayOperators,
+  choice: choiceOperators,
+  reference: choiceOperators,
+  many: manyOperators,
+  flag: flagOperators,
+};
+
+type FieldOptions = Omit<FilterField, "name" | "operators" | "offers"> & { name?: string; offers?: readonly string[] };
+
+/** A field with the operators of its kind. Its id is also the API's name for it, and all operators are offered, unless it says otherwise. */
+export function filterField({ kind, name, offers, ...more }: FieldOptions): FilterField {
+  const operators = kind === "related" ? relatedOperators(more.of ?? []) : operatorsOf[kind];
+  return { ...more, kind, operators, name: name ?? more.id, offers: offers ?? operators.map(({ id }) => id) };
+}
+
+const always = ["lastDays", "notLastDays", "inPeriod", "on", "before", "after", "between"];
+const perhaps = [...always, "empty", "notEmpty"];
+const compared = numberOperators.map(({ id }) => id).filter((id) => id !== "empty" && id !== "notEmpty");
+const chosen = ["anyOf", "noneOf"];
+
+type FieldsText = TFunction<"filters">;
+
+/** What every contact has, with the texts of a language. */
+export const contactFilterFields = (t: FieldsText, language: string, names: ChoiceNames): readonly FilterField[] => [
+  ...stateFields(t, names),
+  ...personFields(t, new Intl.DisplayNames(language, { type: "language" })),
+  ...reachFields(t),
+  ...timeFields(t),
+];
+
+export interface ChoiceNames {
+  status: Names;
+  type: Names;
+  source: Names;
+}
+type Names = ReadonlyMap<string, string>;
+const nameIn = (names: Names, value: string) => names.get(value) ?? value;
+
+function stateFields(t: FieldsText, names: ChoiceNames): FilterField[] {
+  const group = t("group.state");
+  const choice = (id: "status" | "type" | "source") =>
+    filterField({
+      id,
+      group,
+      label: t(`field.${id}`),
+      kind: "choice",
+      values: id,
+      offers: chosen,
+      isNeverBlank: true,
+      actual: (contact) => nameIn(names[id], contact[id]),
+    });
+  return [
+    choice("status"),
+    choice("type"),
+    filterField({ id: "tags", group, label: t("field.tags"), kind: "many", values: "tag", actual: tagNames }),
+    filterField({
+      id: "tagsWith",
+      name: "tags",
+      group,
+      label: t("field.tagsWith"),
+      kind: "related",
+      offers: ["some", "none", "every"],
+      of: [filterField({ id: "tagsWith.name", name: "name", group, label: t("field.tagName"), kind: "text", isNeverBlank: true })],
+      actual: tagNames,
+    }),
+    filterField({
+      id: "lists",
+      group,
+      label: t("field.lists"),
+      kind: "many",
+      values: "list",
+      actual: ({ lists }) => lists.map(({ name }) => name).join(", "),
+    }),
+    filterField({
+      id: "subscriptions",
+      group,
+      label: t("field.subscriptions"),
+      kind: "many",
+      values: "category",
+      actual: ({ subscriptions }) =>
+        subscriptions.flatMap(({ isSubscribed, category }) => (isSubscribed ? [category.name] : [])).join(", "),
+    }),
+    filterField({
+      id: "owner",
+      group,
+      label: t("field.owner"),
+      kind: "reference",
+      values: "member",
+      actual: (contact) => contact.owner?.name ?? "",
+    }),
+    filterField({
+      id: "followers",
+      group,
+      label: t("field.followers"),
+      kind: "many",
+      values: "member",
+      actual: ({ followers }) => followers.map(({ name }) => name).join(", "),
+    }),
+    choice("source"),
+  ];
+}
+
+const tagNames = (contact: WhyContact) => contact.tags.map(({ name }) => name).join(", ");
+
+function personFields(t: FieldsText, languages: Intl.DisplayNames): FilterField[] {
+  const group = t("group.person");
+  const text = (id: "fullName" | "firstName" | "lastName" | "companyName" | "jobTitle") =>
+    filterField({ id, group, label: t(`field.${id}`), kind: "text", actual: (contact) => contact[id] });
+  return [
+    text("fullName"),
+    text("firstName"),
+    text("lastName"),
+    text("companyName"),
+    text("jobTitle"),
+    filterField({ id: "city", group, label: t("field.city"), kind: "text", actual: ({ address }) => address.city }),
+    filterField({ id: "country", group, label: t("field.country"), kind: "choice", actual: ({ address }) => address.country }),
+    filterField({
+      id: "language",
+      group,
+      label: t("field.language"),
+      kind: "choice",
+      values: "language",
+      actual: ({ language }) => (language ? (languages.of(language) ?? language) : ""),
+    }),
+    filterField({
+      id: "birthday",
+      group,
+      label: t("field.birthday"),
+      kind: "day",
+      offers: ["anniversary", "inPeriod", "on", "before", "after", "between", "empty", "notEmpty"],
+      actual: ({ birthday }) => (birthday ? formatDate(birthday) : ""),
+    }),
+    filterField({
+      id: "number",
+      group,
+      label: t("field.number"),
+      kind: "number",
+      offers: compared,
+      isNeverBlank: true,
+      actual: ({ number }) => formatNumber(number),
+    }),
+  ];
+}
+
+function reachFields(t: FieldsText): FilterField[] {
+  const group = t("group.reach");
+  const isPrimary = (of: string) =>
+    filterField({ id: `${of}.isPrimary`, name: "isPrimary", group, label: t("field.isPrimary"), kind: "flag" });
+  const emails = (contact: WhyContact) => contact.emails.map(({ address }) => address).join(", ");
+  const phones = (contact: WhyContact) => contact.phones.map(({ national }) => national).join(", ");
+  return [
+    filterField({ id: "email", group, label: t("field.email"), kind: "text", isOneRow: true, actual: emails }),
+    filterField({
+      id: "emails",
+      group,
+      label: t("field.emails"),
+      kind: "related",
+      of: [
+        filterField({ id: "emails.address", name: "address", group, label: t("field.address"), kind: "text", isNeverBlank: true }),
+        filterField({
+          id: "emails.status",
+          name: "status",
+          group,
+          label: t("field.emailStatus"),
+          kind: "choice",
+          values: "emailStatus",
+          offers: chosen,
+          isNeverBlank: true,
+        }),
+        isPrimary("emails"),
+      ],
+      actual: emails,
+    }),
+    filterField({ id: "phone", group, label: t("field.phone"), kind: "text", isOneRow: true, actual: phones }),
+    filterField({
+      id: "phones",
+      group,
+      label: t("field.phones"),
+      kind: "related",
+      of: [
+        filterField({ id: "phones.number", name: "number", group, label: t("field.phoneNumber"), kind: "text", isNeverBlank: true }),
+        filterField({ id: "phones.label", name: "label", group, label: t("field.phoneLabel"), kind: "choice", values: "phoneLabel" }),
+        isPrimary("phones"),
+      ],
+      actual: phones,
+    }),
+  ];
+}
+
+function timeFields(t: FieldsText): FilterField[] {
+  const group = t("group.time");
+  const instant = (id: "createdAt" | "updatedAt" | "lastContactAt" | "deletedAt", more: Partial<FilterField> = {}) =>
+    filterField({
+      id,
+      group,
+      label: t(`field.${id}`),
+      kind: "instant",
+      offers: always,
+      isNeverBlank: true,
+      actual: (contact) => (contact[id] ? formatDateTime(contact[id]) : ""),
+      ...more,
+    });
+  return [
+    instant("createdAt"),
+    instant("updatedAt"),
+    instant("lastContactAt", { offers: perhaps, isNeverBlank: false }),
+    instant("deletedAt", { ofTrash: true }),
+  ];
+}

@@ -1,0 +1,56 @@
+import type { TFunction } from "i18next";
+import type { FilterField } from "./filter-field.ts";
+import { filterField } from "./contact-filter-fields.ts";
+
+/** What happened with a contact, where it came from, and the segments that it is in now. */
+export function historyFilterFields(t: TFunction<"filters">): readonly FilterField[] {
+  const group = t("group.history");
+  return [
+    filterField({
+      id: "activities",
+      group,
+      label: t("field.activities"),
+      kind: "related",
+      offers: ["some", "none", "amount"],
+      of: [
+        filterField({
+          id: "activities.kind",
+          name: "kind",
+          group,
+          label: t("field.activityKind"),
+          kind: "choice",
+          values: "activityKind",
+          offers: ["anyOf", "noneOf"],
+          isNeverBlank: true,
+        }),
+        filterField({
+          id: "activities.occurredAt",
+          name: "occurredAt",
+          group,
+          label: t("field.occurredAt"),
+          kind: "instant",
+          offers: ["lastDays", "inPeriod", "on", "before", "after", "between"],
+          isNeverBlank: true,
+        }),
+        filterField({
+          id: "activities.member",
+          name: "member",
+          group,
+          label: t("field.activityMember"),
+          kind: "reference",
+          values: "member",
+        }),
+      ],
+    }),
+    filterField({ id: "import", group, label: t("field.import"), kind: "reference", values: "import" }),
+    filterField({
+      id: "segment",
+      group,
+      label: t("field.segment"),
+      kind: "reference",
+      values: "segment",
+      offers: ["anyOf", "noneOf"],
+      isNeverBlank: true,
+    }),
+  ];
+}

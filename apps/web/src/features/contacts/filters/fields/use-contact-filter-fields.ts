@@ -1,0 +1,22 @@
+import { useMemo } from "react";
+import { useTranslation } from "react-i18next";
+import { useSourceChoices, useStatusChoices, useTypeChoices } from "../../contact-choices.ts";
+import { contactFilterFields } from "./contact-filter-fields.ts";
+import type { FilterField } from "./filter-field.ts";
+import { historyFilterFields } from "./history-filter-fields.ts";
+import { namesOf } from "./value-source.ts";
+
+/** Hook. What every contact has. */
+export function useContactFilterFields(): readonly FilterField[] {
+  const { t, i18n } = useTranslation("filters");
+  const statuses = useStatusChoices();
+  const types = useTypeChoices();
+  const sources = useSourceChoices();
+  return useMemo(
+    () => [
+      ...contactFilterFields(t, i18n.language, { status: namesOf(statuses), type: namesOf(types), source: namesOf(sources) }),
+      ...historyFilterFields(t),
+    ],
+    [t, i18n.language, statuses, types, sources],
+  );
+}

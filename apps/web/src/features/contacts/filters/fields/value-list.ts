@@ -1,0 +1,24 @@
+import type { FilterField } from "./filter-field.ts";
+import { matching } from "./find-by-name.ts";
+import type { ValueChoice, ValueSource } from "./value-source.ts";
+import { sourceOf } from "./value-sources.tsx";
+
+/** Hook. What a field has to pick for a text; which source it is does not change while the field is shown. */
+export function useValueChoices(field: FilterField, text: string, isOpen: boolean): readonly ValueChoice[] {
+  return sourceOfField(field).useChoices(text, isOpen);
+}
+
+/** Hook. The names of values that were picked. */
+export function useNamesOfValues(field: FilterField, values: readonly string[]): (value: string) => string {
+  const names = sourceOfField(field).useNames(values);
+  return (value) => names.get(value) ?? value;
+}
+
+/** The source of a field, also where the field brings its choices itself. */
+export function sourceOfField({ values = [] }: FilterField): ValueSource {
+  if (typeof values === "string") return sourceOf(values);
+  return {
+    useChoices: (text) => matching(values, text),
+    useNames: () => new Map(values.map(({ value, label }) => [value, label])),
+  };
+}

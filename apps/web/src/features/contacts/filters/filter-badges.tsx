@@ -1,0 +1,72 @@
+import { useEffect, useEffectEvent, useMemo, useState } from "react";
+import type { ContactFilter } from "../../../gql/graphql.ts";
+import { useFilterFields } from "./fields/filter-fields.ts";
+import { FilterBadge } from "./filter-badge.tsx";
+import { type FilterNode, group, newCondition } from "./filter-tree.ts";
+import { inOwnZone } from "./filter-words.ts";
+import { readFilter, requiredNodes } from "./read-filter.ts";
+import { useWording } from "./use-filter-words.ts";
+import { writeFilter } from "./write-filter.ts";
+
+interface FilterBadgesProps {
+  filter: ContactFilter | undefined;
+  /** A field that was picked in the menu; another object for each time. */
+  picked: { field: string } | undefined;
+  onFilter: (filter: ContactFilter | undefined) => void;
+  /** Opens the builder at one of the outermost conditions. */
+  onBuild: (at: number) => void;
+}
+
+/** What was changed here: the address follows, without the conditions that say nothing yet. */
+interface Change {
+  nodes: readonly FilterNode[];
+  /** The filter that they make, and the one that the address had. */
+  to: string | undefined;
+  from: string | undefined;
+}
+
+/** The filter as badges, one for each thing that must hold. Every part of it is in one of them, so that nothing filters unseen. */
+export default function FilterBadges({ filter, picked, onFilter, onBuild }: FilterBadgesProps) {
+  const fields = useFilterFields();
+  const read = useMemo(() => requiredNodes(readFilter(filter, fields)), [filter, fields]);
+  const written = (nodes: readonly FilterNode[]) => writeFilter(group("all", nodes), fields).filter;
+  const current = JSON.stringify(written(read));
+  const [change, setChange] = useState<Change>();
+  if (change && change.to === current && change.from !== current) setChange({ ...change, from: current });
+  // Until the address has followed, and as long as it says the same; after Back it says something else.
+  const isOurs = change !== undefined && (current === change.to || current === change.from);
+  const nodes = isOurs ? change.nodes : read;
+  const root = useMemo(() => group("all", nodes), [nodes]);
+  const wording = inOwnZone(useWording(root, fields));
+  const [opened, setOpened] = useState<string>();
+
+  function apply(next: readonly FilterNode[]) {
+    const made = written(next);
+    const to = JSON.stringify(made);
+    setChange({ nodes: next, to, from: current });
+    if (to !== current) onFilter(made);
+  }
+  // A field from the menu becomes a condition at the end, with its form open.
+  const add = useEffectEvent((id: string) => {
+    const field = fields.byId.get(id);
+    if (!field) return;
+    const condition = newCondition(field);
+    setOpened(condition.key);
+    apply([...nodes, condition]);
+  });
+  useEffect(() => {
+    if (picked) add(picked.field);
+  }, [picked]);
+
+  return nodes.map((node, position) => (
+    <FilterBadge
+      key={node.key}
+      node={node}
+      wording={wording}
+      startsOpen={node.key === opened}
+      onChange={(next) => apply(nodes.with(position, next))}
+      onRemove={() => apply(nodes.toSpliced(position, 1))}
+      onBuild={() => onBuild(position)}
+    />
+  ));
+}

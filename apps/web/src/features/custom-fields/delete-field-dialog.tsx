@@ -1,0 +1,82 @@
+import { useMutation, useQuery } from "@apollo/client/react";
+import { Button, Group, Modal, Skeleton, Stack } from "@mantine/core";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { CustomFieldImpactDocument, DeleteCustomFieldDocument } from "../../gql/graphql.ts";
+import { formatNumber } from "../../lib/format.ts";
+import { describeError } from "../../lib/user-errors.ts";
+import { FormFailure } from "../access/form-failure.tsx";
+import { ImpactNote } from "../contact-settings/impact-note.tsx";
+import type { CustomFieldDefinition } from "./use-custom-fields.ts";
+
+interface DeleteFieldDialogProps {
+  field: CustomFieldDefinition | undefined;
+  onClose: () => void;
+  onDone: () => void;
+}
+
+/** Says what would be lost with a field, and only then deletes it. */
+export function DeleteFieldDialog({ field, ...rest }: DeleteFieldDialogProps) {
+  const { t } = useTranslation("custom-fields");
+  return (
+    <Modal
+      opened={field !== undefined}
+      onClose={rest.onClose}
+      title={field && t("deleteTitle", { name: field.name })}
+      closeButtonProps={{ "aria-label": t("app:shell.close") }}
+    >
+      {field && <DeleteForm field={field} {...rest} />}
+    </Modal>
+  );
+}
+
+function DeleteForm({ field, onClose, onDone }: DeleteFieldDialogProps & { field: CustomFieldDefinition }) {
+  const { t } = useTranslation("custom-fields");
+  const [remove, { loading }] = useMutation(DeleteCustomFieldDocument);
+  const [failure, setFailure] = useState<string>();
+  const { data, error, refetch } = useQuery(CustomFieldImpactDocument, { variables: { id: field.id }, fetchPolicy: "network-only" });
+  const impact = data?.customFieldImpact;
+
+  const confirm = async () => {
+    if (!impact) return;
+    try {
+      // Only as many as were shown: when others have got a value meanwhile, it is asked again with the new number.
+      const expectedContacts = impact.contacts + impact.deletedContacts;
+      const { data: answer } = await remove({ variables: { input: { id: field.id, expectedContacts } } });
+      const refused = answer?.deleteCustomField.userErrors[0];
+      if (!refused) return onDone();
+      setFailure(refused.message);
+      await refetch();
+    } catch (fault) {
+      setFailure(describeError(fault));
+    }
+  };
+  return (
+    <Stack gap="lg">
+      <FormFailure>{failure}</FormFailure>
+      <ImpactNote>
+        {impact ? (
+          <>
+            {t("impact.values", { count: impact.contacts, number: formatNumber(impact.contacts) })}
+            {impact.deletedContacts > 0 && ` ${t("impact.trash", { number: formatNumber(impact.deletedContacts) })}`} {t("impact.final")}
+            {impact.dependents.length > 0 && (
+              <> {t("impact.dependents", { names: impact.dependents.map(({ name }) => `“${name}”`).join(", ") })}</>
+            )}
+          </>
+        ) : error ? (
+          describeError(error)
+        ) : (
+          <Skeleton height={12} my={4} width={180} />
+        )}
+      </ImpactNote>
+      <Group justify="flex-end" gap="sm">
+        <Button size="md" onClick={onClose} data-autofocus>
+          {t("cancel")}
+        </Button>
+        <Button size="md" variant="filled" color="red.9" loading={loading} disabled={!impact} onClick={() => void confirm()}>
+          {t("delete")}
+        </Button>
+      </Group>
+    </Stack>
+  );
+}

@@ -1,0 +1,93 @@
+import { useQuery } from "@apollo/client/react";
+import { ActionIcon, Progress, Skeleton } from "@mantine/core";
+import { useIntersection } from "@mantine/hooks";
+import { useEffect, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { Icon } from "../../components/icon.tsx";
+import { CustomFieldImpactDocument } from "../../gql/graphql.ts";
+import { formatNumber, formatPercent } from "../../lib/format.ts";
+import { OrderButtons } from "../contact-settings/order-buttons.tsx";
+import { RowButton } from "../contact-settings/status-section.tsx";
+import type { Doing } from "./custom-fields-page.tsx";
+import classes from "./custom-fields.module.css";
+import type { CustomFieldDefinition } from "./use-custom-fields.ts";
+import { useFieldRights } from "./use-field-rights.ts";
+
+interface FieldRowProps {
+  field: CustomFieldDefinition;
+  place: { position: number; count: number; onMove: (by: -1 | 1) => void };
+  onDo: (doing: Doing) => void;
+}
+
+/** One field of the settings. */
+export function FieldRow({ field, place, onDo }: FieldRowProps) {
+  const { t } = useTranslation("custom-fields");
+  const { manageLocked, removeLocked } = useFieldRights();
+  const { name, type, description, isRequired, currency } = field;
+  const changeType = t("type.changeOf", { name });
+  return (
+    <tr className={classes.row}>
+      <td className={classes.name}>
+        <span className={classes.nameParts}>
+          <OrderButtons name={name} locked={manageLocked} {...place} />
+          <span className={classes.words}>
+            <span className={classes.word}>
+              {name} {isRequired && <span className={classes.required}>{t("required")}</span>}
+            </span>
+            {description && <span className={classes.description}>{description}</span>}
+          </span>
+        </span>
+      </td>
+      <td className={classes.type} data-label={t("column.type")}>
+        {t(`type.${type}`)}
+        {currency && ` · ${currency}`}
+      </td>
+      <td className={classes.filled} data-label={t("column.filled")}>
+        <FillRate id={field.id} name={name} />
+      </td>
+      <td className={classes.actions}>
+        <RowButton icon="edit" label={t("editOf", { name })} locked={manageLocked} onClick={() => onDo({ what: "editField", field })} />
+        <ActionIcon
+          aria-label={changeType}
+          title={removeLocked ?? changeType}
+          disabled={removeLocked !== undefined}
+          onClick={() => onDo({ what: "changeType", field })}
+        >
+          <Icon name="swap" />
+        </ActionIcon>
+        <RowButton
+          icon="trash"
+          label={t("deleteOf", { name })}
+          locked={removeLocked}
+          onClick={() => onDo({ what: "deleteField", field })}
+        />
+      </td>
+    </tr>
+  );
+}
+
+/** How many contacts have a value: counted when the row comes into sight. */
+function FillRate({ id, name }: { id: string; name: string }) {
+  const { t } = useTranslation("custom-fields");
+  const { ref, entry } = useIntersection({ threshold: 0 });
+  const [isSeen, setSeen] = useState(false);
+  useEffect(() => {
+    if (entry?.isIntersecting) setSeen(true);
+  }, [entry]);
+  const { data } = useQuery(CustomFieldImpactDocument, { variables: { id }, skip: !isSeen, fetchPolicy: "cache-and-network" });
+  if (!data) {
+    return (
+      <span ref={ref} className={classes.rate}>
+        <Skeleton height={8} width={120} />
+      </span>
+    );
+  }
+  const { fillRate, contacts } = data.customFieldImpact;
+  const said = t("filled", { count: contacts, number: formatNumber(contacts) });
+  return (
+    <span className={classes.rate} title={said}>
+      <Progress value={fillRate * 100} size="sm" w={64} aria-label={`${name}: ${said}`} />
+      <span className="num">{formatPercent(fillRate)}</span>
+    </span>
+  );
+}

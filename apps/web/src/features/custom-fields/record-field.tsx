@@ -1,0 +1,172 @@
+import { useApolloClient } from "@apollo/client/react";
+import { ActionIcon } from "@mantine/core";
+import { type KeyboardEvent, useEffect, useRef } from "react";
+import { useTranslation } from "react-i18next";
+import { Icon } from "../../components/icon.tsx";
+import { SaveState } from "../../components/save-state.tsx";
+import { type ContactRecord, useRecord } from "../contacts/record/record-context.ts";
+import { Conflict } from "../contacts/record/editable-text.tsx";
+import recordClasses from "../contacts/record/record.module.css";
+import { useFieldEdit } from "../contacts/record/use-field-edit.ts";
+import { saveContact } from "../contacts/save-contact.ts";
+import { FieldInput } from "./field-input.tsx";
+import { addressOf, FieldValue, outside } from "./field-value.tsx";
+import { isWrongNumber } from "./typed-number.ts";
+import type { CustomFieldDefinition } from "./use-custom-fields.ts";
+import { fieldValueInput, textOf } from "./value-text.ts";
+
+/** One custom field of the contact: its name, its value, and what happens when it is edited in place. */
+export function RecordField({ field }: { field: CustomFieldDefinition }) {
+  const { t } = useTranslation("custom-fields");
+  return (
+    <div className={recordClasses.row}>
+      <dt title={field.description || undefined}>
+        {field.name}
+        {field.isRequired && (
+          <span title={t("required")} style={{ color: "var(--kith-wrong)" }}>
+            {" *"}
+          </span>
+        )}
+      </dt>
+      <dd>{field.type === "CHECKBOX" ? <CheckedInPlace field={field} /> : <EditedInPlace field={field} />}</dd>
+    </div>
+  );
+}
+
+/** The value that the record holds, and the state of editing it. */
+function useRecordField(field: CustomFieldDefinition) {
+  const { t } = useTranslation("custom-fields");
+  const client = useApolloClient();
+  const { contact, locked, changedBy } = useRecord();
+  const read = ({ customFields }: ContactRecord) => textOf(customFields.find((value) => value.field.id === field.id));
+  const value = read(contact);
+  const edit = useFieldEdit({
+    value,
+    changedBy: () => changedBy(field.name),
+    save: async (text, base) =>
+      isWrongNumber(field, text)
+        ? { ok: false, reason: t(field.type === "MONEY" ? "wrongAmount" : "wrongNumber", { text }) }
+        : saveContact(client, { id: contact.id, input: { customFields: [fieldValueInput(field, text)] }, read, base }),
+  });
+  const { state } = edit.field;
+  const { dispatch } = edit;
+  // The server has its own way to write a phone number or an address.
+  useEffect(() => {
+    if (state === "saved") dispatch({ on: "record", value, by: undefined });
+  }, [state, value, dispatch]);
+  return { ...edit, locked };
+}
+
+function EditedInPlace({ field }: { field: CustomFieldDefinition }) {
+  const { t } = useTranslation(["custom-fields", "contacts"]);
+  const { field: edit, dispatch, submit, leave, keepMine, locked } = useRecordField(field);
+  const button = useRef<HTMLButtonElement>(null);
+  const returnsFocus = useRef(false);
+  const isEditing = edit.draft !== undefined && !locked;
+  useEffect(() => {
+    if (isEditing || !returnsFocus.current) return;
+    returnsFocus.current = false;
+    button.current?.focus();
+  }, [isEditing]);
+
+  if (!isEditing) {
+    const href = addressOf(field, edit.recorded);
+    const shown = edit.recorded !== "" && <FieldValue field={field} value={edit.recorded} isPlain />;
+    return (
+      <span className={recordClasses.field}>
+        {locked ? (
+          <span className={recordClasses.locked} title={locked}>
+            {shown || "–"}
+          </span>
+        ) : (
+          <button ref={button} type="button" className={recordClasses.value} onClick={() => dispatch({ on: "start" })}>
+            <span className="unseen">{field.name}: </span>
+            {shown || <span className={recordClasses.blank}>{t("contacts:record.add")}</span>}
+            <span className="unseen">{t("contacts:record.edit")}</span>
+          </button>
+        )}
+        {href && (
+          <ActionIcon
+            component="a"
+            href={href}
+            {...outside(href)}
+            aria-label={t("open", { value: edit.recorded })}
+            title={t("open", { value: edit.recorded })}
+          >
+            <Icon name={field.type === "PHONE" ? "phone" : field.type === "EMAIL" ? "mail" : "globe"} size={14} />
+          </ActionIcon>
+        )}
+        {edit.state !== "idle" && <SaveState state={edit.state} />}
+      </span>
+    );
+  }
+
+  const isChoice = field.type === "CHOICE";
+  function onKeyDown(event: KeyboardEvent) {
+    const isDone = event.key === "Enter" && (field.type !== "LONG_TEXT" || event.ctrlKey || event.metaKey);
+    // In a list Enter picks.
+    if (event.key !== "Escape" && (!isDone || isChoice || field.type === "CHOICES")) return;
+    event.stopPropagation();
+    returnsFocus.current = true;
+    if (event.key === "Escape") dispatch({ on: "cancel" });
+    else leave();
+  }
+  function change(value: string) {
+    dispatch({ on: "type", value });
+    if (!isChoice) return;
+    returnsFocus.current = true;
+    void submit(value);
+  }
+  return (
+    <span className={recordClasses.editing}>
+      <FieldInput
+        field={field}
+        value={edit.draft!}
+        onChange={change}
+        size="xs"
+        isOpened
+        error={edit.error}
+        onBlur={() => (isChoice ? edit.state === "idle" && !edit.theirs && dispatch({ on: "cancel" }) : leave())}
+        onKeyDown={onKeyDown}
+      />
+      {edit.state === "saving" && <SaveState state="saving" />}
+      {edit.state === "failed" && <SaveState state="failed" onRetry={() => void submit()} />}
+      {edit.theirs && (
+        <Conflict
+          by={edit.theirs.by}
+          value={edit.theirs.value && <FieldValue field={field} value={edit.theirs.value} isPlain />}
+          onKeepMine={keepMine}
+          onUseTheirs={() => {
+            returnsFocus.current = true;
+            dispatch({ on: "useTheirs" });
+          }}
+        />
+      )}
+    </span>
+  );
+}
+
+/** A box needs no opening: a click, or the space bar, saves. */
+function CheckedInPlace({ field }: { field: CustomFieldDefinition }) {
+  const { t } = useTranslation("custom-fields");
+  const { field: edit, submit, locked } = useRecordField(field);
+  if (locked) {
+    return (
+      <span className={recordClasses.locked} title={locked}>
+        {edit.recorded === "" ? "–" : t(edit.recorded === "true" ? "yes" : "no")}
+      </span>
+    );
+  }
+  return (
+    <span className={recordClasses.field}>
+      <FieldInput
+        field={field}
+        value={edit.recorded}
+        onChange={(value) => void submit(value)}
+        error={edit.error}
+        withAsterisk={field.isRequired}
+      />
+      {edit.state !== "idle" && <SaveState state={edit.state} />}
+    </span>
+  );
+}

@@ -1,0 +1,76 @@
+import type { CustomFieldValueInput, CustomValueFragment } from "../../gql/graphql.ts";
+import type { CustomFieldDefinition } from "./use-custom-fields.ts";
+
+/*
+ * In the app the value of a custom field is one text, whatever its type, so that one state and one comparison serve all: a number as 1234.5,
+ * an amount in minor units, an option as its id, several as a JSON array of ids, an instant in UTC, yes as "true". Blank is "".
+ */
+
+/** The member of an input that holds a value. */
+export type ValueInput = Omit<CustomFieldValueInput, "field" | "clear">;
+
+export type TypedField = Pick<CustomFieldDefinition, "type">;
+
+/** What the server answered, as the text of the app. */
+export function textOf(value: CustomValueFragment | null | undefined): string {
+  switch (value?.__typename) {
+    case "CustomTextValue":
+      return value.text;
+    case "CustomNumberValue":
+      return plainNumber(value.number);
+    case "CustomMoneyValue":
+      return value.money.amountMinor;
+    case "CustomCheckboxValue":
+      return String(value.checked);
+    case "CustomChoiceValue":
+      return value.option.id;
+    case "CustomChoicesValue":
+      return textOfOptions(value.options.map(({ id }) => id));
+    case "CustomDateValue":
+      return value.date;
+    case "CustomDateTimeValue":
+      return value.dateTime;
+    default:
+      return "";
+  }
+}
+
+/** A number without an exponent: 1e-6 is 0.000001. */
+const plainNumber = (value: number) => (String(value).includes("e") ? value.toFixed(6).replace(/\.?0+$/, "") : String(value));
+
+export const textOfOptions = (ids: readonly string[]): string => (ids.length === 0 ? "" : JSON.stringify(ids));
+
+/** The options that a text names; none where it is the text of a field that was of another type. */
+export function optionIds(text: string): string[] {
+  if (!text.startsWith("[")) return text === "" ? [] : [text];
+  return JSON.parse(text) as string[];
+}
+
+/** The text as the server takes it; null for a blank. */
+export function valueInput({ type }: TypedField, text: string): ValueInput | null {
+  if (text === "") return null;
+  switch (type) {
+    case "NUMBER":
+      return { number: Number(text) };
+    case "MONEY":
+      return { amountMinor: text };
+    case "CHECKBOX":
+      return { checked: text === "true" };
+    case "CHOICE":
+      return { option: text };
+    case "CHOICES":
+      return { options: optionIds(text) };
+    case "DATE":
+      return { date: text };
+    case "DATE_TIME":
+      return { dateTime: text };
+    default:
+      return { text };
+  }
+}
+
+/** The same for a record: a blank takes the value away. */
+export const fieldValueInput = (field: TypedField & { id: string }, text: string): CustomFieldValueInput => ({
+  field: field.id,
+  ...(valueInput(field, text) ?? { clear: true }),
+});
