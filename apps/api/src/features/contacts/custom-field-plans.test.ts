@@ -11,8 +11,8 @@ let plans: Plans;
 const data = `
   insert into workspace (id, name, slug) values ('${workspaceId}', 'Plans', 'plans');
   insert into contact_counter (workspace_id, last_number) values ('${workspaceId}', 30000);
-  insert into contact (workspace_id, id, number, source, created_by_kind, created_by_name, created_at, updated_at)
-    select '${workspaceId}', uuidv7(make_interval(secs => -n)), n, 'import', 'system', 'test', now() - make_interval(secs => n), now()
+  insert into contact (workspace_id, id, number, status, source, created_by_kind, created_by_name, created_at, updated_at)
+    select '${workspaceId}', uuidv7(make_interval(secs => -n)), n, 'lead', 'import', 'system', 'test', now() - make_interval(secs => n), now()
     from generate_series(1, 30000) n;
   insert into custom_field (workspace_id, id, object, key, name, name_norm, type, is_required, position, created_at, updated_at)
     select '${workspaceId}', id, 'contact', key, key, key, type, false, 0, now(), now()
@@ -49,7 +49,7 @@ describe("of custom fields, the index serves", () => {
       [{ field: "level", choice: { eq: "Gold" } }, "contact_field_value_option"],
     ] as const) {
       const made = await plansOf({ filter: { customFields: [entry] } });
-      expect(made).toMatch(new RegExp(`Index (Only )?Scan using ${index}`));
+      expect(made).toMatch(new RegExp(`Scan (Backward )?(using|on) ${index}`));
       expect(made).not.toMatch(wholeTable);
     }
   });
