@@ -48,6 +48,28 @@ describe("written contacts", () => {
     expect(found.contacts.nodes).toEqual([{ id: `con_${wanted!.id.replaceAll("-", "")}`, primaryEmail: { address: wanted!.address } }]);
   });
 
+  it("hold believable values in custom fields, also when there are more of them later", async () => {
+    await writeContacts(test.app, { workspaceId, count: 300 });
+    await writeContacts(test.app, { workspaceId, count: 50 });
+    const { customFields, contacts } = await api.get(
+      "{ customFields { key folder { name } } contacts(first: 200) { nodes { type customFields { display field { key type } } } } }",
+    );
+    expect(customFields).toHaveLength(9);
+    expect(customFields).toContainEqual({ key: "yearly_value", folder: { name: "Account" } });
+    const customer = contacts.nodes.find(({ type }: { type: string }) => type === "customer");
+    expect(customer.customFields).toContainEqual({
+      display: expect.stringMatching(/^OL-\d{5}$/),
+      field: { key: "customer_number", type: "TEXT" },
+    });
+    expect(
+      new Set(
+        contacts.nodes.flatMap((contact: { customFields: { field: { key: string } }[] }) =>
+          contact.customFields.map(({ field }) => field.key),
+        ),
+      ).size,
+    ).toBe(9);
+  });
+
   it("have the sort keys and search texts that the next change gives them again", async () => {
     await writeContacts(test.app, { workspaceId, count: 20 });
     const derived = async () => {

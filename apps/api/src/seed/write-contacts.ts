@@ -1,6 +1,7 @@
 import type { PoolClient } from "pg";
 import { takeContactNumbers } from "../features/contacts/contact-number.ts";
 import { derivedColumns } from "../features/contacts/save-contact.ts";
+import { normOf } from "../features/custom-fields/field-values.ts";
 import { insertList } from "../features/lists/list.service.ts";
 import { ContactList } from "../features/lists/list.entity.ts";
 import { findOrCreateTags } from "../features/tags/tag.service.ts";
@@ -11,6 +12,7 @@ import { chooseLists, seedLists, type SeedPlace } from "./choose-lists.ts";
 import { generateContacts, type SeedContact, type SeedMember } from "./generate-contacts.ts";
 import type { SeedEvent } from "./generate-history.ts";
 import { idAt } from "./id-at.ts";
+import { type FieldValue, makeFields, valuesOf } from "./make-fields.ts";
 import { inBatch, insertRows, type RowColumns, withoutIndexes } from "./insert-rows.ts";
 import { seedTags } from "./words.ts";
 
@@ -40,7 +42,7 @@ const batchSize = 2_500;
 const twoYears = 730 * 86_400_000;
 
 /**
- * Fills a workspace with generated contacts and all that belongs to them: e-mails, phones, tags, lists, events in the order of their
+ * Fills a workspace with generated contacts and all that belongs to them: e-mails, phones, tags, custom fields, lists, events in the order of their
  * times. Continues with the next contact numbers, so that a second call gives other people.
  * Each batch is a transaction; an event may be in a later one than its contact.
  */
@@ -48,8 +50,10 @@ export async function writeContacts(app: App, options: WriteContacts): Promise<W
   const { workspaceId, count, until = new Date() } = options;
   const since = options.since ?? new Date(until.getTime() - twoYears);
   const members = await listMembers(app, workspaceId);
+  const fields = await makeFields(app, workspaceId, since);
   const named: Named = {
     tagIds: await makeTags(app, workspaceId, since),
+    valuesOf: (contact) => valuesOf(contact, fields, options.seed),
     listIds: await makeLists(app, workspaceId, since),
     placesOf: (contact) => chooseLists(contact, { ...(options.seed !== undefined && { seed: options.seed }), until, members }),
   };
@@ -75,6 +79,7 @@ interface Named {
   tagIds: ReadonlyMap<string, string>;
   listIds: ReadonlyMap<string, string>;
   placesOf: (contact: SeedContact) => SeedPlace[];
+  valuesOf: (contact: SeedContact) => FieldValue[];
 }
 
 async function writeBatches(client: PoolClient, source: Iterator<SeedContact>, named: Named, options: Batches): Promise<WrittenContacts> {
@@ -157,12 +162,13 @@ type Rows = ReturnType<typeof makeRows>;
 type EventRow = SeedEvent & { contactId: string; subjectId: string | null };
 
 /** Takes the next contacts and turns them into the rows of the tables. */
-function makeRows(source: Iterator<SeedContact>, count: number, { tagIds, listIds, placesOf }: Named) {
+function makeRows(source: Iterator<SeedContact>, count: number, { tagIds, listIds, placesOf, valuesOf: holds }: Named) {
   const rows = {
     contacts: [] as (SeedContact["contact"] & { id: string } & ReturnType<typeof derivedColumns>)[],
     emails: [] as (SeedContact["emails"][number] & { id: string; contactId: string })[],
     phones: [] as (SeedContact["phones"][number] & { id: string; contactId: string })[],
     tags: [] as { contactId: string; tagId: string; createdAt: Date }[],
+    values: [] as (FieldValue & { contactId: string })[],
     memberships: [] as (SeedPlace & { id: string; listId: string; contactId: string })[],
     followers: [] as { contactId: string; memberId: string; createdAt: Date }[],
     events: [] as EventRow[],
@@ -175,6 +181,7 @@ function makeRows(source: Iterator<SeedContact>, count: number, { tagIds, listId
     for (const email of emails) rows.emails.push({ ...email, id: idAt(email.createdAt), contactId });
     for (const phone of phones) rows.phones.push({ ...phone, id: idAt(phone.createdAt), contactId });
     for (const { name, createdAt } of tags) rows.tags.push({ contactId, tagId: tagIds.get(name)!, createdAt });
+    for (const value of holds(made)) rows.values.push({ ...value, contactId });
     for (const follower of followers) rows.followers.push({ ...follower, contactId });
     for (const event of events) rows.events.push({ ...event, contactId, subjectId: null });
     for (const place of placesOf(made)) {
@@ -201,6 +208,7 @@ async function insertBatch(client: PoolClient, workspaceId: string, rows: Rows, 
   await insertRows(client, workspaceId, "contact_email", emailColumns, rows.emails);
   await insertRows(client, workspaceId, "contact_phone", phoneColumns, rows.phones);
   await insertRows(client, workspaceId, "contact_tag", tagColumns, rows.tags);
+  await insertRows(client, workspaceId, "contact_field_value", valueColumns, rows.values);
   await insertRows(client, workspaceId, "list_membership", membershipColumns, rows.memberships);
   await insertRows(client, workspaceId, "contact_follower", followerColumns, rows.followers);
   await insertEvents(client, workspaceId, events);
@@ -278,6 +286,18 @@ const tagColumns: RowColumns<Rows["tags"][number]> = {
   created_at: ["timestamptz", (row) => row.createdAt],
 };
 
+const valueColumns: RowColumns<Rows["values"][number]> = {
+  contact_id: ["uuid", (row) => row.contactId],
+  field_id: ["uuid", (row) => row.fieldId],
+  place: ["smallint", (row) => row.place],
+  text: ["text", (row) => row.text],
+  text_norm: ["text", (row) => row.text && normOf(row.text)],
+  number_scaled: ["bigint", (row) => row.number],
+  at: ["timestamptz", (row) => row.at],
+  day: ["date", (row) => row.day],
+  option_id: ["uuid", (row) => row.option],
+};
+
 const membershipColumns: RowColumns<Rows["memberships"][number]> = {
   id: ["uuid", (row) => row.id],
   list_id: ["uuid", (row) => row.listId],
@@ -321,6 +341,7 @@ const tables = [
   "contact_email",
   "contact_phone",
   "contact_tag",
+  "contact_field_value",
   "contact_follower",
   "list_membership",
   "contact_access",

@@ -158,6 +158,36 @@ describe("a filter over the API", () => {
     expect(await namesOf(null)).toEqual(["Inés", "Zoë"]);
   });
 
+  it("names what is wrong with a custom field, and never matches by accident", async () => {
+    const given = async (input: object) =>
+      (await api.mutate("createCustomField", input as Record<string, unknown>, "customField { id }")).customField.id;
+    const level = await given({ name: "Level", type: "CHOICE", options: [{ name: "Gold" }] });
+    await given({ name: "Seats", type: "NUMBER" });
+    const fault = async (...customFields: object[]) => {
+      const { errors } = await api.ask(document, { filter: { and: [{ customFields }] } });
+      expect(errors?.[0]?.extensions.code).toBe("BAD_USER_INPUT");
+      return errors![0]!.message;
+    };
+    const at = "filter.and.0.customFields";
+    expect(await fault({ field: level, choice: { eq: "Gold" } }, { field: "nothing", empty: true })).toBe(
+      `${at}.1.field names no custom field.`,
+    );
+    expect(await fault({ field: level })).toBe(`${at}.0 needs the field and exactly one comparator.`);
+    expect(await fault({ field: level, empty: true, text: { eq: "x" } })).toBe(`${at}.0 needs the field and exactly one comparator.`);
+    expect(await fault({ field: "seats", text: { eq: "5" } })).toBe(
+      `${at}.0.text does not fit the custom field “Seats”; it is compared by number.`,
+    );
+    expect(await fault({ field: level, choice: { in: ["Gold", "Silver"] } })).toBe(
+      `${at}.0.choice.in.1 names no option of the custom field “Level”.`,
+    );
+    expect(await fault({ field: "seats", number: { gt: null } })).toContain(`${at}.0.number.gt must not be null`);
+    const sorted = (sort: object) => api.ask("query ($sort: [ContactSort!]) { contacts(sort: $sort) { nodes { id } } }", { sort: [sort] });
+    expect((await sorted({ customField: "nothing" })).errors?.[0]?.message).toBe("sort.0.customField names no custom field.");
+    expect((await sorted({})).errors?.[0]?.message).toBe("sort.0: give either field or customField.");
+    await given({ name: "Many", type: "CHOICES", options: [{ name: "A" }] });
+    expect((await sorted({ customField: "many" })).errors?.[0]?.message).toContain("which have no order");
+  });
+
   it("names what is wrong: a field, a comparator, null", async () => {
     const code = async (filter: object) => (await api.ask(document, { filter })).errors?.[0];
     expect(await code({ colour: { eq: "red" } })).toMatchObject({

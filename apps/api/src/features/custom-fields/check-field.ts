@@ -96,6 +96,7 @@ export function checkOptions(
     const name = checkName(text, path("name"), faults);
     const nameNorm = fold(name);
     if (parseGlobalId(name)) faults.add(path("name"), "INVALID", "A name must not look like an id.");
+    if (name.includes(";")) faults.add(path("name"), "INVALID", "A name must not have a semicolon: in files it stands between names.");
     if (seen.has(nameNorm)) faults.add(path("name"), "DUPLICATE", `There are two options “${name}”.`);
     seen.add(nameNorm);
     if (color != null && !(tagColors as readonly string[]).includes(color))

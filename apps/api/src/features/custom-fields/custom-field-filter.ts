@@ -2,13 +2,14 @@ import { type CustomFieldType, limits } from "@kith/shared/limits.ts";
 import { escapeLike, fold } from "@kith/shared/text.ts";
 import { Field, ID, InputType } from "type-graphql";
 import { allOf, type Condition, condition, type IdQuery, negate } from "../../platform/filters/condition.ts";
+import { gone } from "../../platform/filters/find-gone.ts";
 import { compareDate } from "../../platform/filters/date-field.ts";
 import { ChoiceFilter, CountFilter, DateFilter, NumberFilter, TextFilter } from "../../platform/filters/inputs.ts";
 import type { Params } from "../../platform/filters/params.ts";
 import { phoneText } from "../../platform/filters/phone-text.ts";
 import { checkList, given, type Place } from "../../platform/filters/place.ts";
 import { compareCount, compareNumber } from "../../platform/filters/plain-fields.ts";
-import type { FilterField } from "../../platform/filters/registry.ts";
+import type { FilterField, GivenValue } from "../../platform/filters/registry.ts";
 import { linked, type Relation, some } from "../../platform/filters/related-field.ts";
 import { compileText, type TextColumn } from "../../platform/filters/text-field.ts";
 import { parseGlobalId } from "../../platform/ids.ts";
@@ -68,6 +69,12 @@ export const customFields = ({ object, id }: { object: FieldObject; id: string }
   type: () => [CustomFieldFilter],
   description: "Custom fields; each comparison must hold.",
   load: (ctx) => fieldsOf(ctx, object),
+  check: async (ctx, given: GivenValue<CustomFieldFilter[]>[]) => {
+    const fields = await fieldsOf(ctx, object);
+    return given.flatMap(({ value, path }) =>
+      value.flatMap(({ field }, index) => (findField(fields, field) ? [] : [gone("CustomField", field, `${path}.${index}.field`)])),
+    );
+  },
   compile: (entries: CustomFieldFilter[], at, fields: DefinedField[]) =>
     allOf(checkList(entries, at).map((entry, index) => compileEntry(entry, at.at(index), fields, id))),
 });

@@ -140,12 +140,19 @@ const optionsOf = (values: readonly StoredValue[], { options }: DefinedField) =>
 const sorted = (ids: readonly string[], { options }: DefinedField) =>
   storedOptions(options.map(({ id }) => id).filter((id) => ids.includes(id)));
 
-/** Names in one cell, by line breaks, semicolons or commas; a name may have one of them in it. */
+/** Names in one cell, by line breaks, semicolons or commas; of commas as many belong to a name as there is one with them. */
 function splitNames(text: string, { options }: DefinedField): string[] {
   const isName = (name: string) => options.some(({ nameNorm }) => nameNorm === fold(name.trim()));
-  const split = (part: string, [separator, ...further]: string[]): string[] =>
-    separator === undefined || isName(part) ? [part] : part.split(separator).flatMap((piece) => split(piece, further));
-  return split(text, ["\n", ";", ","])
+  const byComma = (part: string): string[] => {
+    const pieces = part.split(",");
+    let most = pieces.length;
+    while (most > 1 && !isName(pieces.slice(0, most).join(","))) most--;
+    const rest = pieces.slice(most).join(",");
+    return [pieces.slice(0, most).join(","), ...(rest ? byComma(rest) : [])];
+  };
+  return text
+    .split(/[\n;]+/)
+    .flatMap(byComma)
     .map((name) => name.trim())
     .filter(Boolean);
 }

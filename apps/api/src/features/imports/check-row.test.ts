@@ -10,6 +10,7 @@ const readerOf = (headers: string[], more: Partial<RowReader> = {}): RowReader =
   tags: [],
   lists: [],
   archivedLists: new Set(["old"]),
+  customFields: [],
   matchByPhone: false,
   defaultCountry: null,
   onlyOwner: null,

@@ -5,7 +5,10 @@ import { fold } from "@kith/shared/text.ts";
 import type { Fault, Invalid } from "../../platform/errors.ts";
 import { checkFields, collectFaults } from "../contacts/check-contact.ts";
 import type { ImportColumn, Rule } from "./import.entity.ts";
-import { fieldByName, type ImportField } from "./import-fields.ts";
+import { fieldKinds } from "../custom-fields/field-types.ts";
+import type { DefinedField } from "../custom-fields/load-fields.ts";
+import { type StoredValue, storedText } from "../custom-fields/stored-value.ts";
+import { findImportField, type ImportField } from "./import-fields.ts";
 import { plainText, readColumn, splitName } from "./read-cell.ts";
 import { type NamedSettings, readCategory, readStatus } from "./settings-cells.ts";
 import type { CsvRow } from "./read-csv.ts";
@@ -33,6 +36,7 @@ export interface CheckedRow {
   tags: { name: string; norm: string; rule: Rule }[];
   lists: { name: string; norm: string; rule: Rule }[];
   owner: { id: string; name: string; rule: Rule } | null;
+  custom: { field: DefinedField; values: StoredValue[]; rule: Rule }[];
   /** What the contact is to be subscribed to. */
   subscriptions: { category: { id: string; name: string }; rule: Rule }[];
 }
@@ -47,6 +51,7 @@ export interface RowReader {
   matchByPhone: boolean;
   defaultCountry: string | null;
   members: MemberNames;
+  customFields: readonly DefinedField[];
   settings: NamedSettings;
   /** Set for a member who sees only his own contacts: he makes no others. */
   onlyOwner: { id: string; name: string } | null;
@@ -62,7 +67,7 @@ const splitEmails = (text: string): string[] =>
 /** Reads what a row says about a contact; everything that is wrong with it is told at once. */
 export function createRowChecker(reader: RowReader): (row: CsvRow) => CheckedRow | RowError[] {
   const used = reader.mapping.flatMap(({ column, field: name, overwrite }) => {
-    const field = name === null ? undefined : fieldByName.get(name);
+    const field = name === null ? undefined : findImportField(name, reader.customFields);
     return field ? [{ index: column, field, rule: overwrite }] : [];
   });
   const columnCount = reader.mapping.length;
@@ -100,6 +105,7 @@ export function createRowChecker(reader: RowReader): (row: CsvRow) => CheckedRow
       lists: [...commonLists],
       subscriptions: [],
       owner: null,
+      custom: [],
     };
     const country = phoneCountry(cells);
     for (const { index, field, rule } of used) {
@@ -127,6 +133,9 @@ export function createRowChecker(reader: RowReader): (row: CsvRow) => CheckedRow
           if (!used.some((other) => other.field.column === column && plainText(cells[other.index]!) !== ""))
             checked.columns.push({ column, value, rule });
         }
+      } else if (field.custom) {
+        const custom = field.custom;
+        attempt(field, () => addCustom(checked, custom, custom.type === "phone" ? storedText(readPhone(text, country)) : null, text, rule));
       } else if (field.column) {
         const column = field.column;
         attempt(field, () => checked.columns.push({ column, value: readColumn(column, text), rule }));
@@ -161,6 +170,11 @@ export function createRowChecker(reader: RowReader): (row: CsvRow) => CheckedRow
       errors.push(failed("owner", "FORBIDDEN", "You see only your own contacts, so you can't give one to somebody else."));
     }
   }
+}
+
+function addCustom(checked: CheckedRow, field: DefinedField, known: StoredValue[] | null, text: string, rule: Rule): void {
+  const values = known ?? fieldKinds[field.type].read(text, field);
+  if (values.length > 0) checked.custom.push({ field, values, rule });
 }
 
 const addEmail = (checked: CheckedRow, address: string, rule: Rule) => {

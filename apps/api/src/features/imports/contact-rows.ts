@@ -1,5 +1,7 @@
 import type { Transaction } from "../../platform/transaction.ts";
 import { derivedColumns } from "../contacts/save-contact.ts";
+import { valuesIn, writeValues } from "../custom-fields/field-values.ts";
+import type { DefinedField } from "../custom-fields/load-fields.ts";
 import { type BulkColumn, insertRows, updateRows } from "./bulk-rows.ts";
 import { type ContactState, plainColumns } from "./merge-row.ts";
 import { noSubscriptions, writeSubscriptions } from "./subscription-rows.ts";
@@ -10,6 +12,8 @@ export interface ContactSettings {
   tagIds: ReadonlyMap<string, string>;
   /** The plain columns of a contact that the file fills. */
   columns: readonly string[];
+  /** The custom fields that it fills, or that a new contact has a default of or needs a value in. */
+  customFields: readonly DefinedField[];
 }
 
 const snake = (name: string) => name.replaceAll(/[A-Z]|(?<=[a-z])\d/g, (part) => (/\d/.test(part) ? part : `_${part.toLowerCase()}`));
@@ -60,8 +64,14 @@ export async function insertContacts(tx: Transaction, settings: ContactSettings,
     [["number", "bigint", ({ number }) => number], ...contactColumns(settings)],
     contacts,
   );
-  await Promise.all([own, insertPoints(tx, settings, contacts)]);
+  await Promise.all([own, insertPoints(tx, settings, contacts), writeValues(tx, valuesOf(contacts), { areNew: true })]);
 }
+
+/** What was written into custom fields. */
+const valuesOf = (contacts: readonly ContactState[]) =>
+  contacts.flatMap(({ id, custom, writtenFields }) =>
+    [...writtenFields].map((fieldId) => ({ contactId: id, fieldId, values: custom.get(fieldId)! })),
+  );
 
 /** E-mails, phones and tags that are new. */
 async function insertPoints(tx: Transaction, settings: ContactSettings, contacts: readonly ContactState[]): Promise<void> {
@@ -118,11 +128,15 @@ async function insertPoints(tx: Transaction, settings: ContactSettings, contacts
 }
 
 /** The contacts with these ids as they are now, locked until the end of the transaction. */
-export async function lockContacts(tx: Transaction, ids: readonly string[]): Promise<Map<string, ContactState>> {
+export async function lockContacts(
+  tx: Transaction,
+  ids: readonly string[],
+  customFields: readonly DefinedField[],
+): Promise<Map<string, ContactState>> {
   if (ids.length === 0) return new Map();
   const plain = Object.keys(plainColumns).map((column) => `${snake(column)} as "${column}"`);
   const at = [tx.workspaceId, ids];
-  const [contacts, emails, phones, tags, lists] = await Promise.all([
+  const [contacts, emails, phones, tags, lists, values] = await Promise.all([
     tx.sql<{ id: string; number: number; ownerId: string | null } & Record<string, string | null>>(
       `select id, number, owner_id as "ownerId", ${plain.join(", ")} from contact
         where workspace_id = $1 and id = any($2::uuid[]) and deleted_at is null order by id for no key update`,
@@ -149,6 +163,11 @@ export async function lockContacts(tx: Transaction, ids: readonly string[]): Pro
         where m.workspace_id = $1 and m.contact_id = any($2::uuid[]) and m.removed_at is null`,
       at,
     ),
+    valuesIn(
+      tx,
+      ids,
+      customFields.map(({ id }) => id),
+    ),
   ]);
   const found = new Map<string, ContactState>();
   for (const { id, number, ownerId, ...columns } of contacts) {
@@ -164,6 +183,8 @@ export async function lockContacts(tx: Transaction, ids: readonly string[]): Pro
       addedTags: new Map(),
       lists: new Set(),
       addedLists: new Set(),
+      custom: values.get(id) ?? new Map(),
+      writtenFields: new Set(),
       subscriptions: noSubscriptions(),
       changes: [],
       formerOwnerIds: [],
@@ -192,6 +213,7 @@ export async function updateContacts(tx: Transaction, settings: ContactSettings,
       phones,
     ),
     insertPoints(tx, settings, contacts),
+    writeValues(tx, valuesOf(contacts)),
   ]);
 }
 

@@ -1,3 +1,5 @@
+import type { DefinedField } from "../custom-fields/load-fields.ts";
+
 /** What a column of a file can be. */
 export interface ImportField {
   /** In the words of the API. */
@@ -9,6 +11,8 @@ export interface ImportField {
   isMany?: boolean;
   /** The contact's plain column that it fills, where there is one. */
   column?: string;
+  /** The custom field that it fills, where it is one. */
+  custom?: DefinedField;
   /** The label of the phone number. */
   phoneLabel?: "home" | "landline" | "mobile" | "work";
 }
@@ -183,4 +187,24 @@ export const importFields: readonly ImportField[] = [
   plain("instagram", "Instagram", ["instagram url"]),
 ];
 
-export const fieldByName: ReadonlyMap<string, ImportField> = new Map(importFields.map((field) => [field.name, field]));
+const fieldByName: ReadonlyMap<string, ImportField> = new Map(importFields.map((field) => [field.name, field]));
+
+const customPrefix = "customFields.";
+
+/** A custom field as a column of a file; its key is a header that means it, too. */
+const columnFor = (custom: DefinedField): ImportField => ({
+  name: `${customPrefix}${custom.key}`,
+  label: custom.name,
+  aliases: [custom.key],
+  custom,
+});
+
+/** Every field with those that the workspace defined. */
+export const allImportFields = (custom: readonly DefinedField[]): ImportField[] => [...importFields, ...custom.map(columnFor)];
+
+/** The field of this name; undefined when there is none (any more). */
+export function findImportField(name: string, custom: readonly DefinedField[]): ImportField | undefined {
+  if (!name.startsWith(customPrefix)) return fieldByName.get(name);
+  const found = custom.find(({ key }) => key === name.slice(customPrefix.length));
+  return found && columnFor(found);
+}

@@ -12,7 +12,8 @@ import { UserError } from "../../platform/user-error.ts";
 import { Actor, actorOf } from "../access/actor.ts";
 import { processedRows } from "./find-import.ts";
 import { ColumnRule, Import, ImportError, type Rule } from "./import.entity.ts";
-import { importFields } from "./import-fields.ts";
+import { fieldsOf } from "../custom-fields/load-fields.ts";
+import { allImportFields } from "./import-fields.ts";
 import { cancelImport, createImport, startImport, uploadLinkOf } from "./import.service.ts";
 
 const { Connection: ImportConnection } = connectionOf(Import, "Import", "Imports, newest first.");
@@ -127,9 +128,11 @@ export class ImportResolver {
   }
 
   @Requires("contact:import")
-  @Query(() => [ImportFieldType], { description: "What a column of a file can be." })
-  importFields() {
-    return importFields;
+  @Query(() => [ImportFieldType], {
+    description: "What a column of a file can be: the fields of a contact, then the workspace's custom fields as customFields.<key>.",
+  })
+  async importFields(@Ctx() ctx: Context) {
+    return allImportFields(await fieldsOf(ctx, "contact"));
   }
 
   @Requires("contact:import")

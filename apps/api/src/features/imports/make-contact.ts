@@ -2,12 +2,13 @@ import { missingFields } from "@kith/shared/required-fields.ts";
 import { freePlaces, limitSentence } from "../contact-settings/contact-limit.ts";
 import { type ContactRules, statusFault, statusLabelIn } from "../contact-settings/contact-rules.ts";
 import { requiredSentence } from "../contact-settings/required-fields.ts";
+import type { DefinedField } from "../custom-fields/load-fields.ts";
 import type { CheckedRow, RowError } from "./check-row.ts";
-import { type ContactState, type MergeNames, mergeRow, newContact } from "./merge-row.ts";
+import { addFieldDefaults, type ContactState, type MergeNames, mergeRow, newContact } from "./merge-row.ts";
 import { addDefaults } from "./subscription-rows.ts";
 
 /** Makes the new contacts of a batch, as far as the workspace's rules let them in. */
-export function createMaker(rules: ContactRules, names: MergeNames, ownerId: string | null) {
+export function createMaker(rules: ContactRules, names: MergeNames, ownerId: string | null, customFields: readonly DefinedField[]) {
   let places = freePlaces(rules);
 
   /** Why a row may not make this contact, when it may not. */
@@ -20,6 +21,15 @@ export function createMaker(rules: ContactRules, names: MergeNames, ownerId: str
         field: missing === "emailOrPhone" ? "email" : missing,
         code: "REQUIRED",
         message: requiredSentence(missing),
+      };
+    const custom = customFields.find(({ id, isRequired, defaultValue }) => isRequired && !defaultValue && !contact.custom.has(id));
+    if (custom)
+      return {
+        row,
+        outcome: "failed",
+        field: `customFields.${custom.key}`,
+        code: "REQUIRED",
+        message: `A new contact needs a value in “${custom.name}”.`,
       };
     if (places < 1) return { row, outcome: "failed", field: null, code: "LIMIT_REACHED", message: limitSentence(rules.contactLimit) };
     return null;
@@ -47,7 +57,10 @@ export function createMaker(rules: ContactRules, names: MergeNames, ownerId: str
           places--;
         }
       }
-      if (made) addDefaults(made.subscriptions, rules.categories);
+      if (made) {
+        addDefaults(made.subscriptions, rules.categories);
+        addFieldDefaults(made, customFields);
+      }
       return { contact: made, errors, updated };
     },
   };

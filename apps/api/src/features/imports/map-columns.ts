@@ -1,7 +1,8 @@
 import { fold } from "@kith/shared/text.ts";
 import type { Fault } from "../../platform/errors.ts";
 import type { ImportColumn, Rule } from "./import.entity.ts";
-import { fieldByName, importFields } from "./import-fields.ts";
+import type { DefinedField } from "../custom-fields/load-fields.ts";
+import { allImportFields, findImportField, importFields } from "./import-fields.ts";
 
 /** The form in which headers are compared: "E-Mail_Adresse" and "e-mail adresse" are one. */
 export const headerKey = (header: string): string =>
@@ -19,12 +20,22 @@ for (const { name, label, aliases } of importFields) {
   }
 }
 
+const ownNames = new Set(importFields.flatMap(({ name, label }) => [headerKey(name), headerKey(label)]));
+
+/** The custom field that a header names; the names of a contact's own fields go first, other words for those do not. */
+function customOfHeader(key: string, custom: readonly DefinedField[]): string | undefined {
+  if (ownNames.has(key)) return undefined;
+  const named = custom.find((field) => headerKey(field.name) === key) ?? custom.find((field) => headerKey(field.key) === key);
+  return named && allImportFields([named]).at(-1)!.name;
+}
+
 /** Where the columns probably go, by their headers; each field that takes one column gets the first that fits. */
-export function suggestMapping(headers: readonly string[]): ImportColumn[] {
+export function suggestMapping(headers: readonly string[], custom: readonly DefinedField[] = []): ImportColumn[] {
   const taken = new Set<string>();
   return headers.map((header, column) => {
-    const name = fieldOfHeader.get(headerKey(header));
-    const field = name && (fieldByName.get(name)!.isMany || !taken.has(name)) ? name : null;
+    const key = headerKey(header);
+    const name = customOfHeader(key, custom) ?? fieldOfHeader.get(key);
+    const field = name && (findImportField(name, custom)!.isMany || !taken.has(name)) ? name : null;
     if (field) taken.add(field);
     return { column, header, field, overwrite: "overwrite" };
   });
@@ -41,6 +52,7 @@ export function checkMapping(
   headers: readonly string[],
   chosen: readonly ChosenColumn[],
   matchByPhone: boolean,
+  custom: readonly DefinedField[] = [],
 ): { mapping: ImportColumn[]; faults: Fault[] } {
   const faults: Fault[] = [];
   const mapping: ImportColumn[] = headers.map((header, column) => ({ column, header, field: null, overwrite: "overwrite" }));
@@ -59,13 +71,15 @@ export function checkMapping(
     if (seen.has(column)) faults.push({ field: at("column"), code: "INVALID", message: `Column ${column} is mapped twice.` });
     seen.add(column);
     if (field == null) continue;
-    const known = fieldByName.get(field);
+    const known = findImportField(field, custom);
     const before = columnOf.get(field);
     if (!known) {
       faults.push({
         field: at("field"),
         code: "NOT_FOUND",
-        message: `There is no field “${field}”. Choose one of ${importFields.map(({ name }) => name).join(", ")}.`,
+        message: `There is no field “${field}”. Choose one of ${allImportFields(custom)
+          .map(({ name }) => name)
+          .join(", ")}.`,
       });
     } else if (before !== undefined && !known.isMany) {
       faults.push({
@@ -77,7 +91,7 @@ export function checkMapping(
     columnOf.set(field, column);
     mapping[column] = { column, header: headers[column]!, field, overwrite };
   }
-  const hasPhone = [...columnOf.keys()].some((name) => name === "phone" || fieldByName.get(name)?.phoneLabel);
+  const hasPhone = [...columnOf.keys()].some((name) => name === "phone" || findImportField(name, custom)?.phoneLabel);
   if (!columnOf.has("email") && !(matchByPhone && hasPhone)) {
     const message = matchByPhone
       ? "Choose the column that holds the e-mail or the phone: contacts are told apart by them."
@@ -91,7 +105,7 @@ export function checkMapping(
 export function columnsOfMapping(mapping: readonly ImportColumn[]): string[] {
   const columns = mapping.flatMap(({ field }) => {
     if (field === "fullName") return ["firstName", "lastName"];
-    return (field !== null && fieldByName.get(field)?.column) || [];
+    return (field !== null && findImportField(field, [])?.column) || [];
   });
   return [...new Set([...columns, "status"])]; // a new contact always has one
 }

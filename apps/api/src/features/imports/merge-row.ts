@@ -1,6 +1,9 @@
 import { limits } from "@kith/shared/limits.ts";
 import type { FieldChange } from "../../platform/events.ts";
 import { newId } from "../../platform/ids.ts";
+import { displayOf } from "../custom-fields/check-values.ts";
+import type { DefinedField } from "../custom-fields/load-fields.ts";
+import { isSameValue, type StoredValue } from "../custom-fields/stored-value.ts";
 import type { CheckedRow, RowError } from "./check-row.ts";
 import type { Rule } from "./import.entity.ts";
 import { mergeSubscriptions, noSubscriptions, type SubscriptionState } from "./subscription-rows.ts";
@@ -21,6 +24,9 @@ export interface ContactState {
   /** Folded names, also of those in the archive. */
   lists: Set<string>;
   addedLists: Set<string>;
+  /** What it holds in the custom fields that the import writes, by their id. */
+  custom: Map<string, readonly StoredValue[]>;
+  writtenFields: Set<string>;
   subscriptions: SubscriptionState;
   changes: FieldChange[];
   /** Who owned it before these rows. */
@@ -70,6 +76,8 @@ export const newContact = (number: number, ownerId: string | null, status: strin
   addedTags: new Map(),
   lists: new Set(),
   addedLists: new Set(),
+  custom: new Map(),
+  writtenFields: new Set(),
   subscriptions: noSubscriptions(),
   changes: [],
   formerOwnerIds: [],
@@ -112,6 +120,13 @@ export function mergeRow(contact: ContactState, row: CheckedRow, isFirst: boolea
     if (contact.ownerId) contact.formerOwnerIds.push(contact.ownerId);
     contact.ownerId = row.owner.id;
   }
+  for (const { field, values, rule } of row.custom) {
+    const before = contact.custom.get(field.id) ?? [];
+    if (isSameValue(before, values) || !admits(rule, before.length === 0)) continue;
+    contact.custom.set(field.id, values);
+    contact.writtenFields.add(field.id);
+    note(contact, field.name, displayOf(before, field), displayOf(values, field)!);
+  }
   for (const { address, norm } of emails) {
     contact.emails.push({ id: newId(), address, addressNorm: norm, isPrimary: contact.emails.length === 0, isNew: true });
     note(contact, "email", null, address);
@@ -129,6 +144,15 @@ export function mergeRow(contact: ContactState, row: CheckedRow, isFirst: boolea
   }
   for (const name of mergeSubscriptions(contact.subscriptions, row, admits)) note(contact, "subscriptions", null, name);
   return null;
+}
+
+/** Gives a new contact the defaults of the custom fields that no row of it filled. */
+export function addFieldDefaults(contact: ContactState, customFields: readonly DefinedField[]): void {
+  for (const { id, defaultValue } of customFields) {
+    if (!defaultValue || contact.custom.has(id)) continue;
+    contact.custom.set(id, defaultValue);
+    contact.writtenFields.add(id);
+  }
 }
 
 const beyond = (field: string, count: number, most: number, noun: string) =>

@@ -2,8 +2,10 @@ import { Readable } from "node:stream";
 import type { App } from "../../platform/app.ts";
 import { record } from "../../platform/events.ts";
 import { inTransaction } from "../../platform/transaction.ts";
+import { type DefinedField, fieldsOf } from "../custom-fields/load-fields.ts";
 import { deleteFiles, failImport } from "./end-import.ts";
 import type { Import, ImportColumn } from "./import.entity.ts";
+import { findImportField } from "./import-fields.ts";
 import { type ImportScope, startStarterContext } from "./import-viewer.ts";
 import { suggestMapping } from "./map-columns.ts";
 import { recogniseCsv } from "./recognise-csv.ts";
@@ -27,7 +29,8 @@ export async function prepareImport(app: App, current: Import, scope: ImportScop
       (start) => app.files.read(textKey, { start }),
       isUtf8 ? encoding.markBytes : 0,
     );
-    const mapping = (await rememberedMapping(app, current, headers)) ?? suggestMapping(headers);
+    const custom = await fieldsOf(ctx, "contact");
+    const mapping = (await rememberedMapping(app, current, headers, custom)) ?? suggestMapping(headers, custom);
     const isReady = await inTransaction(ctx, async (tx) => {
       const changed = await tx.sql(
         `update import set status = 'ready', text_key = $3, delimiter = $4, newline = $5, encoding = $6, headers = $7, sample = $8, total = $9, mapping = $10,
@@ -60,11 +63,17 @@ export async function prepareImport(app: App, current: Import, scope: ImportScop
   }
 }
 
-/** How the workspace mapped the same headers the last time. */
-async function rememberedMapping(app: App, { workspaceId, id }: Import, headers: string[]): Promise<ImportColumn[] | null> {
+/** How the workspace mapped the same headers the last time, as far as those fields are still there. */
+async function rememberedMapping(
+  app: App,
+  { workspaceId, id }: Import,
+  headers: string[],
+  custom: readonly DefinedField[],
+): Promise<ImportColumn[] | null> {
   const { rows } = await app.database.system.query<{ mapping: ImportColumn[] }>(
     "select mapping from import where workspace_id = $1 and id <> $2 and headers = $3::text[] and started_at is not null order by started_at desc limit 1",
     [workspaceId, id, headers],
   );
-  return rows[0]?.mapping ?? null;
+  const isThere = (field: string | null) => field !== null && findImportField(field, custom) !== undefined;
+  return rows[0]?.mapping.map(({ field, ...column }) => ({ ...column, field: isThere(field) ? field : null })) ?? null;
 }

@@ -6,15 +6,18 @@ import { inTransaction, sqlState } from "../../platform/transaction.ts";
 import { isLimitReached } from "../contact-settings/contact-limit.ts";
 import { readContactRules } from "../contact-settings/contact-rules.ts";
 import { findOrCreateTags } from "../tags/tag.service.ts";
+import { type DefinedField, fieldsOf } from "../custom-fields/load-fields.ts";
 import { type CheckedRow, createRowChecker, type RowError } from "./check-row.ts";
 import { finishImport, tellProgress } from "./end-import.ts";
 import type { Import } from "./import.entity.ts";
 import { addLists, loadArchivedLists } from "./import-lists.ts";
+import { findImport } from "./find-import.ts";
+import { findImportField } from "./import-fields.ts";
 import { type ImportScope, startImportContext, startStarterContext } from "./import-viewer.ts";
 import { columnsOfMapping } from "./map-columns.ts";
 import { loadMemberNames, type MemberNames } from "./member-names.ts";
 import { type CsvRow, readCsv } from "./read-csv.ts";
-import { type Batch, type BatchSettings, ContactGone, ImportMoved, writeBatch } from "./write-batch.ts";
+import { type Batch, type BatchSettings, ContactGone, FieldsChanged, ImportMoved, writeBatch } from "./write-batch.ts";
 
 /** Rows of one transaction. More of them are hardly faster, and hold others up longer. */
 const batchRows = 1_000;
@@ -38,6 +41,7 @@ export async function runImport(app: App, current: Import, scope: ImportScope, s
     const { mapping, tags, lists, matchByPhone, defaultCountry } = current;
     const [archivedLists, named] = await Promise.all([loadArchivedLists(ctx), readContactRules(ctx)]);
     const onlyOwner = onlyOwnerOf(scope, members);
+    const customFields = await fieldsOf(ctx, "contact");
     const checkRow = createRowChecker({
       mapping,
       tags,
@@ -46,6 +50,7 @@ export async function runImport(app: App, current: Import, scope: ImportScope, s
       matchByPhone,
       defaultCountry,
       members,
+      customFields,
       settings: named,
       onlyOwner,
     });
@@ -57,6 +62,7 @@ export async function runImport(app: App, current: Import, scope: ImportScope, s
       tagIds: new Map(),
       lists: new Map(),
       columns: columnsOfMapping(mapping),
+      customFields: customFields.filter((field) => field.isRequired || field.defaultValue || isMapped(mapping, field)),
       readsSubscriptions: mapping.some(({ field }) => field === "subscriptions"),
     };
     const from = { offset: current.positionBytes, row: current.positionRow };
@@ -76,12 +82,22 @@ export async function runImport(app: App, current: Import, scope: ImportScope, s
     }
     await finishImport(starter, current.id, "done");
   } catch (error) {
+    if (error instanceof FieldsChanged) return await startAnew(app, current, scope, stop);
     if (!(error instanceof ImportMoved)) throw error;
   } finally {
     await ctx.read.end();
     await starter.read.end();
   }
 }
+
+/** The rows behind the checkpoint are read once more, as the custom fields are by now. */
+async function startAnew(app: App, { workspaceId, id }: Import, scope: ImportScope, stop: AbortSignal): Promise<void> {
+  const current = await findImport(app, workspaceId, id);
+  if (current?.status === "running") await runImport(app, current, scope, stop);
+}
+
+const isMapped = (mapping: Import["mapping"], custom: DefinedField): boolean =>
+  mapping.some(({ field }) => field !== null && findImportField(field, [custom])?.custom === custom);
 
 /** Keeps the planner informed about tables that grow; without it, plans for empty tables would be used on full ones. */
 const analyze = (app: App) => app.database.system.query("select analyze_contacts()");

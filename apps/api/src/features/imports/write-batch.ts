@@ -5,6 +5,7 @@ import { newId } from "../../platform/ids.ts";
 import { inTransaction, type Transaction } from "../../platform/transaction.ts";
 import { loadContactRules } from "../contact-settings/contact-rules.ts";
 import { takeContactNumbers } from "../contacts/contact-number.ts";
+import { holdFields } from "../custom-fields/field-values.ts";
 import { insertRows } from "./bulk-rows.ts";
 import type { CheckedRow, RowError } from "./check-row.ts";
 import { type ContactSettings, insertContacts, lockContacts, updateContacts } from "./contact-rows.ts";
@@ -46,13 +47,18 @@ export class ImportMoved extends Error {}
 /** A contact was deleted between looking and locking: the batch is to be tried again. */
 export class ContactGone extends Error {}
 
+/** Somebody changed a custom field that the rows were read for: they are to be read anew. */
+export class FieldsChanged extends Error {}
+
 /**
  * Writes a batch: contacts, e-mails, phones, tags, lists, events, errors and the import's checkpoint, in one transaction. Contacts
  * that exist are locked late, and the workspace's counter last, so that others hardly wait.
- * @returns whether the import is to be cancelled. @throws ImportMoved, ContactGone
+ * @returns whether the import is to be cancelled. @throws ImportMoved, ContactGone, FieldsChanged
  */
 export function writeBatch(ctx: Context, settings: BatchSettings, batch: Batch): Promise<{ cancelRequested: boolean }> {
   return inTransaction(ctx, async (tx) => {
+    const { customFields } = settings;
+    if (!(await holdFields(tx, customFields))) throw new FieldsChanged();
     const rules = await loadContactRules(tx, statusesOf(batch.rows));
     const { rows, errors: refused } = withKnownSettings(rules, batch.rows);
     const { targets, errors } = await matchRows(tx, rows, settings.matchByPhone);
@@ -62,7 +68,7 @@ export function writeBatch(ctx: Context, settings: BatchSettings, batch: Batch):
     let updated = 0;
 
     const makes = targets.filter(({ contactId }) => contactId === null);
-    const maker = createMaker(rules, names, settings.ownerId);
+    const maker = createMaker(rules, names, settings.ownerId, customFields);
     const most = maker.mostOf(makes.length);
     let nextNumber = most > 0 ? await takeContactNumbers(ctx.app, ctx.workspaceId, most) : 0;
     const made: ContactState[] = [];
@@ -87,6 +93,7 @@ export function writeBatch(ctx: Context, settings: BatchSettings, batch: Batch):
     const known = await lockContacts(
       tx,
       meets.map(({ contactId }) => contactId!),
+      customFields,
     );
     if (settings.readsSubscriptions) await loadSubscriptions(tx, known);
     await Promise.all(inserted);
@@ -121,7 +128,7 @@ export function writeBatch(ctx: Context, settings: BatchSettings, batch: Batch):
       ),
     ]);
     if (!moved[0]) throw new ImportMoved();
-    recordEvents(tx, made, changed);
+    recordEvents(tx, made, changed, new Set(customFields.map(({ name }) => name)));
     await putContactsOnLists(tx, settings.lists, [...made, ...known.values()]);
     return { cancelRequested: moved[0].cancel_requested };
   });
@@ -147,7 +154,12 @@ async function insertErrors(tx: Transaction, importId: string, errors: readonly 
   );
 }
 
-function recordEvents(tx: Transaction, made: readonly ContactState[], changed: readonly ContactState[]): void {
+function recordEvents(
+  tx: Transaction,
+  made: readonly ContactState[],
+  changed: readonly ContactState[],
+  customNames: ReadonlySet<string>,
+): void {
   for (const { id, addedTags, subscriptions } of made) {
     const subscribed = subscriptions.chosen.map(({ category }) => category.name);
     record(tx, "contact.created", {
@@ -156,7 +168,7 @@ function recordEvents(tx: Transaction, made: readonly ContactState[], changed: r
     });
   }
   for (const { id, changes, formerOwnerIds } of changed) {
-    const data = { fields: [...new Set(changes.map(({ field }) => words(field)))] };
+    const data = { fields: [...new Set(changes.map(({ field }) => (customNames.has(field) ? `“${field}”` : words(field))))] };
     record(tx, "contact.updated", { contactId: id, data, changes, ...(formerOwnerIds.length > 0 && { takenFrom: formerOwnerIds }) });
   }
 }

@@ -3,7 +3,8 @@ import { fold } from "@kith/shared/text.ts";
 import { type Fault, Invalid, refuse } from "../../platform/errors.ts";
 import { storeFilter } from "../../platform/filters/stored-filter.ts";
 import { readingInside, type Transaction } from "../../platform/transaction.ts";
-import { fromGlobalId } from "../../platform/ids.ts";
+import { fromGlobalId, toGlobalId } from "../../platform/ids.ts";
+import { fieldsIn, findField } from "../custom-fields/load-fields.ts";
 import { type KnownSegment, knowSegments } from "./known-segments.ts";
 import type { Segment } from "./segment.entity.ts";
 import type { ContactSort } from "../contacts/contact-sort.ts";
@@ -60,6 +61,18 @@ function checkSort(sort: readonly ContactSort[]): SegmentSort[] {
   return sort.map(({ field, customField, direction }, index) => {
     if ((field == null) === (customField == null)) refuse(["sort", String(index)], "INVALID", "Give either field or customField.");
     return field == null ? { customField: customField!, direction } : { field, direction };
+  });
+}
+
+/** Orders by custom fields, which are kept by their ids. @throws Invalid for one that is not there */
+export async function checkOrders(tx: Transaction, sort: readonly SegmentSort[]): Promise<SegmentSort[]> {
+  if (!sort.some(({ customField }) => customField != null)) return [...sort];
+  const fields = await fieldsIn(tx, "contact");
+  return sort.map(({ customField, ...order }, index) => {
+    if (customField == null) return order;
+    const field = findField(fields, customField);
+    if (!field) refuse(["sort", String(index), "customField"], "NOT_FOUND", "There is no such custom field.");
+    return { ...order, customField: toGlobalId("CustomField", field.id) };
   });
 }
 

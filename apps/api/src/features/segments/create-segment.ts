@@ -5,6 +5,7 @@ import { fromGlobalId, newId } from "../../platform/ids.ts";
 import { inTransaction, type Transaction } from "../../platform/transaction.ts";
 import {
   checkName,
+  checkOrders,
   checkSegmentFilter,
   checkSharedUses,
   contentAfter,
@@ -21,6 +22,7 @@ export function createSegment(ctx: Context, input: SegmentContent & { name: stri
     const ownerId = ownerFor(tx, input.isShared === true);
     const segment = await draftSegment(tx, contentAfter(noContent, input), ownerId);
     segment.uses = await checkSegmentFilter(tx, segment);
+    segment.sort = await checkOrders(tx, segment.sort);
     await checkSharedUses(tx, segment);
     return insertSegment(tx, segment);
   });

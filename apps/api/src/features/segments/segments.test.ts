@@ -374,6 +374,48 @@ describe("the order of the segments", () => {
   });
 });
 
+describe("a segment that is made with a custom field", () => {
+  it("is named by the field, in its filter and in its order, and says so when the field is gone or of another type", async () => {
+    const { customField: level } = await api.mutate(
+      "createCustomField",
+      { name: "Segment level", type: "CHOICE", options: [{ name: "Gold" }, { name: "Silver" }] },
+      "customField { id key options { id } }",
+    );
+    const gold = { field: level.id, choice: { eq: level.options[0].id } };
+    await givenContact(api, { firstName: "Golden", customFields: [{ field: level.key, option: "Gold" }] });
+    const filtered = await givenSegment(ann, { name: "Filtered", isShared: true, filter: { not: { not: { customFields: [gold] } } } });
+    const sorted = await givenSegment(ann, { name: "Sorted", isShared: true, sort: [{ customField: level.key, direction: "DESC" }] });
+    expect(filtered).toMatchObject({ problems: [], count: { value: 1 } });
+    expect(await namesIn(ann, { segment: { in: [filtered.id] } })).toEqual(["Golden"]);
+    const { customFieldImpact } = await ann.get("query ($id: ID!) { customFieldImpact(id: $id) { dependents { kind id name } } }", {
+      id: level.id,
+    });
+    expect(customFieldImpact.dependents).toEqual([
+      { kind: "segment", id: filtered.id, name: "Filtered" },
+      { kind: "segment", id: sorted.id, name: "Sorted" },
+    ]);
+    await api.mutate("changeCustomFieldType", { id: level.id, type: "TEXT" }, "customField { id }");
+    expect((await read(ann, filtered.id)).problems).toEqual([
+      {
+        path: "filter.not.not.customFields.0.choice",
+        message: "does not fit the custom field “Segment level”; it is compared by text.",
+        type: null,
+        id: null,
+      },
+    ]);
+    await api.mutate("deleteCustomField", { id: level.id, expectedContacts: 1 }, "deletedCustomFieldId");
+    expect((await read(ann, filtered.id)).problems).toEqual([
+      {
+        path: "filter.not.not.customFields.0.field",
+        message: "names a record (CustomField) that does not exist.",
+        type: "CustomField",
+        id: level.id,
+      },
+    ]);
+    expect(await faultOf(ann, { segment: { in: [filtered.id] } })).toMatchObject({ code: "BAD_USER_INPUT" });
+  });
+});
+
 describe("a segment whose filter names what is gone", () => {
   it("says so, and lets nobody through: neither by itself nor inside of others, and not by a negative either", async () => {
     const word = "Stranded";

@@ -3,7 +3,14 @@ import type { Context } from "../../platform/context.ts";
 import { refuse } from "../../platform/errors.ts";
 import type { FieldChange } from "../../platform/events.ts";
 import { inTransaction, type Transaction } from "../../platform/transaction.ts";
-import { checkSegmentFilter, checkSharedUses, contentAfter, type SegmentContent, type SegmentFields } from "./check-segment.ts";
+import {
+  checkOrders,
+  checkSegmentFilter,
+  checkSharedUses,
+  contentAfter,
+  type SegmentContent,
+  type SegmentFields,
+} from "./check-segment.ts";
 import { lockSegment, ownerFor, recordSegment, requireChange, requireRoom, requireUnsharing } from "./find-segment.ts";
 import { Segment } from "./segment.entity.ts";
 
@@ -39,6 +46,7 @@ export function updateSegment(ctx: Context, input: SegmentChange): Promise<Segme
 
 async function changeContent(tx: Transaction, segment: Segment, input: SegmentChange): Promise<FieldChange[]> {
   const after = contentAfter(segment, input);
+  if (input.sort != null) after.sort = await checkOrders(tx, after.sort);
   const changes = changesBetween(segment, after);
   Object.assign(segment, after);
   if (changes.some(({ field }) => field === "filter")) segment.uses = await checkSegmentFilter(tx, segment);
@@ -71,6 +79,6 @@ function changesBetween(before: SegmentFields, after: SegmentFields): FieldChang
 function inWords(value: SegmentFields[keyof SegmentFields]): string | null {
   if (typeof value === "string") return value || null;
   if (!Array.isArray(value)) return Object.keys(value).length > 0 ? JSON.stringify(value).slice(0, mostShown) : null;
-  const parts = value.map((part) => ("field" in part ? `${part.field} ${part.direction}` : part.id));
+  const parts = value.map((part) => ("direction" in part ? `${part.field ?? part.customField} ${part.direction}` : part.id));
   return parts.join(", ") || null;
 }
