@@ -115,7 +115,11 @@ export async function givenEveryPage(api: ApiClient, origin: string): Promise<Vi
       shows: async (page) => {
         await page.getByRole("button", { name: "More actions" }).click();
         await page.getByRole("menuitem", { name: "Why is it in this list?" }).click();
-        await page.getByRole("dialog", { name: /^Why is/ }).getByRole("listitem").first().waitFor();
+        await page
+          .getByRole("dialog", { name: /^Why is/ })
+          .getByRole("listitem")
+          .first()
+          .waitFor();
       },
     },
     {

@@ -154,7 +154,7 @@ describe("another workspace's records", () => {
       "auditLog(filter.actorIds)",
       "exportAuditLog(input.filter.actorIds)",
       "contact … Contact.activities(after)",
-      "contact … Contact.match(filter.tags.anyOf)",
+      "contact … Contact.match(filter.id.in)",
     ]) {
       expect(names).toContain(name);
     }
