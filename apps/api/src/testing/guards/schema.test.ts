@@ -154,7 +154,7 @@ describe("another workspace's records", () => {
       "auditLog(filter.actorIds)",
       "exportAuditLog(input.filter.actorIds)",
       "contact … Contact.activities(after)",
-      "contact … Contact.match(filter.id.in)",
+      "contact … Contact.match(filter.id.eq)",
     ]) {
       expect(names).toContain(name);
     }
