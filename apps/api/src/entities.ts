@@ -4,6 +4,7 @@ import { Workspace } from "./features/access/workspace.entity.ts";
 import { Activity } from "./features/activity/activity.entity.ts";
 import { Contact, ContactConsent, ContactEmail, ContactPhone } from "./features/contacts/contact.entity.ts";
 import { Import, ImportError } from "./features/imports/import.entity.ts";
+import { Invitation } from "./features/members/invitation.entity.ts";
 import { ContactTag, Tag } from "./features/tags/tag.entity.ts";
 
 /** Every entity of the app. */
@@ -20,4 +21,5 @@ export const entities = [
   ContactTag,
   Import,
   ImportError,
+  Invitation,
 ];

@@ -10,6 +10,8 @@ import { ContactMutationsResolver } from "./features/contacts/contact-mutations.
 import { ContactPhoneResolver, ContactResolver } from "./features/contacts/contact.resolver.ts";
 import { ContactTagsResolver } from "./features/contacts/contact-tags.resolver.ts";
 import { CreateImportPayloadResolver, ImportErrorResolver, ImportResolver } from "./features/imports/import.resolver.ts";
+import { InvitationResolver } from "./features/members/invitation.resolver.ts";
+import { MemberLifecycleResolver } from "./features/members/member-lifecycle.resolver.ts";
 import { TagResolver } from "./features/tags/tag.resolver.ts";
 import { NodeResolver } from "./platform/node.resolver.ts";
 import { buildSchema } from "./platform/schema.ts";
@@ -30,6 +32,8 @@ export const buildKithSchema = (): GraphQLSchema =>
     ExportAuditLogPayloadResolver,
     ViewerResolver,
     MemberResolver,
+    MemberLifecycleResolver,
+    InvitationResolver,
     ApiTokenResolver,
     SessionResolver,
     OutboxResolver,

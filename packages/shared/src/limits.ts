@@ -7,6 +7,7 @@ export const limits = {
   nameLength: 200,
   textLength: 500,
   idsPerCall: 200,
+  invitationsPerCall: 50,
   /** Query cost of one operation, see cost.ts. */
   costPerOperation: 10_000,
   depth: 12,

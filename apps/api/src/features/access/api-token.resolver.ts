@@ -1,5 +1,6 @@
 import { Arg, Args, Ctx, Field, FieldResolver, Mutation, ObjectType, Query, Resolver, Root } from "type-graphql";
 import { Requires } from "../../platform/authorize.ts";
+import { defineComputed } from "../../platform/columns.ts";
 import type { Context } from "../../platform/context.ts";
 import { payload } from "../../platform/mutations.ts";
 import { connectionOf } from "../../platform/pagination/connection.ts";
@@ -9,6 +10,7 @@ import { CreateApiTokenInput, RevokeApiTokenInput } from "./access.inputs.ts";
 import { Actor, actorOf } from "./actor.ts";
 import { ApiToken } from "./api-token.entity.ts";
 import { createApiToken, revokeApiToken } from "./api-token.service.ts";
+import { Member } from "./member.entity.ts";
 import { listApiTokens } from "./list-api-tokens.ts";
 import { newTokenText } from "./token-text.ts";
 
@@ -63,4 +65,14 @@ export class ApiTokenResolver {
   createdBy(@Root() token: ApiToken) {
     return actorOf(token.createdByKind, token.createdById, token.createdByName);
   }
+
+  @FieldResolver(() => Member, {
+    nullable: true,
+    description:
+      "Who answers for it: the member who made it, or whose token made it. It ends with him; null when it was made on the command line.",
+  })
+  member(@Ctx() { load }: Context, @Root() { memberId }: ApiToken) {
+    return memberId ? load.one(Member, memberId) : null;
+  }
 }
+defineComputed(ApiToken, { createdBy: ["createdByKind", "createdById", "createdByName"], member: ["memberId"] });

@@ -2,12 +2,13 @@ import { checkEmail, WrongEmail } from "@kith/shared/email.ts";
 import { limits } from "@kith/shared/limits.ts";
 import { mayGrant, type Role } from "@kith/shared/permissions.ts";
 import type { Context } from "../../platform/context.ts";
-import { Conflict, type Fault, Forbidden, Invalid, NotFound, refuse } from "../../platform/errors.ts";
+import { type Fault, Invalid, refuse } from "../../platform/errors.ts";
 import { record } from "../../platform/events.ts";
-import { fromGlobalId, newId } from "../../platform/ids.ts";
+import { newId } from "../../platform/ids.ts";
 import { inTransaction, type Transaction } from "../../platform/transaction.ts";
 import { invitationMail } from "./access-mails.ts";
 import "./access.events.ts";
+import { lockMember, refuseLastOwner } from "./lock-member.ts";
 import { Member } from "./member.entity.ts";
 import { createPasswordToken, findOrCreatePerson, type Person } from "./person.ts";
 import { Workspace } from "./workspace.entity.ts";
@@ -26,33 +27,35 @@ export async function addMember(ctx: Context, input: NewMember): Promise<Member>
   const person = await findOrCreatePerson(ctx.app, { email, name });
   return inTransaction(ctx, async (tx) => {
     const existing = await tx.manager.findOneBy(Member, { workspaceId: tx.workspaceId, personId: person.id });
-    if (existing) throw duplicate(existing);
+    if (existing && existing.status !== "removed") throw duplicate(existing);
     const member = await insertMember(tx, person, { ...input, name });
+    record(tx, "member.added", { subjectId: member.id, data: { name, role: member.role } });
     await invite(tx, person, member);
     return member;
   });
 }
 
-/** Writes the member's row and its event. @throws Invalid when somebody else added the same person at this moment. */
-export async function insertMember(tx: Transaction, person: Person, { name, role, visibility }: Omit<NewMember, "email">): Promise<Member> {
-  const member = tx.manager.create(Member, {
-    workspaceId: tx.workspaceId,
-    id: newId(),
-    personId: person.id,
-    name,
-    email: person.email,
-    role,
-    visibility,
-    status: "active",
-    version: 1,
-    createdAt: tx.now,
-  });
+/**
+ * Writes the member's row; of somebody who was removed before, that row again.
+ * @throws Invalid for somebody who is a member, or whose contacts are still being handed over.
+ */
+export async function insertMember(
+  tx: Transaction,
+  person: Pick<Person, "id" | "email">,
+  { name, role, visibility, id = newId() }: Omit<NewMember, "email"> & { id?: string },
+): Promise<Member> {
+  const fields = { name, email: person.email, role, visibility, status: "active", handedToId: null, createdAt: tx.now } as const;
+  const own = { workspaceId: tx.workspaceId, personId: person.id };
+  const member = tx.manager.create(Member, { ...own, id, ...fields, isHandingOver: false, version: 1 });
   const inserted = await tx.manager.createQueryBuilder().insert().into(Member).values(member).orIgnore().returning("id").execute();
-  if ((inserted.raw as unknown[]).length === 0) {
-    throw duplicate(await tx.manager.findOneByOrFail(Member, { workspaceId: tx.workspaceId, personId: person.id }));
-  }
-  record(tx, "member.added", { subjectId: member.id, data: { name, role } });
-  return member;
+  if ((inserted.raw as unknown[]).length > 0) return member;
+  const existing = await tx.manager.findOneOrFail(Member, { where: own, lock: { mode: "pessimistic_write" } });
+  if (existing.status !== "removed") throw duplicate(existing);
+  if (existing.isHandingOver)
+    refuse("email", "HANDING_OVER", `The contacts of ${existing.name} are still being handed over. Try again in a few minutes.`);
+  const again = { ...fields, version: existing.version + 1 };
+  await tx.manager.update(Member, { workspaceId: tx.workspaceId, id: existing.id }, again);
+  return Object.assign(existing, again);
 }
 
 async function invite(tx: Transaction, person: Person, member: Member): Promise<void> {
@@ -82,18 +85,7 @@ export interface MemberChange {
  */
 export async function updateMember(ctx: Context, input: MemberChange): Promise<Member> {
   const { member, changed } = await inTransaction(ctx, async (tx) => {
-    // Owners first and in one order: of two owners who step down at the same moment, the second one sees the first.
-    const owners = await tx.sql<{ id: string }>(
-      "select id from member where workspace_id = $1 and role = 'owner' and status = 'active' order by id for update",
-      [tx.workspaceId],
-    );
-    const found = await tx.manager.findOne(Member, {
-      where: { workspaceId: tx.workspaceId, id: fromGlobalId("Member", input.id) },
-      lock: { mode: "pessimistic_write" },
-    });
-    if (!found) throw new NotFound("There is no such member.");
-    if (!mayGrant(tx.viewer.role, found.role)) throw new Forbidden(`Only an ${found.role} may change an ${found.role}.`);
-    if (input.expectedVersion != null && input.expectedVersion !== found.version) throw new Conflict(found);
+    const { member: found, isLastOwner } = await lockMember(tx, input);
     const role = input.role ?? found.role;
     const visibility = input.visibility ?? found.visibility;
     const changes = [
@@ -102,23 +94,18 @@ export async function updateMember(ctx: Context, input: MemberChange): Promise<M
     ].filter(({ before, after }) => before !== after);
     if (changes.length === 0) return { member: found, changed: false };
     checkGrant(tx, input);
-    if (role !== "owner" && owners.length === 1 && owners[0]!.id === found.id) {
-      throw new Invalid(
-        [{ field: ["role"], code: "LAST_OWNER", message: `${found.name} is the last owner. Make somebody else an owner first.` }],
-        found,
-      );
-    }
+    if (role !== "owner" && isLastOwner) refuseLastOwner(found, ["role"]);
     const version = found.version + 1;
     await tx.manager.update(Member, { workspaceId: tx.workspaceId, id: found.id }, { role, visibility, version });
     record(tx, "member.updated", { subjectId: found.id, data: { name: found.name }, changes });
     return { member: Object.assign(found, { role, visibility, version }), changed: true };
   });
-  if (changed) ctx.app.sockets.end({ memberId: member.id });
+  if (changed) ctx.app.sockets.end({ memberId: member.id }, "Changed");
   return member;
 }
 
-/** Nobody grants more than he has: neither a higher role nor the sight of more contacts. */
-function checkGrant({ viewer }: Pick<Context, "viewer">, { role, visibility }: Pick<MemberChange, "role" | "visibility">): void {
+/** Nobody grants more than he has: neither a higher role nor the sight of more contacts. @throws Invalid */
+export function checkGrant({ viewer }: Pick<Context, "viewer">, { role, visibility }: Pick<MemberChange, "role" | "visibility">): void {
   if (role && !mayGrant(viewer.role, role)) refuse("role", "ROLE_TOO_HIGH", `You are ${viewer.role} and can give that role at most.`);
   if (visibility === "all" && viewer.visibility !== "all") {
     refuse("visibility", "VISIBILITY_TOO_WIDE", "You see assigned contacts only and can't let others see all.");
@@ -142,5 +129,8 @@ export function checkPerson(given: { email: string; name: string }): { email: st
   return { email, name };
 }
 
-const duplicate = (member: Member) =>
-  new Invalid([{ field: ["email"], code: "DUPLICATE", message: `${member.name} is a member already.` }], member);
+const duplicate = (member: Member) => new Invalid([{ field: ["email"], code: "DUPLICATE", message: alreadyMember(member) }], member);
+
+/** Why nobody can be added or invited who is a member. */
+export const alreadyMember = ({ name, status }: Pick<Member, "name" | "status">): string =>
+  status === "suspended" ? `${name} is a member already, and suspended.` : `${name} is a member already.`;

@@ -6,6 +6,7 @@ import { inTransaction, type Transaction } from "../../platform/transaction.ts";
 import { takeContactNumbers } from "../contacts/contact-number.ts";
 import { insertRows } from "./bulk-rows.ts";
 import type { CheckedRow, RowError } from "./check-row.ts";
+import { holdOwners } from "./hold-owners.ts";
 import { type ContactSettings, insertContacts, lockContacts, updateContacts } from "./contact-rows.ts";
 import { matchRows } from "./match-rows.ts";
 import { type ContactState, mergeRow, newContact } from "./merge-row.ts";
@@ -47,6 +48,7 @@ export function writeBatch(ctx: Context, settings: BatchSettings, batch: Batch):
   return inTransaction(ctx, async (tx) => {
     const { targets, errors } = await matchRows(tx, batch.rows, settings.matchByPhone);
     const nameOf = settings.members.nameOf;
+    const { ownerId } = await holdOwners(tx, batch.rows, settings);
     errors.push(...batch.errors);
     let created = 0;
     let updated = 0;
@@ -58,7 +60,7 @@ export function writeBatch(ctx: Context, settings: BatchSettings, batch: Batch):
     // In parts: the database writes one while the next is made.
     for (let start = 0; start < makes.length; start += partRows) {
       const part = makes.slice(start, start + partRows).map(({ rows }, index) => {
-        const contact = newContact(firstNumber + start + index, settings.ownerId);
+        const contact = newContact(firstNumber + start + index, ownerId);
         for (const [place, row] of rows.entries()) {
           const failure = mergeRow(contact, row, place === 0, nameOf);
           if (failure) errors.push(failure);

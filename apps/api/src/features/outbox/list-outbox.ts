@@ -4,8 +4,8 @@ import type { Context } from "../../platform/context.ts";
 import type { KeptMail } from "../../platform/mail.ts";
 
 /**
- * The kept mails that this viewer may read. A mail can hold a link that sets somebody's password, so only those to
- * people who have no more rights than the viewer, here and anywhere.
+ * The kept mails that this viewer may read. A mail can hold a link that sets somebody's password, or lets somebody join, so only those to
+ * people who have no more rights than the viewer, here and anywhere, whether members or invited.
  */
 export async function listOutbox(ctx: Context): Promise<KeptMail[]> {
   const mails = await ctx.app.mail.outbox();
@@ -17,7 +17,10 @@ export async function listOutbox(ctx: Context): Promise<KeptMail[]> {
 async function readableAddresses({ app, viewer, workspaceId }: Context, addresses: string[]): Promise<Set<string>> {
   const { rows } = await app.database.system.query<{ email: string }>({
     name: "outbox-readable",
-    text: `select email from member where email = any($2::text[]) group by email
+    text: `select email from (
+          select email, workspace_id, role, id from member where email = any($2::text[])
+          union all select email, workspace_id, role, null from invitation where email = any($2::text[])
+        ) known group by email
       having bool_or(id = $4::uuid and workspace_id = $1) or bool_and(workspace_id = $1 and role = any($3::text[]))`,
     values: [workspaceId, addresses, roles.filter((role) => mayGrant(viewer.role, role)), viewer.memberId],
   });
