@@ -3,10 +3,15 @@ import { print } from "graphql";
 import { createClient as createSocket } from "graphql-ws";
 import { ActivityDocument, type ActivitySubscription, ViewerDocument } from "../gql/graphql.ts";
 import type { Live } from "../lib/live.ts";
+import { errorCodes } from "../lib/user-errors.ts";
 import { type ActivityEvent, closedFeed, connectionOf, type Effect, type Feed, retryDelay, type Signal, step } from "../lib/live-feed.ts";
 
 /** The server ends a socket so when the sign-in or the membership behind it has changed. */
 const accessChanged = 4403;
+
+/** Why somebody has no access to a workspace any more; "none" where the server does not say more. */
+export type AccessEnd = "suspended" | "removed" | "none";
+const ends: Record<string, AccessEnd> = { Suspended: "suspended", Removed: "removed" };
 const resyncRequired = "RESYNC_REQUIRED";
 const pingEvery = 12_000;
 const pongWithin = 6_000;
@@ -43,8 +48,15 @@ export async function readPosition(client: ApolloClient) {
   return position;
 }
 
-/** The live feed of this window: one socket, one subscription; src/lib/live-feed.ts holds its rules. */
-export function createLive(workspace: string, client: ApolloClient): Live & { start(position: string): void; close(): void } {
+/**
+ * The live feed of this window: one socket, one subscription; src/lib/live-feed.ts holds its rules.
+ * @param onAccessEnded is called when the person has no access to the workspace any more.
+ */
+export function createLive(
+  workspace: string,
+  client: ApolloClient,
+  onAccessEnded: (why: AccessEnd) => void,
+): Live & { start(position: string): void; close(): void } {
   let feed: Feed = closedFeed;
   let stopSubscription: (() => void) | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -73,7 +85,8 @@ export function createLive(workspace: string, client: ApolloClient): Live & { st
     let current = true;
     const ended = (fault?: unknown) => {
       if (!current) return;
-      const code = fault instanceof CloseEvent ? fault.code : undefined;
+      const { code, reason = "" } = fault instanceof CloseEvent ? fault : {};
+      if (code === accessChanged && ends[reason]) return onAccessEnded(ends[reason]);
       const expired = Array.isArray(fault) && fault.some((error) => error?.extensions?.code === resyncRequired);
       signal({ type: expired || code === accessChanged ? "resyncRequired" : "dropped" });
     };
@@ -100,7 +113,8 @@ export function createLive(workspace: string, client: ApolloClient): Live & { st
       signal({ type: "resynced", position: await readPosition(client) });
       for (const listener of resyncListeners) listener();
       await client.refetchQueries({ include: "active" });
-    } catch {
+    } catch (fault) {
+      if (errorCodes(fault).includes("FORBIDDEN")) return onAccessEnded("none");
       signal({ type: "dropped" });
     }
   }

@@ -2,7 +2,7 @@ import type { IconName } from "../components/icon.tsx";
 
 /** A page that the sidebar and the palette lead to. `needs` is the permission without which it shows nothing. */
 export type Page = {
-  name: "contacts" | "deleted" | "imports" | "outbox" | "tags" | "members" | "tokens" | "audit" | "sessions";
+  name: "contacts" | "deleted" | "imports" | "outbox" | "tags" | "members" | "tokens" | "audit" | "security";
   to:
     | "/$workspace/contacts"
     | "/$workspace/contacts/deleted"
@@ -12,7 +12,7 @@ export type Page = {
     | "/$workspace/settings/members"
     | "/$workspace/settings/tokens"
     | "/$workspace/settings/audit"
-    | "/$workspace/settings/sessions";
+    | "/$workspace/settings/security";
   icon: IconName;
   needs?: string;
 };
@@ -29,7 +29,7 @@ export const settingsPages: readonly Page[] = [
   { name: "members", to: "/$workspace/settings/members", icon: "user" },
   { name: "tokens", to: "/$workspace/settings/tokens", icon: "key", needs: "token:manage" },
   { name: "audit", to: "/$workspace/settings/audit", icon: "list", needs: "audit:read" },
-  { name: "sessions", to: "/$workspace/settings/sessions", icon: "device" },
+  { name: "security", to: "/$workspace/settings/security", icon: "lock" },
 ];
 
 /** The page that an address belongs to: a contact's record to the contacts, one import to the imports. */

@@ -132,7 +132,9 @@ async function suspension(app: App, personId: string, workspace: string | undefi
       where m.person_id = $1 and m.status = 'suspended' and ($2::text is null or w.slug = $2) order by m.created_at, m.id limit 1`,
     [personId, workspace ?? null],
   );
-  return rows[0] ? new Forbidden(`Your access to ${rows[0].name} is suspended. Ask one of its admins.`) : null;
+  if (!rows[0]) return null;
+  const { name } = rows[0];
+  return new Forbidden(`Your access to ${name} is suspended. Ask one of its admins.`, { reason: "SUSPENDED", workspace: name });
 }
 
 const notAMember = () => new Forbidden("You are not a member of this workspace.");

@@ -79,7 +79,11 @@ async function join(app: App, { id, workspaceId }: FoundInvitation, person: Pers
 async function insert(tx: Transaction, invitation: Invitation, person: Person, name: string) {
   const { role, visibility, invitedByName } = invitation;
   const member: Member = await insertMember(tx, person, { name, role, visibility, id: tx.viewer.id! });
-  record(tx, "member.joined", { subjectId: member.id, data: { name, role, invitedBy: invitedByName } });
+  record(tx, "member.joined", {
+    subjectId: member.id,
+    data: { name, role, invitedBy: invitedByName },
+    changes: [{ field: "member", before: null, after: name }],
+  });
 }
 
 /** It is the new member himself who joins: in the scope of the workspace, without any right yet. */

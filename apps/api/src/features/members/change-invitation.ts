@@ -30,7 +30,8 @@ export function resendInvitation(ctx: Context, input: { id: string }): Promise<I
     await tx.manager.update(Invitation, { workspaceId: tx.workspaceId, id: invitation.id }, renewed);
     Object.assign(invitation, renewed);
     await sendInvitation(tx, invitation, token);
-    record(tx, "invitation.resent", { subjectId: invitation.id, data: { email: invitation.email } });
+    const { id, email } = invitation;
+    record(tx, "invitation.resent", { subjectId: id, data: { email }, changes: [{ field: "invited", before: email, after: email }] });
     return invitation;
   });
 }
@@ -46,7 +47,8 @@ export function revokeInvitation(ctx: Context, input: { id: string }): Promise<I
     if (invitation.status === "revoked") return invitation;
     const revoked = { status: "revoked", version: invitation.version + 1 } as const;
     await tx.manager.update(Invitation, { workspaceId: tx.workspaceId, id: invitation.id }, revoked);
-    record(tx, "invitation.revoked", { subjectId: invitation.id, data: { email: invitation.email } });
+    const { id, email } = invitation;
+    record(tx, "invitation.revoked", { subjectId: id, data: { email }, changes: [{ field: "invited", before: email, after: null }] });
     return Object.assign(invitation, revoked);
   });
 }

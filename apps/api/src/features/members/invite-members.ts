@@ -91,7 +91,11 @@ async function renew(tx: Transaction, invitation: Invitation, { role, visibility
 async function tell(tx: Transaction, invitation: Invitation, token: string): Promise<Invitation> {
   const { id, email, role, visibility } = invitation;
   await sendInvitation(tx, invitation, token);
-  record(tx, "member.invited", { subjectId: id, data: { email, role, visibility } });
+  record(tx, "member.invited", {
+    subjectId: id,
+    data: { email, role, visibility },
+    changes: [{ field: "invited", before: null, after: email }],
+  });
   return invitation;
 }
 

@@ -90,13 +90,13 @@ describe("suspending a member", () => {
     await expect(session.openSocket()).rejects.toThrow("4403");
     expect(await ownersOf(api, [contact.id])).toMatchObject([{ owner: { name: "Max" } }]);
     expect(await eventsOf(workspaceId, "member.suspended")).toMatchObject([
-      { actor_kind: "token", data: { name: "Max" }, changes: [{ field: "status", before: "active", after: "suspended" }] },
+      { actor_kind: "token", data: { name: "Max" }, changes: [{ field: "suspended", before: null, after: "Max" }] },
     ]);
 
     const again = await signedIn(max.email, slug);
     const refused = await again.ask("{ viewer { id } }");
     expect(refused.errors).toMatchObject([
-      { message: expect.stringMatching(/^Your access to W\S* is suspended\./), extensions: { code: "FORBIDDEN" } },
+      { message: expect.stringMatching(/^Your access to W\S* is suspended\./), extensions: { code: "FORBIDDEN", reason: "SUSPENDED" } },
     ]);
     const back = (await change(api, "reactivateMember", { id: ids.max })).data.reactivateMember;
     expect(back).toMatchObject({ member: { status: "active", version: 3 }, userErrors: [] });
@@ -211,7 +211,7 @@ describe("removing a member", () => {
         subject_id: max.member.id,
         data: { name: "Max", contacts: 2, to: "Ana" },
         changes: [
-          { field: "status", before: "active", after: "removed" },
+          { field: "member", before: "Max", after: null },
           { field: "owner", before: "Max", after: "Ana" },
         ],
       },

@@ -36,7 +36,7 @@ export async function removeMember(ctx: Context, input: MemberRemoval): Promise<
       subjectId: found.id,
       data: { name: found.name, role: found.role, contacts, to: heir?.name ?? null },
       changes: [
-        { field: "status", before: found.status, after: "removed" },
+        { field: "member", before: found.name, after: null },
         { field: "owner", before: found.name, after: heir?.name ?? null },
       ],
     });

@@ -34,11 +34,10 @@ export function reactivateMember(ctx: Context, input: MemberToChange): Promise<M
 async function setStatus(tx: Transaction, member: Member, status: "active" | "suspended"): Promise<Member> {
   const version = member.version + 1;
   await tx.manager.update(Member, { workspaceId: tx.workspaceId, id: member.id }, { status, version });
-  record(tx, status === "active" ? "member.reactivated" : "member.suspended", {
-    subjectId: member.id,
-    data: { name: member.name },
-    changes: [{ field: "status", before: member.status, after: status }],
-  });
+  const { id, name } = member;
+  if (status === "active")
+    record(tx, "member.reactivated", { subjectId: id, data: { name }, changes: [{ field: "suspended", before: name, after: null }] });
+  else record(tx, "member.suspended", { subjectId: id, data: { name }, changes: [{ field: "suspended", before: null, after: name }] });
   return Object.assign(member, { status, version });
 }
 

@@ -1,5 +1,5 @@
 import { useMutation, useSuspenseQuery } from "@apollo/client/react";
-import { Button, NativeSelect } from "@mantine/core";
+import { Badge, Button, NativeSelect } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Avatar } from "../../components/avatar.tsx";
@@ -10,6 +10,7 @@ import { formatDate } from "../../lib/format.ts";
 import { useLive } from "../../lib/live.ts";
 import { useViewer } from "../../lib/use-viewer.ts";
 import { describeError } from "../../lib/user-errors.ts";
+import { MemberActions } from "../members/member-actions.tsx";
 import classes from "./member-list.module.css";
 import { grantableRoles, visibilities } from "./roles.ts";
 
@@ -27,7 +28,9 @@ export function MemberList() {
         members: { ...members, edges: [...shown.members.edges, ...members.edges] },
       }),
     });
-  const columns = [t("fields.name"), t("fields.role"), t("fields.visibility"), t("members.since"), ""];
+  const { can } = useViewer();
+  const factor = can("member:manage") ? [t("members.secondFactor")] : [];
+  const columns = [t("fields.name"), t("fields.role"), t("fields.visibility"), ...factor, t("members.since"), "", ""];
   return (
     <>
       <RowsTable label={t("members.title")} columns={columns}>
@@ -76,13 +79,14 @@ function MemberItem({ member }: { member: MemberRowFragment }) {
   const roles = grantableRoles(viewer.member?.role, member.role);
   const why = mayManage ? undefined : t("members.adminsOnly");
   return (
-    <tr>
+    <tr className={classes.row}>
       <td>
         <span className={classes.who}>
           <Avatar name={member.name} size={28} />
           <span className={classes.name}>
             <span className="truncate">
               {member.name} {member.isViewer && <span className="dimmed">{t("members.you")}</span>}
+              {member.status === "suspended" && <Badge ml={6}>{t("members.suspended")}</Badge>}
             </span>
             <span className="truncate small dimmed" title={member.email}>
               {member.email}
@@ -115,11 +119,19 @@ function MemberItem({ member }: { member: MemberRowFragment }) {
           onChange={(event) => void change({ visibility: event.currentTarget.value as Visibility })}
         />
       </td>
+      {mayManage && (
+        <td data-label={t("members.secondFactor")} className={member.hasSecondFactor ? undefined : "second"}>
+          {t(member.hasSecondFactor ? "members.on" : "members.off")}
+        </td>
+      )}
       <td data-label={t("members.since")} className="second num">
         {formatDate(member.createdAt)}
       </td>
       <td className={classes.state} data-state={state}>
         <SaveState state={state} />
+      </td>
+      <td className={classes.corner}>
+        <MemberActions member={member} />
       </td>
     </tr>
   );

@@ -1,17 +1,20 @@
 import { Button, Tooltip } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
+import { lazy, Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import { Icon } from "../../components/icon.tsx";
 import { SettingsPage } from "../../components/settings-page.tsx";
 import { useViewer } from "../../lib/use-viewer.ts";
-import { AddMemberDialog } from "./add-member-dialog.tsx";
+import { PendingInvitations } from "../members/pending-invitations.tsx";
 import { MemberList } from "./member-list.tsx";
 
-/** Who belongs to the workspace, and what each may do and see. */
+const InviteDialog = lazy(async () => ({ default: (await import("../members/invite-dialog.tsx")).InviteDialog }));
+
+/** Who belongs to the workspace or is invited to it, and what each may do and see. */
 export function MembersPage() {
-  const { t } = useTranslation("access");
+  const { t } = useTranslation(["access", "members"]);
   const { can } = useViewer();
-  const [adding, dialog] = useDisclosure();
+  const [inviting, dialog] = useDisclosure();
   const mayManage = can("member:manage");
   return (
     <SettingsPage
@@ -26,13 +29,14 @@ export function MembersPage() {
             aria-disabled={!mayManage}
             onClick={() => mayManage && dialog.open()}
           >
-            {t("members.add")}
+            {t("members:invite.open")}
           </Button>
         </Tooltip>
       }
     >
+      <PendingInvitations />
       <MemberList />
-      <AddMemberDialog opened={adding} onClose={dialog.close} />
+      <Suspense>{inviting && <InviteDialog opened onClose={dialog.close} />}</Suspense>
     </SettingsPage>
   );
 }

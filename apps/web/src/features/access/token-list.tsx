@@ -17,7 +17,7 @@ export function TokenList() {
   const { data, refetch, fetchMore } = useSuspenseQuery(ApiTokensDocument);
   const [revoking, setRevoking] = useState<TokenRowFragment>();
   useLive((events) => {
-    if (events.some(({ kind }) => kind.startsWith("token."))) refetch().catch(() => {}); // The next event asks again.
+    if (events.some(({ kind }) => kind.startsWith("token.") || kind.startsWith("member."))) refetch().catch(() => {}); // The next event asks again.
   });
   const { edges, pageInfo } = data.apiTokens;
   const more = () =>
@@ -61,6 +61,7 @@ function TokenItem({ token, onRevoke }: { token: TokenRowFragment; onRevoke: () 
         <div className="small dimmed">
           <Code>{token.start}…</Code> {t("tokens.by", { name: token.createdBy.name, at: formatDate(token.createdAt) })}
         </div>
+        {token.member?.status === "suspended" && <div className="small">{t("tokens.paused", { name: token.member.name })}</div>}
       </td>
       <td data-label={t("fields.scopes")}>{token.scopes.map((scope) => t(scopeText(scope), { defaultValue: scope })).join(", ")}</td>
       <td data-label={t("fields.role")}>{t(`app:roles.${token.role}`)}</td>

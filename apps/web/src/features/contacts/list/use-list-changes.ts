@@ -13,7 +13,7 @@ const announceEvery = 5_000;
 const rowsAtOnce = 200;
 const countedArrivals = 1_000;
 /** Kinds of events of no single contact after which a list may have another number of them. */
-const countKinds = new Set(["import.finished", "tag.merged", "tag.deleted"]);
+const countKinds = new Set(["import.finished", "tag.merged", "tag.deleted", "member.removed", "member.handedOver"]);
 const nobodyArrived = { ids: new Set<string>(), areMore: false };
 
 interface ListChangesOptions {

@@ -1,0 +1,49 @@
+import type { ApolloClient } from "@apollo/client";
+import { useApolloClient } from "@apollo/client/react";
+import { useRef } from "react";
+import { WhoTookOverDocument } from "../../gql/graphql.ts";
+import { type ActivityEvent, useLive } from "../../lib/live.ts";
+
+/** Kinds of events after which contacts of a member belong to somebody else, told by one event and not by one for each contact. */
+const handOvers = new Set(["member.removed", "member.handedOver"]);
+
+/** Shows the new owner on every contact of this window when somebody took over from a member, without reading one of them again. */
+export function useFollowMembers() {
+  const client = useApolloClient();
+  const before = useRef(Promise.resolve());
+  useLive((events) => {
+    // One batch after the other; who can't follow is told by the connection state.
+    before.current = before.current.then(() => followMembers(client, events)).catch(() => {});
+  });
+}
+
+interface Reference {
+  __ref: string;
+}
+
+/** Brings the cache in step with hand-overs, in the order in which they happened. */
+export async function followMembers(client: ApolloClient, events: readonly ActivityEvent[]): Promise<void> {
+  for (const { kind, subjectId } of events) {
+    if (!subjectId || !handOvers.has(kind)) continue;
+    const owned = contactsOf(client, subjectId);
+    if (owned.length === 0) continue;
+    const { data } = await client.query({ query: WhoTookOverDocument, variables: { id: subjectId }, fetchPolicy: "network-only" });
+    const member = data?.node;
+    if (member?.__typename !== "Member" || member.status !== "removed") continue;
+    const owner = member.handedTo ? { __ref: `Member:${member.handedTo.id}` } : null;
+    const { cache } = client;
+    cache.batch({
+      update: () => {
+        for (const id of owned) cache.modify({ id, fields: { owner: () => owner } });
+      },
+    });
+  }
+}
+
+/** The keys of the contacts in the cache that this member owns. */
+function contactsOf({ cache }: ApolloClient, memberId: string): string[] {
+  const entities = cache.extract() as Record<string, { owner?: Reference | null } | undefined>;
+  return Object.entries(entities).flatMap(([key, entity]) =>
+    key.startsWith("Contact:") && entity?.owner?.__ref === `Member:${memberId}` ? [key] : [],
+  );
+}
