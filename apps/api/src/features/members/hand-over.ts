@@ -1,4 +1,5 @@
 import { actionsOf } from "@kith/shared/permissions.ts";
+import type { App } from "../../platform/app.ts";
 import type { Viewer } from "../../platform/context.ts";
 import { record } from "../../platform/events.ts";
 import { defineJob } from "../../platform/jobs.ts";
@@ -59,9 +60,11 @@ export const handOverJob = defineJob<HandOverWork>({
     };
     const ctx = startContext(app, work.workspaceId, viewer);
     try {
-      let isDone = false;
-      for (const end = Date.now() + slice; !isDone && Date.now() < end; ) isDone = await inTransaction(ctx, (tx) => goOn(tx, work));
-      if (!isDone) await inTransaction(ctx, (tx) => sendOn(tx, { ...work, round: String(Number(work.round) + 1) }));
+      let progress: Progress = { isDone: false, heir: null };
+      for (const end = Date.now() + slice; !progress.isDone && Date.now() < end; )
+        progress = await inTransaction(ctx, (tx) => goOn(tx, work));
+      tellHeir(app, progress.heir);
+      if (!progress.isDone) await inTransaction(ctx, (tx) => sendOn(tx, { ...work, round: String(Number(work.round) + 1) }));
     } finally {
       await ctx.read.end();
     }
@@ -77,20 +80,32 @@ async function sendOn(tx: Transaction, work: HandOverWork): Promise<void> {
   await tx.app.jobs.send(handOverJob, work, { tx, key: `${work.memberId} ${member!.version} ${work.round}` });
 }
 
-/** One more part. @returns whether nothing is left to do. */
-async function goOn(tx: Transaction, { memberId, contacts }: HandOverWork): Promise<boolean> {
+interface Progress {
+  /** Nothing is left to do. */
+  isDone: boolean;
+  heir: Member | null;
+}
+
+/** Who sees assigned contacts only hears of no event of the workspace: his windows come back and read what is his now. */
+export function tellHeir(app: App, heir: Member | null): void {
+  if (heir?.visibility === "assigned") app.sockets.end({ memberId: heir.id }, "Changed");
+}
+
+/** One more part. */
+async function goOn(tx: Transaction, { memberId, contacts }: HandOverWork): Promise<Progress> {
   const where = { workspaceId: tx.workspaceId, id: memberId };
   const member = await tx.manager.findOne(Member, { where, lock: { mode: "pessimistic_write" } });
-  if (!member?.isHandingOver) return true; // another run has ended it
-  if (!(await handOverBatch(tx, memberId))) return false;
-  await tx.manager.update(Member, where, { isHandingOver: false });
+  if (!member?.isHandingOver) return { isDone: true, heir: null }; // another run has ended it
+  const isDone = await handOverBatch(tx, memberId);
   const heir = await findHeir(tx, memberId);
+  if (!isDone) return { isDone, heir };
+  await tx.manager.update(Member, where, { isHandingOver: false });
   record(tx, "member.handedOver", {
     subjectId: memberId,
     data: { name: member.name, contacts, to: heir?.name ?? null },
     changes: [{ field: "owner", before: member.name, after: heir?.name ?? null }],
   });
-  return true;
+  return { isDone, heir };
 }
 
 /** @returns whether that was the last part. */

@@ -244,7 +244,9 @@ describe("removing a member", () => {
     const contact = await givenContact(api, { ownerId: ids.max });
     const seen = async () => (await session.get("{ contacts(first: 5) { nodes { id } count { value } } }")).contacts;
     expect(await seen()).toEqual({ nodes: [], count: { value: 0 } });
+    const socket = await session.openSocket();
     await change(api, "removeMember", { id: ids.max, handOverTo: ids.ana });
+    expect(await socket.closed).toBe(4403); // her window comes back and reads anew
     expect(await seen()).toEqual({ nodes: [{ id: contact.id }], count: { value: 1 } });
   });
 

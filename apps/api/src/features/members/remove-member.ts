@@ -6,7 +6,7 @@ import { inTransaction, type Transaction } from "../../platform/transaction.ts";
 import { lockMember, type MemberToChange, refuseLastOwner } from "../access/lock-member.ts";
 import { Member } from "../access/member.entity.ts";
 import { endAccess } from "./end-access.ts";
-import { handOver } from "./hand-over.ts";
+import { handOver, tellHeir } from "./hand-over.ts";
 import "./member.events.ts";
 import { refuseSelf } from "./suspend-member.ts";
 
@@ -23,11 +23,12 @@ export interface MemberRemoval extends MemberToChange {
  */
 export async function removeMember(ctx: Context, input: MemberRemoval): Promise<Member> {
   if (ctx.viewer.visibility !== "all") throw new Forbidden("Only who sees all contacts may remove a member, whose contacts change hands.");
+  let heir: Member | null = null;
   const member = await inTransaction(ctx, async (tx) => {
     const { member: found, isLastOwner } = await lockMember(tx, input);
     refuseSelf(tx, found, "You can't remove yourself. Ask another admin.");
     if (isLastOwner) refuseLastOwner(found, null);
-    const heir = input.handOverTo == null ? null : await lockHeir(tx, found, input.handOverTo);
+    heir = input.handOverTo == null ? null : await lockHeir(tx, found, input.handOverTo);
     await revokeTokens(tx, found);
     const contacts = await countOwned(tx, found.id);
     const removed = { status: "removed", handedToId: heir?.id ?? null, version: found.version + 1 } as const;
@@ -44,6 +45,7 @@ export async function removeMember(ctx: Context, input: MemberRemoval): Promise<
     return Object.assign(found, removed, { isHandingOver });
   });
   await endAccess(ctx.app, member, "Removed");
+  tellHeir(ctx.app, heir);
   return member;
 }
 

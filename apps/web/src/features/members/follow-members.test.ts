@@ -32,6 +32,24 @@ function givenWindow(contacts: Record<string, string | null>, heir: string | nul
 
 const event = (kind: string, subjectId: string) => ({ kind, subjectId, changes: [] }) as unknown as ActivityEvent;
 
+it("who can own a contact is asked for anew when a member came or went", async () => {
+  const { client } = givenWindow({}, null);
+  const query = gql`
+    {
+      members(first: 200) {
+        nodes {
+          id
+        }
+      }
+    }
+  `;
+  client.writeQuery({ query, data: { members: { __typename: "MemberConnection", nodes: [{ __typename: "Member", id: "mem_max" }] } } });
+  await followMembers(client, [event("contact.updated", "con_1")]);
+  expect(client.readQuery({ query })).not.toBeNull();
+  await followMembers(client, [event("member.joined", "mem_eve")]);
+  expect(client.readQuery({ query })).toBeNull();
+});
+
 describe("when a member is removed, a window shows on his contacts", () => {
   it("who took over, and leaves the others as they are", async () => {
     const { client, owners } = givenWindow({ ann: "max", bea: "eve", cleo: "max", dora: null }, "eve");

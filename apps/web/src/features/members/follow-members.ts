@@ -7,6 +7,9 @@ import { type ActivityEvent, useLive } from "../../lib/live.ts";
 /** Kinds of events after which contacts of a member belong to somebody else, told by one event and not by one for each contact. */
 const handOvers = new Set(["member.removed", "member.handedOver"]);
 
+/** The choice of members that can own a contact (contact-list.graphql), which is asked for once. */
+const choices = { id: "ROOT_QUERY", fieldName: "members", args: { first: 200 } };
+
 /** Shows the new owner on every contact of this window when somebody took over from a member, without reading one of them again. */
 export function useFollowMembers() {
   const client = useApolloClient();
@@ -21,8 +24,9 @@ interface Reference {
   __ref: string;
 }
 
-/** Brings the cache in step with hand-overs, in the order in which they happened. */
+/** Brings the cache in step with who is a member and who took over from whom, in the order in which it happened. */
 export async function followMembers(client: ApolloClient, events: readonly ActivityEvent[]): Promise<void> {
+  if (events.some(({ kind }) => kind.startsWith("member."))) client.cache.evict(choices);
   for (const { kind, subjectId } of events) {
     if (!subjectId || !handOvers.has(kind)) continue;
     const owned = contactsOf(client, subjectId);
