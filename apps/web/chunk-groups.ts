@@ -10,7 +10,6 @@ const shellPackages = [
   "use-sync-external-store",
   "@apollo/client",
   "graphql",
-  "graphql-ws",
   "optimism",
   "rxjs",
   "tslib",

@@ -106,9 +106,9 @@ program
     });
   });
 
-program
-  .command("user")
-  .description("people")
+const user = program.command("user").description("people");
+
+user
   .command("create")
   .description("make a person a member of a workspace; the workspace is made when it is missing")
   .requiredOption("--email <address>", "sign-in address")
@@ -136,6 +136,18 @@ program
       });
     },
   );
+
+user
+  .command("reset-second-factor")
+  .description("turn the second factor of a person off, who lost both the phone and the recovery codes")
+  .requiredOption("--email <address>", "sign-in address")
+  .action(async ({ email }: { email: string }) => {
+    await withApp(async (app) => {
+      const { resetSecondFactor } = await import("./features/access/second-factor.ts");
+      await resetSecondFactor(app, email);
+      say(`${email} signs in with the password alone, until a second factor is set up again.`);
+    });
+  });
 
 program
   .command("workspace")

@@ -11,6 +11,7 @@ import { ContactSubscriptionRow, SubscriptionCategory } from "./features/contact
 import { Import, ImportError } from "./features/imports/import.entity.ts";
 import { ContactList, ListJob, ListMembership } from "./features/lists/list.entity.ts";
 import { Segment, SegmentOrder } from "./features/segments/segment.entity.ts";
+import { Invitation } from "./features/members/invitation.entity.ts";
 import { ContactTag, Tag } from "./features/tags/tag.entity.ts";
 
 /** Every entity of the app. */
@@ -40,4 +41,5 @@ export const entities = [
   ListJob,
   Segment,
   SegmentOrder,
+  Invitation,
 ];

@@ -3,6 +3,7 @@ import { cleanImports } from "./features/imports/clean-imports.ts";
 import { replaceStatusJob } from "./features/contact-settings/replace-status.jobs.ts";
 import { continueImportJob } from "./features/imports/import.jobs.ts";
 import { continueListJob } from "./features/lists/list.jobs.ts";
+import { handOverJob } from "./features/members/hand-over.ts";
 import type { JobDefinition } from "./platform/jobs.ts";
 import { deliverMail } from "./platform/mail.ts";
 import { keepUp } from "./platform/upkeep.ts";
@@ -15,5 +16,6 @@ export const jobs: JobDefinition<any>[] = [
   continueListJob,
   replaceStatusJob,
   endViews,
+  handOverJob,
   keepUp,
 ]; // oxlint-disable-line typescript/no-explicit-any -- each job's data is its own

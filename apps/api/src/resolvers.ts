@@ -26,6 +26,8 @@ import { ListJobResolver } from "./features/lists/list-job.resolver.ts";
 import { ListResolver } from "./features/lists/list.resolver.ts";
 import { ContactSegmentsResolver } from "./features/segments/contact-segments.resolver.ts";
 import { SegmentResolver } from "./features/segments/segment.resolver.ts";
+import { InvitationResolver } from "./features/members/invitation.resolver.ts";
+import { MemberLifecycleResolver } from "./features/members/member-lifecycle.resolver.ts";
 import { TagResolver } from "./features/tags/tag.resolver.ts";
 import { NodeResolver } from "./platform/node.resolver.ts";
 import { buildSchema } from "./platform/schema.ts";
@@ -59,6 +61,8 @@ export const buildKithSchema = (): GraphQLSchema =>
     RoleResolver,
     CustomRoleResolver,
     ViewAsResolver,
+    MemberLifecycleResolver,
+    InvitationResolver,
     ApiTokenResolver,
     SessionResolver,
     OutboxResolver,

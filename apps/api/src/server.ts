@@ -14,6 +14,7 @@ import { collectDefaultMetrics, Counter, Histogram, Registry } from "prom-client
 import { authenticate } from "./features/access/authenticate.ts";
 import { identityRoutes } from "./features/access/identity-routes.ts";
 import { auditRoutes } from "./features/audit/audit-routes.ts";
+import { invitationRoutes } from "./features/members/invitation-routes.ts";
 import type { App } from "./platform/app.ts";
 import { Forbidden } from "./platform/errors.ts";
 import { createGraphqlHttp } from "./platform/graphql-http.ts";
@@ -77,6 +78,7 @@ export async function startServer(app: App, schema: GraphQLSchema): Promise<Serv
   graphql.register(fastify, app.webApp ? graphiql(app, app.webApp) : null);
   await fastify.register(identityRoutes(app));
   await fastify.register(auditRoutes(app));
+  await fastify.register(invitationRoutes(app));
   app.files.routes(fastify, app);
   if (app.webApp) await serveWeb(fastify, app.webApp.root);
 

@@ -35,6 +35,7 @@ export const limits = {
   /** The largest amount of money in minor units, either way: below 2^53, so that it is exact in every program. */
   moneySize: 9_000_000_000_000_000,
   idsPerCall: 200,
+  invitationsPerCall: 50,
   /** Query cost of one operation, see cost.ts. */
   costPerOperation: 10_000,
   depth: 12,

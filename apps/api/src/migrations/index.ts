@@ -12,6 +12,7 @@ import { Lists1790000000014 } from "./1790000000014-lists.ts";
 import { Followers1790000000015 } from "./1790000000015-followers.ts";
 import { WorkspaceSettings1790000000017 } from "./1790000000017-workspace-settings.ts";
 import { ContactImport1790000000018 } from "./1790000000018-contact-import.ts";
+import { Members1790000000019 } from "./1790000000019-members.ts";
 
 /** Every migration, in order. */
 export const migrations = [
@@ -29,4 +30,5 @@ export const migrations = [
   Followers1790000000015,
   WorkspaceSettings1790000000017,
   ContactImport1790000000018,
+  Members1790000000019,
 ];

@@ -14,6 +14,8 @@ export class KithError extends Error {
   readonly status: number | undefined;
   /** More headers for the answer over HTTP. */
   readonly headers?: Map<string, string>;
+  /** What a program may want to know besides the code; stands in the extensions. */
+  readonly details?: Record<string, string>;
   constructor(code: string, message: string, status?: number) {
     super(message);
     this.code = code;
@@ -28,8 +30,10 @@ export class Unauthenticated extends KithError {
 }
 
 export class Forbidden extends KithError {
-  constructor(message = "You are not allowed to do this.") {
+  override readonly details?: Record<string, string>;
+  constructor(message = "You are not allowed to do this.", details?: Record<string, string>) {
     super("FORBIDDEN", message, 403);
+    if (details) this.details = details;
   }
 }
 
@@ -96,7 +100,7 @@ export function toGraphQLError(error: unknown, report: (id: string, cause: unkno
   const cause = located ? located.originalError : error;
   const place = located ? { nodes: located.nodes, source: located.source, positions: located.positions, path: located.path } : {};
   if (cause instanceof KithError) {
-    const extensions: Record<string, unknown> = { code: cause.code };
+    const extensions: Record<string, unknown> = { code: cause.code, ...cause.details };
     if (cause instanceof Invalid) extensions.faults = cause.faults;
     if (cause.status !== undefined) extensions.http = { status: cause.status, ...(cause.headers && { headers: cause.headers }) };
     return new GraphQLError(cause.message, { ...place, extensions, originalError: cause });

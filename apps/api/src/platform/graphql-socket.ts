@@ -80,6 +80,7 @@ export function createGraphqlSocket({ app, schema, execute, origins, authenticat
     {
       connectionInitWaitTimeout: 5_000,
       async onConnect({ connectionParams, extra }) {
+        const checkedAt = Date.now();
         const caller = await authenticate(extra.request.headers, connectionParams ?? {}).catch((error: unknown) => {
           if (error instanceof Forbidden) return null; // not a member of this workspace
           throw error;
@@ -95,6 +96,7 @@ export function createGraphqlSocket({ app, schema, execute, origins, authenticat
             sessionId: owner.sessionId,
             customRoleId: owner.role.customId,
             expiresAt,
+            checkedAt,
             close: (code, reason) => extra.socket.close(code, reason),
           });
           extra.socket.once("close", forget);

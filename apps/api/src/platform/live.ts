@@ -3,7 +3,7 @@ import type { Context } from "./context.ts";
 import type { Database } from "./database.ts";
 import type { FieldChange } from "./events.ts";
 import { BadInput, KithError } from "./errors.ts";
-import type { SocketOwner, Sockets } from "./sockets.ts";
+import type { EndReason, SocketOwner, Sockets } from "./sockets.ts";
 
 /** One row of the event table, as it is delivered. */
 export interface LiveEvent {
@@ -101,8 +101,10 @@ export async function createLive(database: Database, options: LiveOptions = {}) 
     const client = await database.plain.connect();
     listener = client;
     client.on("notification", ({ channel: on, payload }) => {
-      if (on === endChannel) options.sockets?.endHere(JSON.parse(payload!) as Partial<SocketOwner>);
-      else if (payload) advance(payload);
+      if (on === endChannel) {
+        const { owner, reason } = JSON.parse(payload!) as { owner: Partial<SocketOwner>; reason: EndReason };
+        options.sockets?.endHere(owner, reason);
+      } else if (payload) advance(payload);
     });
     client.on("error", () => {
       if (listener !== client) return; // given back already, as when the server stops right after us
@@ -113,8 +115,8 @@ export async function createLive(database: Database, options: LiveOptions = {}) 
     await client.query(`listen ${channel}; listen ${endChannel}`);
   }
   await listen();
-  options.sockets?.onEnd((owner) => {
-    database.system.query("select pg_notify($1, $2)", [endChannel, JSON.stringify(owner)]).catch(() => {});
+  options.sockets?.onEnd((owner, reason) => {
+    database.system.query("select pg_notify($1, $2)", [endChannel, JSON.stringify({ owner, reason })]).catch(() => {});
   });
 
   const poll = setInterval(() => {

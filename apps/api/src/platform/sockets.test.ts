@@ -38,6 +38,20 @@ describe("the open sockets", () => {
     expect(sockets.count()).toBe(1);
   });
 
+  it("say why, and end too when the right ended while it was looked up whose they are", () => {
+    const sockets = createSockets();
+    const reasons: string[] = [];
+    const asked = Date.now();
+    const close = (_code: number, reason: string) => void reasons.push(reason);
+    sockets.add(socket({ memberId: "ann", close }));
+    sockets.end({ memberId: "ann" }, "Suspended");
+    sockets.add(socket({ memberId: "ann", checkedAt: asked, close }))();
+    sockets.add(socket({ memberId: "ben", checkedAt: asked, close }));
+    sockets.add(socket({ memberId: "ann", checkedAt: Date.now() + 1, close }));
+    expect(reasons).toEqual(["Suspended", "Suspended"]);
+    expect(sockets.count()).toBe(2);
+  });
+
   it("end when the session or token does", async () => {
     const sockets = createSockets();
     const soon = socket({ expiresAt: new Date(Date.now() + 30) });

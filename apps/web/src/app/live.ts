@@ -1,37 +1,20 @@
 import type { ApolloClient } from "@apollo/client";
 import { print } from "graphql";
-import { createClient as createSocket } from "graphql-ws";
+import type { Client as Socket } from "graphql-ws";
 import { ActivityDocument, type ActivitySubscription, ViewerDocument } from "../gql/graphql.ts";
 import type { Live } from "../lib/live.ts";
+import { errorCodes } from "../lib/user-errors.ts";
 import { type ActivityEvent, closedFeed, connectionOf, type Effect, type Feed, retryDelay, type Signal, step } from "../lib/live-feed.ts";
 
 /** The server ends a socket so when the sign-in or the membership behind it has changed. */
 const accessChanged = 4403;
+
+/** Why somebody has no access to a workspace any more; "none" where the server does not say more. */
+export type AccessEnd = "suspended" | "removed" | "none";
+const ends: Record<string, AccessEnd> = { Suspended: "suspended", Removed: "removed" };
 const resyncRequired = "RESYNC_REQUIRED";
-const pingEvery = 12_000;
-const pongWithin = 6_000;
 
 const subscription = print(ActivityDocument);
-
-function createTransport(workspace: string, onConnected: () => void) {
-  let unanswered: ReturnType<typeof setTimeout> | undefined;
-  const socket = createSocket({
-    url: `${location.protocol === "https:" ? "wss" : "ws"}://${location.host}/graphql`,
-    connectionParams: { workspace },
-    retryAttempts: 0, // The feed's own rules say when to try again, and from where.
-    keepAlive: pingEvery,
-    on: {
-      connected: onConnected,
-      ping: (received) => {
-        // A network that went away without a word is noticed by the answer that does not come.
-        if (!received) unanswered = setTimeout(() => socket.terminate(), pongWithin);
-      },
-      pong: () => clearTimeout(unanswered),
-      closed: () => clearTimeout(unanswered),
-    },
-  });
-  return socket;
-}
 
 /** Reads the workspace and the viewer, and says from which position the answer was read. */
 export async function readPosition(client: ApolloClient) {
@@ -49,8 +32,15 @@ function seenAs(client: ApolloClient) {
   return viewer && [viewer.id, viewer.viewingAs?.name, viewer.viewingAs?.isRole].join();
 }
 
-/** The live feed of this window: one socket, one subscription; src/lib/live-feed.ts holds its rules. */
-export function createLive(workspace: string, client: ApolloClient): Live & { start(position: string): void; close(): void } {
+/**
+ * The live feed of this window: one socket, one subscription; src/lib/live-feed.ts holds its rules.
+ * @param onAccessEnded is called when the person has no access to the workspace any more.
+ */
+export function createLive(
+  workspace: string,
+  client: ApolloClient,
+  onAccessEnded: (why: AccessEnd) => void,
+): Live & { start(position: string): void; close(): void } {
   let feed: Feed = closedFeed;
   let stopSubscription: (() => void) | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -58,7 +48,15 @@ export function createLive(workspace: string, client: ApolloClient): Live & { st
   const listeners = new Set<(events: ActivityEvent[]) => void>();
   const connectionListeners = new Set<() => void>();
   const resyncListeners = new Set<() => void>();
-  const socket = createTransport(workspace, () => signal({ type: "opened" }));
+  let socket: Promise<Socket> | undefined;
+
+  async function openSocket(): Promise<Socket> {
+    socket ??= import("./live-socket.ts").then(({ createSocket }) => createSocket(workspace, () => signal({ type: "opened" })));
+    return socket.catch((fault: unknown) => {
+      socket = undefined; // the next attempt fetches it again
+      throw fault;
+    });
+  }
 
   function deliverBatch() {
     if (batch.length === 0) return;
@@ -79,22 +77,28 @@ export function createLive(workspace: string, client: ApolloClient): Live & { st
     let current = true;
     const ended = (fault?: unknown) => {
       if (!current) return;
-      const code = fault instanceof CloseEvent ? fault.code : undefined;
+      const { code, reason = "" } = fault instanceof CloseEvent ? fault : {};
+      if (code === accessChanged && ends[reason]) return onAccessEnded(ends[reason]);
       const expired = Array.isArray(fault) && fault.some((error) => error?.extensions?.code === resyncRequired);
       signal({ type: expired || code === accessChanged ? "resyncRequired" : "dropped" });
     };
-    const unsubscribe = socket.subscribe<ActivitySubscription>(
-      { query: subscription, variables: { after } },
-      {
-        next: ({ data, errors }) => {
-          if (!current) return;
-          if (errors) ended(errors);
-          else if (data) signal({ type: "message", message: data.activity });
+    let unsubscribe = () => {};
+    const begin = (opened: Socket) => {
+      if (!current) return;
+      unsubscribe = opened.subscribe<ActivitySubscription>(
+        { query: subscription, variables: { after } },
+        {
+          next: ({ data, errors }) => {
+            if (!current) return;
+            if (errors) ended(errors);
+            else if (data) signal({ type: "message", message: data.activity });
+          },
+          error: ended,
+          complete: () => ended(),
         },
-        error: ended,
-        complete: () => ended(),
-      },
-    );
+      );
+    };
+    openSocket().then(begin, ended);
     stopSubscription = () => {
       current = false;
       unsubscribe();
@@ -112,7 +116,8 @@ export function createLive(workspace: string, client: ApolloClient): Live & { st
       signal({ type: "resynced", position });
       for (const listener of resyncListeners) listener();
       await client.refetchQueries({ include: "active" });
-    } catch {
+    } catch (fault) {
+      if (errorCodes(fault).includes("FORBIDDEN")) return onAccessEnded("none");
       signal({ type: "dropped" });
     }
   }
@@ -156,7 +161,7 @@ export function createLive(workspace: string, client: ApolloClient): Live & { st
     close() {
       clearTimeout(timer);
       stopSubscription?.();
-      void socket.dispose();
+      socket?.then((opened) => opened.dispose()).catch(() => {}); // One that never came has nothing to close.
       feed = closedFeed;
       window.removeEventListener("online", onOnline);
       window.removeEventListener("offline", onOffline);

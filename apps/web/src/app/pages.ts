@@ -15,7 +15,7 @@ export type Page = {
     | "roles"
     | "tokens"
     | "audit"
-    | "sessions";
+    | "security";
   to:
     | "/$workspace/contacts"
     | "/$workspace/lists"
@@ -29,7 +29,7 @@ export type Page = {
     | "/$workspace/settings/roles"
     | "/$workspace/settings/tokens"
     | "/$workspace/settings/audit"
-    | "/$workspace/settings/sessions";
+    | "/$workspace/settings/security";
   icon: IconName;
   needs?: string;
 };
@@ -50,7 +50,7 @@ export const settingsPages: readonly Page[] = [
   { name: "roles", to: "/$workspace/settings/roles", icon: "lock", needs: "member:read" },
   { name: "tokens", to: "/$workspace/settings/tokens", icon: "key", needs: "token:manage" },
   { name: "audit", to: "/$workspace/settings/audit", icon: "list", needs: "audit:read" },
-  { name: "sessions", to: "/$workspace/settings/sessions", icon: "device" },
+  { name: "security", to: "/$workspace/settings/security", icon: "lock" },
 ];
 
 /** The page that an address belongs to: a contact's record to the contacts, one import to the imports. */

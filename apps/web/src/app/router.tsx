@@ -10,12 +10,22 @@ import {
 import { readAuditSearch } from "../features/audit/audit-search.ts";
 import { readContactSearch } from "../features/contacts/list/contact-search.ts";
 import { readListSearch } from "../features/lists/list-search.ts";
+import { isReplacingSession } from "../features/access/sign-in.ts";
+import { readNoAccessSearch } from "../features/members/no-access-search.ts";
 import { readTagSearch } from "../features/tags/tag-search.ts";
-import { errorCodes } from "../lib/user-errors.ts";
+import { detailsOf, errorCodes } from "../lib/user-errors.ts";
+import type { AccessEnd } from "./live.ts";
 import { NotFoundPage, PageFailure } from "./page-failure.tsx";
 import { closeWorkspace, findFirstWorkspace, openWorkspace } from "./workspace.ts";
 
 const isSignedOut = (fault: unknown) => errorCodes(fault).includes("UNAUTHENTICATED");
+const isShutOut = (fault: unknown) => errorCodes(fault).includes("FORBIDDEN");
+
+/** Where somebody is told that he is suspended, if that is it. */
+function suspensionIn(fault: unknown) {
+  const { reason, workspace } = detailsOf(fault);
+  return reason === "SUSPENDED" ? redirect({ to: "/no-access", search: { why: "suspended", workspace } }) : undefined;
+}
 
 /** A path of this app and nothing else: an address from outside must not lead away from here after the sign-in. */
 const ownPath = (value: unknown) => (typeof value === "string" && /^\/(?![/\\])/.test(value) ? value : undefined);
@@ -27,7 +37,9 @@ const indexRoute = createRoute({
   path: "/",
   loader: async () => {
     const workspace = await findFirstWorkspace().catch((fault: unknown) => {
-      throw isSignedOut(fault) ? redirect({ to: "/sign-in" }) : fault;
+      throw isSignedOut(fault)
+        ? redirect({ to: "/sign-in" })
+        : (suspensionIn(fault) ?? (isShutOut(fault) ? redirect({ to: "/no-access" }) : fault));
     });
     throw redirect({ to: "/$workspace/contacts", params: { workspace } });
   },
@@ -56,14 +68,28 @@ const resetPasswordRoute = createRoute({
   component: lazyRouteComponent(() => import("../features/access/reset-password-page.tsx"), "ResetPasswordPage"),
 });
 
+const invitationRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/invitation",
+  validateSearch: (search): { token?: string } => ({ token: typeof search.token === "string" ? search.token : undefined }),
+  component: lazyRouteComponent(() => import("../features/members/invitation-page.tsx"), "InvitationPage"),
+});
+
+const noAccessRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/no-access",
+  validateSearch: readNoAccessSearch,
+  component: lazyRouteComponent(() => import("../features/members/no-access-page.tsx"), "NoAccessPage"),
+});
+
 const workspaceRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "$workspace",
   loader: async ({ params, location }) => {
     try {
-      return await openWorkspace(params.workspace, goToSignIn);
+      return await openWorkspace(params.workspace, goToSignIn, goToNoAccess);
     } catch (fault) {
-      throw isSignedOut(fault) ? redirect({ to: "/sign-in", search: { next: location.href } }) : fault;
+      throw isSignedOut(fault) ? redirect({ to: "/sign-in", search: { next: location.href } }) : (suspensionIn(fault) ?? fault);
     }
   },
   staleTime: Number.POSITIVE_INFINITY,
@@ -170,10 +196,19 @@ const auditRoute = createRoute({
   component: lazyRouteComponent(() => import("../features/audit/audit-page.tsx"), "AuditPage"),
 });
 
+const securityRoute = createRoute({
+  getParentRoute: () => workspaceRoute,
+  path: "settings/security",
+  component: lazyRouteComponent(() => import("../features/security/security-page.tsx"), "SecurityPage"),
+});
+
+/** Where the sessions were before the account had a page. */
 const sessionsRoute = createRoute({
   getParentRoute: () => workspaceRoute,
   path: "settings/sessions",
-  component: lazyRouteComponent(() => import("../features/access/sessions-page.tsx"), "SessionsPage"),
+  beforeLoad: ({ params }) => {
+    throw redirect({ to: "/$workspace/settings/security", params, replace: true });
+  },
 });
 
 const outboxRoute = createRoute({
@@ -187,6 +222,8 @@ const routeTree = rootRoute.addChildren([
   signInRoute,
   forgotPasswordRoute,
   resetPasswordRoute,
+  invitationRoute,
+  noAccessRoute,
   workspaceRoute.addChildren([
     workspaceIndexRoute,
     contactsRoute,
@@ -203,6 +240,7 @@ const routeTree = rootRoute.addChildren([
     roleRoute,
     tokensRoute,
     auditRoute,
+    securityRoute,
     sessionsRoute,
     outboxRoute,
   ]),
@@ -219,9 +257,15 @@ export const router = createRouter({
 /** Brings a person whose sign-in has ended to the sign-in page, and back here afterwards. */
 function goToSignIn() {
   const { pathname, href } = router.state.location;
-  if (pathname === "/sign-in") return;
+  if (pathname === "/sign-in" || pathname === "/no-access" || isReplacingSession()) return;
   closeWorkspace();
   void router.navigate({ to: "/sign-in", search: { next: href } });
+}
+
+/** Tells a person who was suspended or removed what has happened, in place of pages that he may not see any more. */
+function goToNoAccess(why: AccessEnd, workspace: string) {
+  closeWorkspace();
+  void router.navigate({ to: "/no-access", search: { why, workspace }, replace: true });
 }
 
 declare module "@tanstack/react-router" {

@@ -1,7 +1,7 @@
 import type { ApolloClient } from "@apollo/client";
 import { ViewerDocument } from "../gql/graphql.ts";
 import { createClient } from "./apollo.ts";
-import { createLive, readPosition } from "./live.ts";
+import { type AccessEnd, createLive, readPosition } from "./live.ts";
 
 /** What this window holds of the workspace that is open: its client with its cache, and its live feed. */
 export type Workspace = { slug: string; client: ApolloClient; live: ReturnType<typeof createLive> };
@@ -19,11 +19,17 @@ export function closeWorkspace() {
  * Opens a workspace, or gives the one that is open already. It reads the viewer before anything else does, and the live
  * feed starts from the position of that answer: whatever later queries miss, the feed brings.
  */
-export async function openWorkspace(slug: string, onSignedOut: () => void): Promise<Workspace> {
+export async function openWorkspace(
+  slug: string,
+  onSignedOut: () => void,
+  onAccessEnded: (why: AccessEnd, name: string) => void,
+): Promise<Workspace> {
   if (current?.slug === slug) return current;
   closeWorkspace();
   const client = createClient(slug, onSignedOut);
-  const live = createLive(slug, client);
+  const live = createLive(slug, client, (why) =>
+    onAccessEnded(why, client.readQuery({ query: ViewerDocument })?.viewer.workspace.name ?? slug),
+  );
   current = { slug, client, live };
   try {
     live.start(await readPosition(client));

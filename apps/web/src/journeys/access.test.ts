@@ -81,33 +81,10 @@ describe("access", () => {
     expect(refused.errors?.[0]?.extensions.code).toBe("UNAUTHENTICATED");
   });
 
-  it("adds a member, who is told by mail; another admin's window shows it by itself", async () => {
-    const name = uniqueWord("Member");
-    const jonas = (await openAs("jonas", "/demo/settings/members")).page;
-    await jonas.getByRole("combobox", { name: "Role of Ana Brandt" }).waitFor();
-    const { page } = await openAs("ana", "/demo/settings/members");
-    await page.getByRole("button", { name: "Add member" }).click();
-    const dialog = page.getByRole("dialog");
-    await dialog.getByRole("textbox", { name: "Name" }).fill(name);
-    await dialog.getByRole("textbox", { name: "E-mail" }).fill(`${name}@oakline.example`);
-    await dialog.getByRole("combobox", { name: "Role" }).selectOption("Viewer");
-    await dialog.getByRole("button", { name: "Add member" }).click();
-    await page.getByRole("combobox", { name: `Role of ${name}` }).waitFor();
-    await jonas.getByRole("combobox", { name: `Role of ${name}` }).waitFor();
-    expect(await jonas.getByRole("combobox", { name: `Role of ${name}` }).inputValue()).toBe("VIEWER");
-    await page.goto("/demo/outbox");
-    const mail = page.getByRole("article").filter({ hasText: `To ${name.toLowerCase()}@oakline.example` });
-    await eventually(async () => {
-      if (await mail.count()) return;
-      await page.getByRole("button", { name: "Refresh" }).click();
-      throw new Error("The mail has not arrived.");
-    });
-  });
-
   it("ends a session, and the other window is at the sign-in page at once", async () => {
     const other = await openAs("jonas");
     await other.page.locator("[role=row][data-key]").first().waitFor();
-    const { page } = await openAs("jonas", "/demo/settings/sessions");
+    const { page } = await openAs("jonas", "/demo/settings/security");
     const sessions = page.getByRole("table", { name: "Sessions" });
     await sessions.getByText("This one").waitFor();
     for (let left = await sessions.getByRole("button", { name: /^Sign out/ }).count(); left > 0; left--) {

@@ -52,7 +52,13 @@ describe("a viewer", () => {
     await page.getByText("API tokens are not open to your role").waitFor();
     await page.goto("/demo/outbox");
     await page.getByText("The outbox is not open to your role").waitFor();
-    await page.goto("/demo/settings/sessions");
+    const invite = page.getByRole("button", { name: "Invite", exact: true });
+    await page.goto("/demo/settings/members");
+    await invite.waitFor();
+    expect(await invite.getAttribute("aria-disabled")).toBe("true");
+    const more = page.getByRole("button", { name: "More for Ana Brandt" });
+    expect([await more.isDisabled(), await more.getAttribute("title")]).toEqual([true, "Only owners and admins may change members."]);
+    await page.goto("/demo/settings/sessions"); // its old address
     await page.getByRole("table", { name: "Sessions" }).getByText("This one").waitFor();
   });
 });

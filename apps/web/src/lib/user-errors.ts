@@ -29,6 +29,10 @@ export function applyUserErrors<Values extends FieldValues>(form: UseFormReturn<
 export const errorCodes = (error: unknown) =>
   CombinedGraphQLErrors.is(error) ? error.errors.map((each) => (each.extensions?.code as string | undefined) ?? "") : [];
 
+/** What the server says of a refused operation besides its code, in texts. */
+export const detailsOf = (error: unknown): Record<string, string | undefined> =>
+  ((CombinedGraphQLErrors.is(error) ? error.errors[0]?.extensions : undefined) as Record<string, string | undefined>) ?? {};
+
 /** One sentence for the person about anything that was thrown. Never shows the inside of a fault. */
 export function describeError(error: unknown) {
   const say = (key: string) => i18next.t(`components:errors.${key}`);

@@ -1,6 +1,6 @@
 import type { Page } from "playwright-core";
 import type { ApiClient } from "@kith/api/src/testing/api-client.ts";
-import { eventually, uniqueWord } from "./journey.ts";
+import { eventually, password, uniqueWord } from "./journey.ts";
 
 /** A view of the app, with everything on it that it can show. */
 export interface View {
@@ -38,6 +38,8 @@ export const publicViews: readonly View[] = [
   { name: "sign-in", path: "/sign-in", shows: heading("Sign in to Kith") },
   { name: "forgotten password", path: "/forgot-password", shows: heading("Reset your password") },
   { name: "new password", path: "/reset-password?token=any", shows: heading("Set a new password") },
+  { name: "invitation, incomplete link", path: "/invitation", shows: heading("This link does not work") },
+  { name: "no access", path: "/no-access?why=suspended&workspace=Oakline", shows: heading("Your access to Oakline is suspended") },
   { name: "old link", path: "/reset-password", shows: heading("This link does not work any more") },
 ];
 
@@ -51,6 +53,7 @@ export async function givenEveryPage(api: ApiClient, origin: string): Promise<Vi
   );
   const { list } = await api.mutate("createList", { name: word, description: "For axe" }, "list { id }");
   await api.mutate("addToList", { listId: list.id, contactIds: [contact.id] }, "changed");
+  await api.mutate("inviteMembers", { emails: [`${word}@invited.example`] }, "invitations { id }");
   const gone = await api.mutate("createContact", { firstName: `${word} gone` }, "contact { id }");
   await api.mutate("deleteContacts", { ids: [gone.contact.id], reason: "For the trash" }, "contacts { id }");
   const roleName = `${word} role`;
@@ -276,7 +279,27 @@ export async function givenEveryPage(api: ApiClient, origin: string): Promise<Vi
     {
       name: "members",
       path: "/demo/settings/members",
-      shows: (page) => page.getByRole("combobox", { name: "Role of Ana Brandt" }).waitFor(),
+      shows: async (page) => {
+        await page.getByRole("combobox", { name: "Role of Ana Brandt" }).waitFor();
+        await page.getByRole("table", { name: "Pending invitations" }).waitFor();
+      },
+    },
+    {
+      name: "invite",
+      path: "/demo/settings/members",
+      shows: async (page) => {
+        await page.getByRole("button", { name: "Invite", exact: true }).click();
+        await page.getByRole("textbox", { name: "E-mail addresses" }).waitFor();
+      },
+    },
+    {
+      name: "remove a member",
+      path: "/demo/settings/members",
+      shows: async (page) => {
+        await page.getByRole("button", { name: "More for Priya Nair" }).click();
+        await page.getByRole("menuitem", { name: "Remove…" }).click();
+        await page.getByRole("combobox", { name: "Who takes over the contacts?" }).waitFor();
+      },
     },
     {
       name: "roles",
@@ -324,7 +347,18 @@ export async function givenEveryPage(api: ApiClient, origin: string): Promise<Vi
       path: "/demo/settings/audit?from=2001-01-01&to=2001-01-02",
       shows: (page) => page.getByText("No event matches").waitFor(),
     },
-    { name: "sessions", path: "/demo/settings/sessions", shows: (page) => page.getByText("This one").waitFor() },
+    { name: "account security", path: "/demo/settings/security", shows: (page) => page.getByText("This one").waitFor() },
+    {
+      name: "second factor, set up",
+      path: "/demo/settings/security",
+      shows: async (page) => {
+        await page.getByRole("button", { name: "Set up" }).click();
+        const dialog = page.getByRole("dialog");
+        await dialog.getByLabel("Your password", { exact: true }).fill(password);
+        await dialog.getByRole("button", { name: "Next" }).click();
+        await dialog.getByRole("img", { name: /^QR code/ }).waitFor();
+      },
+    },
     { name: "outbox", path: "/demo/outbox", shows: heading("Mail outbox") },
     { name: "unknown page", path: "/demo/nowhere", shows: heading("This page does not exist") },
     {

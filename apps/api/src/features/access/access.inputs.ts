@@ -62,3 +62,8 @@ export class RevokeSessionInput {
   @Field(() => ID, { description: "The session; one of the viewer's own." }) id!: string;
   @Field(() => String, retry) clientMutationId?: string;
 }
+
+@InputType({ description: "Ends all of the viewer's sessions but the one that asks." })
+export class RevokeOtherSessionsInput {
+  @Field(() => String, retry) clientMutationId?: string;
+}

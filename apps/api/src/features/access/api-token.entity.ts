@@ -17,6 +17,7 @@ export class ApiToken {
   @Column("uuid", { nullable: true }) customRoleId!: string | null;
   @Field(() => String, { description: "How the token begins, to tell tokens apart." }) @Column("text") start!: string;
   @Column("text", { select: false }) hash!: string;
+  @Column("uuid", { nullable: true }) memberId!: string | null;
   @Column("text") createdByKind!: string;
   @Column("uuid", { nullable: true }) createdById!: string | null;
   @Column("text") createdByName!: string;

@@ -10,6 +10,7 @@ import { CreateApiTokenInput, RevokeApiTokenInput } from "./access.inputs.ts";
 import { Actor, actorOf } from "./actor.ts";
 import { ApiToken } from "./api-token.entity.ts";
 import { createApiToken, revokeApiToken } from "./api-token.service.ts";
+import { Member } from "./member.entity.ts";
 import { listApiTokens } from "./list-api-tokens.ts";
 import { MemberRole } from "./member.entity.ts";
 import { CustomRole } from "./roles/custom-role.entity.ts";
@@ -77,9 +78,19 @@ export class ApiTokenResolver {
   createdBy(@Root() token: ApiToken) {
     return actorOf(token.createdByKind, token.createdById, token.createdByName);
   }
+
+  @FieldResolver(() => Member, {
+    nullable: true,
+    description:
+      "Who answers for it: the member who made it, or whose token made it. It ends with him; null when it was made on the command line.",
+  })
+  member(@Ctx() { load }: Context, @Root() { memberId }: ApiToken) {
+    return memberId ? load.one(Member, memberId) : null;
+  }
 }
 defineComputed(ApiToken, {
   role: ["role", "customRoleId"],
   customRole: ["customRoleId"],
   createdBy: ["createdByKind", "createdById", "createdByName"],
+  member: ["memberId"],
 });

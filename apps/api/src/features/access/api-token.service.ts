@@ -25,6 +25,8 @@ export async function createApiToken(ctx: Context, input: NewApiToken, text: str
   return inTransaction(ctx, async (tx) => {
     const { viewer } = tx;
     const { name, scopes, role } = checkToken(tx, input, await chosenRole(tx, input));
+    const maker =
+      viewer.kind === "token" ? await tx.manager.findOneByOrFail(ApiToken, { workspaceId: tx.workspaceId, id: viewer.id! }) : null;
     const token = tx.manager.create(ApiToken, {
       workspaceId: tx.workspaceId,
       id: newId(),
@@ -33,6 +35,7 @@ export async function createApiToken(ctx: Context, input: NewApiToken, text: str
       ...columnsOfRole(role),
       start: tokenStart(text),
       hash: hashToken(text),
+      memberId: maker ? maker.memberId : viewer.memberId,
       createdByKind: viewer.kind,
       createdById: viewer.id,
       createdByName: viewer.name,

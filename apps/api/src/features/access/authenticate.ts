@@ -30,6 +30,7 @@ export interface Authenticated {
  * Who asks. Every request passes here: one statement for a token, two for a session.
  * @returns null when nobody is signed in: nothing was sent, or it does not hold (any more).
  * @throws Forbidden for a person who is signed in, but no active member of the workspace, whether it exists or not.
+ * A token is refused as long as the member who answers for it is suspended.
  */
 export async function authenticate(app: App, { cookie, authorization, workspace }: Credentials): Promise<Authenticated | null> {
   if (workspace && !slugForm.test(workspace)) throw notAMember();
@@ -57,7 +58,9 @@ async function authenticateToken(app: App, text: string, workspace: string | und
     text: `select t.id, t.workspace_id as "workspaceId", w.slug, t.name, ${roleColumns("t")}, t.scopes, t.expires_at as "expiresAt",
         t.last_used_at is null or t.last_used_at < now() - interval '1 minute' as "isUnnoted"
       from api_token t join workspace w on w.id = t.workspace_id ${roleJoin("t")}
-      where t.hash = $1 and t.revoked_at is null and (t.expires_at is null or t.expires_at > now())`,
+      where t.hash = $1 and t.revoked_at is null and (t.expires_at is null or t.expires_at > now())
+        and (t.member_id is null or exists (
+          select from member m where m.workspace_id = t.workspace_id and m.id = t.member_id and m.status = 'active'))`,
     values: [hashToken(text)],
   });
   const token = rows[0];
@@ -108,7 +111,7 @@ async function authenticateSession(app: App, sessionToken: string, workspace: st
     values: [session.personId, workspace ?? null, session.id],
   });
   const member = members.rows[0];
-  if (!member) throw notAMember();
+  if (!member) throw (await suspension(app, session.personId, workspace)) ?? notAMember();
   const { id, name, visibility, workspaceId, view } = member;
   const role = givenRoleOf(member);
   const viewer: Viewer = {
@@ -123,6 +126,18 @@ async function authenticateSession(app: App, sessionToken: string, workspace: st
     actions: actionsOf(role),
   };
   return { viewer: view ? seeAs(viewer, view) : viewer, workspaceId, expiresAt: session.expiresAt };
+}
+
+/** Who is suspended is told so, and where; to everybody else a workspace that he is no member of does not exist. */
+async function suspension(app: App, personId: string, workspace: string | undefined): Promise<Forbidden | null> {
+  const { rows } = await app.database.system.query<{ name: string }>(
+    `select w.name from member m join workspace w on w.id = m.workspace_id
+      where m.person_id = $1 and m.status = 'suspended' and ($2::text is null or w.slug = $2) order by m.created_at, m.id limit 1`,
+    [personId, workspace ?? null],
+  );
+  if (!rows[0]) return null;
+  const { name } = rows[0];
+  return new Forbidden(`Your access to ${name} is suspended. Ask one of its admins.`, { reason: "SUSPENDED", workspace: name });
 }
 
 const notAMember = () => new Forbidden("You are not a member of this workspace.");

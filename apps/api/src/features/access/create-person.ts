@@ -1,5 +1,6 @@
 import { builtInRole, type Role, roles } from "@kith/shared/permissions.ts";
 import type { App } from "../../platform/app.ts";
+import { record } from "../../platform/events.ts";
 import { startContext, systemViewer } from "../../platform/start-context.ts";
 import { inTransaction } from "../../platform/transaction.ts";
 import { passwordPage } from "./access-mails.ts";
@@ -45,8 +46,11 @@ export async function createPerson(app: App, input: NewPerson): Promise<CreatedP
   try {
     const { member, created } = await inTransaction(ctx, async (tx) => {
       const existing = await tx.manager.findOneBy(Member, { workspaceId: tx.workspaceId, personId: person.id });
-      if (existing) return { member: existing, created: false };
-      return { member: await insertMember(tx, person, { name, role: builtInRole(role), visibility: "all" }), created: true };
+      if (existing && existing.status !== "removed") return { member: existing, created: false };
+      const given = builtInRole(role);
+      const member = await insertMember(tx, person, { name, role: given, visibility: "all" });
+      record(tx, "member.added", { subjectId: member.id, data: { name, role: given.name } });
+      return { member, created: true };
     });
     const hasPassword = person.hasPassword || password !== undefined;
     const passwordLink = hasPassword ? null : passwordPage(app.env.origin, await createPasswordToken(app, person.id));

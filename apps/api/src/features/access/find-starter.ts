@@ -40,12 +40,15 @@ export async function findStarter(
   if (kind === "token") {
     const { rows } = await system.query<RoleRow & { scopes: string[] }>(
       `select t.scopes, ${roleColumns("t")} from api_token t ${roleJoin("t")}
-        where t.workspace_id = $1 and t.id = $2 and t.revoked_at is null and (t.expires_at is null or t.expires_at > now())`,
+        where t.workspace_id = $1 and t.id = $2 and t.revoked_at is null and (t.expires_at is null or t.expires_at > now())
+          and (t.member_id is null or exists (
+            select from member m where m.workspace_id = t.workspace_id and m.id = t.member_id and m.status = 'active'))`,
       [workspaceId, id],
     );
     const role = rows[0] && givenRoleOf(rows[0]);
     const actions = role && actionsOf(role, rows[0]!.scopes);
-    if (!actions?.has(action)) throw new StarterGone("The token that began this was revoked or has expired.");
+    if (!actions?.has(action))
+      throw new StarterGone("The token that began this was revoked, has expired, or belongs to a member who is suspended.");
     return { kind, id, name, role: role!, memberId: null, personId: null, sessionId: null, visibility: "all", actions };
   }
   return systemViewer(name);

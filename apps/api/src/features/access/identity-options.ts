@@ -1,6 +1,8 @@
 import { hash, verify } from "@node-rs/argon2";
 import type { BetterAuthOptions } from "better-auth";
+import { twoFactor } from "better-auth/plugins/two-factor";
 import type pg from "pg";
+import { newRecoveryCodes } from "./recovery-codes.ts";
 
 /** Passwords have 10 to 128 characters. */
 export const passwordLength = { least: 10, most: 128 } as const;
@@ -8,7 +10,7 @@ export const passwordLength = { least: 10, most: 128 } as const;
 const day = 86_400;
 
 /**
- * better-auth for people: e-mail, password, sessions. Who may do what is ours. Its tables are called as we speak (person)
+ * better-auth for people: e-mail, password, second factor, sessions. Who may do what is ours. Its tables are called as we speak (person)
  * and lie in the schema `auth`, which is the search path of the pool.
  */
 export const identityOptions = (database: pg.Pool) =>
@@ -57,5 +59,26 @@ export const identityOptions = (database: pg.Pool) =>
       storeIdentifier: "hashed", // the identifier holds the reset token: a reader of the table must not be able to use it
       fields: { expiresAt: "expires_at", createdAt: "created_at", updatedAt: "updated_at" },
     },
+    plugins: [
+      twoFactor({
+        issuer: "Kith",
+        twoFactorCookieMaxAge: 600, // between password and code
+        accountLockout: { maxFailedAttempts: 10, durationSeconds: 900 },
+        // Both are kept encrypted with the installation's secret.
+        backupCodeOptions: { storeBackupCodes: "encrypted", customBackupCodesGenerate: newRecoveryCodes },
+        schema: {
+          user: { fields: { twoFactorEnabled: "has_second_factor" } },
+          twoFactor: {
+            modelName: "second_factor",
+            fields: {
+              userId: "person_id",
+              backupCodes: "recovery_codes",
+              failedVerificationCount: "failed_count",
+              lockedUntil: "locked_until",
+            },
+          },
+        },
+      }),
+    ],
     advanced: { database: { generateId: "uuid" }, cookiePrefix: "kith" },
   }) satisfies BetterAuthOptions;

@@ -11,7 +11,7 @@ export function listMembers(ctx: Context, page: PageArgs) {
     key: listKey("members"),
     select: columnsOf(ctx.app.database.source, Member, { alias: "m", asked: ctx.asked }),
     from: "member m",
-    where: "m.workspace_id = $1",
+    where: "m.workspace_id = $1 and m.status <> 'removed'",
     values: [ctx.workspaceId],
     order: [{ sql: "m.id", type: "uuid", nullable: false, descending: false }],
   };

@@ -37,7 +37,15 @@ export class Member {
   @Column("text", { nullable: true }) role!: Role | null;
   @Column("uuid", { nullable: true }) customRoleId!: string | null;
   @Field(() => MemberVisibility, { description: "Which contacts the member sees." }) @Column("text") visibility!: "all" | "assigned";
-  @Field(() => String, { description: "active or suspended." }) @Column("text") status!: "active" | "suspended";
+  @Field(() => String, {
+    description: "active, suspended (shut out for now) or removed (no member any more; the record stays for the history).",
+  })
+  @Column("text")
+  status!: "active" | "suspended" | "removed";
+  @Column("uuid", { nullable: true }) handedToId!: string | null;
+  @Field(() => Boolean, { description: "Whether the contacts of a removed member are still being handed over." })
+  @Column("boolean", { default: false })
+  isHandingOver!: boolean;
   @Field(() => Int, { description: "Grows by one with each change." }) @Column("int") version!: number;
   @Field(() => DateTime, { description: "Member since." }) @Column("timestamptz") createdAt!: Date;
 }

@@ -1,29 +1,20 @@
-import { Arg, Args, Ctx, Field, FieldResolver, Mutation, ObjectType, Query, Resolver, Root } from "type-graphql";
+import { Arg, Args, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from "type-graphql";
 import { Requires } from "../../platform/authorize.ts";
 import { defineComputed } from "../../platform/columns.ts";
 import type { Context } from "../../platform/context.ts";
 import { payload } from "../../platform/mutations.ts";
 import { connectionOf } from "../../platform/pagination/connection.ts";
 import { PageArgs } from "../../platform/pagination/page-args.ts";
-import { UserError } from "../../platform/user-error.ts";
 import { AddMemberInput, UpdateMemberInput } from "./access.inputs.ts";
 import { listMembers } from "./list-members.ts";
 import { Member, MemberRole } from "./member.entity.ts";
+import { MemberPayload } from "./member-payload.ts";
+import { hasSecondFactor } from "./second-factor.ts";
 import { addMember, updateMember } from "./member.service.ts";
 import { CustomRole } from "./roles/custom-role.entity.ts";
 import { builtInRoleOf, closestDescription, customRoleOf } from "./roles/role-fields.ts";
 
 const { Connection: MemberConnection } = connectionOf(Member, "Member", "Members, in the order in which they came.");
-
-@ObjectType({ description: "A member after a change.", simpleResolvers: true })
-export class MemberPayload {
-  @Field(() => Member, {
-    nullable: true,
-    description: "The member as it is now; with CONFLICT the current one, with DUPLICATE the one who is a member already.",
-  })
-  member!: Member | null;
-  @Field(() => [UserError], { description: "What a person can mend; empty when it was done." }) userErrors!: UserError[];
-}
 
 @Resolver(() => Member)
 export class MemberResolver {
@@ -68,5 +59,13 @@ export class MemberResolver {
   isViewer(@Ctx() { viewer }: Context, @Root() member: Member) {
     return member.id === viewer.memberId;
   }
+
+  @FieldResolver(() => Boolean, {
+    nullable: true,
+    description: "Whether the member's sign-in asks for a second factor; null for who may not manage members, but for oneself.",
+  })
+  hasSecondFactor(@Ctx() ctx: Context, @Root() member: Member) {
+    return hasSecondFactor(ctx, member);
+  }
 }
-defineComputed(Member, { role: ["role", "customRoleId"], customRole: ["customRoleId"], isViewer: [] });
+defineComputed(Member, { role: ["role", "customRoleId"], customRole: ["customRoleId"], isViewer: [], hasSecondFactor: [] });

@@ -1,16 +1,17 @@
 import { checkEmail, WrongEmail } from "@kith/shared/email.ts";
 import { limits } from "@kith/shared/limits.ts";
-import { builtInRole, type GivenRole, mayGrant } from "@kith/shared/permissions.ts";
+import { builtInRole, type GivenRole } from "@kith/shared/permissions.ts";
 import type { Context } from "../../platform/context.ts";
-import { Conflict, type Fault, Forbidden, Invalid, NotFound, refuse } from "../../platform/errors.ts";
+import { type Fault, Invalid, refuse } from "../../platform/errors.ts";
 import { record } from "../../platform/events.ts";
-import { fromGlobalId, newId } from "../../platform/ids.ts";
+import { newId } from "../../platform/ids.ts";
 import { inTransaction, type Transaction } from "../../platform/transaction.ts";
 import { invitationMail } from "./access-mails.ts";
 import "./access.events.ts";
+import { lockMember, refuseLastOwner } from "./lock-member.ts";
 import { Member } from "./member.entity.ts";
 import { createPasswordToken, findOrCreatePerson, type Person } from "./person.ts";
-import { chosenRole, columnsOfRole, requireGrantable, type RoleChoice, roleOf } from "./roles/given-role.ts";
+import { chosenRole, columnsOfRole, requireGrantable, type RoleChoice } from "./roles/given-role.ts";
 import { Workspace } from "./workspace.entity.ts";
 
 export interface NewMember extends RoleChoice {
@@ -27,37 +28,36 @@ export async function addMember(ctx: Context, input: NewMember): Promise<Member>
     const role = (await chosenRole(tx, input)) ?? builtInRole("member");
     checkGrant(tx, { ...input, role });
     const existing = await tx.manager.findOneBy(Member, { workspaceId: tx.workspaceId, personId: person.id });
-    if (existing) throw duplicate(existing);
+    if (existing && existing.status !== "removed") throw duplicate(existing);
     const member = await insertMember(tx, person, { ...input, name, role });
+    record(tx, "member.added", { subjectId: member.id, data: { name, role: role.name } });
     await invite(tx, person, member);
     return member;
   });
 }
 
-/** Writes the member's row and its event. @throws Invalid when somebody else added the same person at this moment. */
+/**
+ * Writes the member's row; of somebody who was removed before, that row again.
+ * @throws Invalid for somebody who is a member, or whose contacts are still being handed over.
+ */
 export async function insertMember(
   tx: Transaction,
-  person: Person,
-  { name, role, visibility }: Pick<NewMember, "name" | "visibility"> & { role: GivenRole },
+  person: Pick<Person, "id" | "email">,
+  { name, role, visibility, id = newId() }: Pick<NewMember, "name" | "visibility"> & { role: GivenRole; id?: string },
 ): Promise<Member> {
-  const member = tx.manager.create(Member, {
-    workspaceId: tx.workspaceId,
-    id: newId(),
-    personId: person.id,
-    name,
-    email: person.email,
-    ...columnsOfRole(role),
-    visibility,
-    status: "active",
-    version: 1,
-    createdAt: tx.now,
-  });
+  const given = { ...columnsOfRole(role), visibility, status: "active", handedToId: null, createdAt: tx.now } as const;
+  const fields = { name, email: person.email, ...given };
+  const own = { workspaceId: tx.workspaceId, personId: person.id };
+  const member = tx.manager.create(Member, { ...own, id, ...fields, isHandingOver: false, version: 1 });
   const inserted = await tx.manager.createQueryBuilder().insert().into(Member).values(member).orIgnore().returning("id").execute();
-  if ((inserted.raw as unknown[]).length === 0) {
-    throw duplicate(await tx.manager.findOneByOrFail(Member, { workspaceId: tx.workspaceId, personId: person.id }));
-  }
-  record(tx, "member.added", { subjectId: member.id, data: { name, role: role.name } });
-  return member;
+  if ((inserted.raw as unknown[]).length > 0) return member;
+  const existing = await tx.manager.findOneOrFail(Member, { where: own, lock: { mode: "pessimistic_write" } });
+  if (existing.status !== "removed") throw duplicate(existing);
+  if (existing.isHandingOver)
+    refuse("email", "HANDING_OVER", `The contacts of ${existing.name} are still being handed over. Try again in a few minutes.`);
+  const again = { ...fields, version: existing.version + 1 };
+  await tx.manager.update(Member, { workspaceId: tx.workspaceId, id: existing.id }, again);
+  return Object.assign(existing, again);
 }
 
 async function invite(tx: Transaction, person: Person, member: Member): Promise<void> {
@@ -86,19 +86,7 @@ export interface MemberChange extends RoleChoice {
  */
 export async function updateMember(ctx: Context, input: MemberChange): Promise<Member> {
   const { member, changed } = await inTransaction(ctx, async (tx) => {
-    // Owners first and in one order: of two owners who step down at the same moment, the second one sees the first.
-    const owners = await tx.sql<{ id: string }>(
-      "select id from member where workspace_id = $1 and role = 'owner' and status = 'active' order by id for update",
-      [tx.workspaceId],
-    );
-    const found = await tx.manager.findOne(Member, {
-      where: { workspaceId: tx.workspaceId, id: fromGlobalId("Member", input.id) },
-      lock: { mode: "pessimistic_write" },
-    });
-    if (!found) throw new NotFound("There is no such member.");
-    const before = await roleOf(tx, found);
-    if (!mayGrant(tx.viewer.role, before)) throw new Forbidden(`${found.name} may more than you, as ${before.name}.`);
-    if (input.expectedVersion != null && input.expectedVersion !== found.version) throw new Conflict(found);
+    const { member: found, role: before, isLastOwner } = await lockMember(tx, input);
     const chosen = await chosenRole(tx, input);
     const role = chosen ?? before;
     const visibility = input.visibility ?? found.visibility;
@@ -108,24 +96,19 @@ export async function updateMember(ctx: Context, input: MemberChange): Promise<M
     ].filter((change) => change.before !== change.after);
     if (changes.length === 0) return { member: found, changed: false };
     checkGrant(tx, { ...input, role: chosen });
-    if (role.builtIn !== "owner" && owners.length === 1 && owners[0]!.id === found.id) {
-      throw new Invalid(
-        [{ field: ["role"], code: "LAST_OWNER", message: `${found.name} is the last owner. Make somebody else an owner first.` }],
-        found,
-      );
-    }
+    if (role.builtIn !== "owner" && isLastOwner) refuseLastOwner(found, ["role"]);
     const version = found.version + 1;
     const columns = { ...columnsOfRole(role), visibility, version };
     await tx.manager.update(Member, { workspaceId: tx.workspaceId, id: found.id }, columns);
     record(tx, "member.updated", { subjectId: found.id, data: { name: found.name }, changes });
     return { member: Object.assign(found, columns), changed: true };
   });
-  if (changed) ctx.app.sockets.end({ memberId: member.id });
+  if (changed) ctx.app.sockets.end({ memberId: member.id }, "Changed");
   return member;
 }
 
-/** Nobody grants more than he has: neither a higher role nor the sight of more contacts. */
-function checkGrant(
+/** Nobody grants more than he has: neither a higher role nor the sight of more contacts. @throws Invalid */
+export function checkGrant(
   { viewer }: Pick<Context, "viewer">,
   { role, visibility, customRoleId }: Pick<MemberChange, "visibility" | "customRoleId"> & { role: GivenRole | null },
 ): void {
@@ -152,5 +135,8 @@ export function checkPerson(given: { email: string; name: string }): { email: st
   return { email, name };
 }
 
-const duplicate = (member: Member) =>
-  new Invalid([{ field: ["email"], code: "DUPLICATE", message: `${member.name} is a member already.` }], member);
+const duplicate = (member: Member) => new Invalid([{ field: ["email"], code: "DUPLICATE", message: alreadyMember(member) }], member);
+
+/** Why nobody can be added or invited who is a member. */
+export const alreadyMember = ({ name, status }: Pick<Member, "name" | "status">): string =>
+  status === "suspended" ? `${name} is a member already, and suspended.` : `${name} is a member already.`;

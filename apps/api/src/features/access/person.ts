@@ -8,6 +8,7 @@ import { identityOf } from "./identity.ts";
 /** Somebody who can sign in, in as many workspaces as he is a member of. */
 export interface Person {
   id: string;
+  name: string;
   /** Lower case. */
   email: string;
   hasPassword: boolean;
@@ -21,12 +22,17 @@ export async function findOrCreatePerson(app: App, { email, name }: { email: str
       on conflict (email) do nothing`,
     [newId(), name, address],
   );
+  return (await findPerson(app, address))!;
+}
+
+/** The person with this address (normalised), or null. */
+export async function findPerson(app: App, address: string): Promise<Person | null> {
   const { rows } = await app.database.identity.query<Person>(
-    `select p.id, p.email, exists (select from account a where a.person_id = p.id and a.password is not null) as "hasPassword"
+    `select p.id, p.name, p.email, exists (select from account a where a.person_id = p.id and a.password is not null) as "hasPassword"
       from person p where p.email = $1`,
     [address],
   );
-  return rows[0]!;
+  return rows[0] ?? null;
 }
 
 /** Gives a person a password, whether there was one or not. Sessions stay. */

@@ -3,8 +3,8 @@ import { Requires } from "../../platform/authorize.ts";
 import type { Context } from "../../platform/context.ts";
 import { toGlobalId } from "../../platform/ids.ts";
 import { UserError } from "../../platform/user-error.ts";
-import { RevokeSessionInput } from "./access.inputs.ts";
-import { listSessions, revokeSession } from "./session.service.ts";
+import { RevokeOtherSessionsInput, RevokeSessionInput } from "./access.inputs.ts";
+import { listSessions, revokeOtherSessions, revokeSession } from "./session.service.ts";
 import { Session } from "./session.types.ts";
 
 @ObjectType({ description: "The viewer's sessions after a change.", simpleResolvers: true })
@@ -30,6 +30,17 @@ export class SessionResolver {
     @Arg("input", () => RevokeSessionInput, { description: "The session." }) input: RevokeSessionInput,
   ) {
     return { sessions: await revokeSession(ctx, input.id), userErrors: [] };
+  }
+
+  @Requires("workspace:read")
+  @Mutation(() => SessionsPayload, {
+    description: "Signs the viewer out everywhere but here, and closes those websockets. Does nothing for a token.",
+  })
+  async revokeOtherSessions(
+    @Ctx() ctx: Context,
+    @Arg("input", () => RevokeOtherSessionsInput, { description: "Nothing to choose." }) _input: RevokeOtherSessionsInput,
+  ) {
+    return { sessions: await revokeOtherSessions(ctx), userErrors: [] };
   }
 
   @FieldResolver(() => ID, { description: "Global id." })

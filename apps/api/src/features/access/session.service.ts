@@ -15,6 +15,16 @@ export async function listSessions({ app, viewer }: Context): Promise<Session[]>
   return rows.map((row) => ({ ...row, isCurrent: row.id === viewer.sessionId }));
 }
 
+/** Signs the viewer out everywhere but here, and ends those sockets. @returns the session that is left. */
+export async function revokeOtherSessions(ctx: Context): Promise<Session[]> {
+  const { rows } = await ctx.app.database.identity.query<{ id: string }>(
+    "delete from session where person_id = $1 and id is distinct from $2 returning id",
+    [ctx.viewer.personId, ctx.viewer.sessionId],
+  );
+  for (const { id } of rows) ctx.app.sockets.end({ sessionId: id });
+  return listSessions(ctx);
+}
+
 /** Ends one of the viewer's own sessions, and its sockets. @returns those that are left. @throws NotFound */
 export async function revokeSession(ctx: Context, globalId: string): Promise<Session[]> {
   const { rowCount } = await ctx.app.database.identity.query("delete from session where id = $1 and person_id = $2", [

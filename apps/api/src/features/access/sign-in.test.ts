@@ -231,8 +231,24 @@ describe("the identity tables", () => {
     await migrateIdentity(test.databaseUrl);
     const { rows } = await owner.query("select count(*)::int as tables from pg_tables where schemaname = 'auth'");
     await owner.end();
-    expect(rows[0].tables).toBe(4);
+    expect(rows[0].tables).toBe(5);
     await person("Gus");
     await signedIn("gus@x.test");
+  });
+
+  it("get what a newer version adds, and keep what they have", async () => {
+    const owner = new pg.Client({ connectionString: test.databaseUrl });
+    await owner.connect();
+    await owner.query(
+      `drop table auth.second_factor; alter table auth.person drop column has_second_factor; comment on schema auth is 'older'`,
+    );
+    await migrateIdentity(test.databaseUrl);
+    await owner.end();
+    const gus = await signedIn("gus@x.test");
+    expect((await gus.get("{ viewer { secondFactor { isOn recoveryCodes } } }")).viewer.secondFactor).toEqual({
+      isOn: false,
+      recoveryCodes: 0,
+    });
+    expect((await gus.post("two-factor/enable", { password })).status).toBe(200);
   });
 });

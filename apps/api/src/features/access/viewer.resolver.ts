@@ -4,6 +4,7 @@ import type { Context } from "../../platform/context.ts";
 import { EmailAddress } from "../../platform/scalars.ts";
 import { listOwnWorkspaces } from "./list-own-workspaces.ts";
 import { Member } from "./member.entity.ts";
+import { findSecondFactor, SecondFactor } from "./second-factor.ts";
 import { viewerInfoOf, ViewerInfo } from "./viewer.types.ts";
 import { loadWorkspace, Workspace } from "./workspace.entity.ts";
 
@@ -23,6 +24,11 @@ export class ViewerResolver {
   @FieldResolver(() => EmailAddress, { nullable: true, description: "Sign-in address; null for a token." })
   async email(@Ctx() { viewer, load }: Context) {
     return viewer.memberId ? ((await load.whole(Member, viewer.memberId))?.email ?? null) : null;
+  }
+
+  @FieldResolver(() => SecondFactor, { nullable: true, description: "The person's own second factor; null for a token." })
+  secondFactor(@Ctx() ctx: Context) {
+    return findSecondFactor(ctx);
   }
 
   @FieldResolver(() => Workspace, { description: "The workspace that this request is about." })

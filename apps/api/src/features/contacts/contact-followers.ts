@@ -94,7 +94,8 @@ export async function findFollowers(tx: Transaction, globalIds: readonly string[
   const faults = ids.flatMap((id, index): Fault[] => {
     const member = byId.get(id);
     const at = [field, String(index)];
-    if (!member) return [{ field: at, code: "NOT_FOUND", message: "There is no such member." }];
+    if (!member || (member.status === "removed" && !anyStatus))
+      return [{ field: at, code: "NOT_FOUND", message: "There is no such member." }];
     if (anyStatus || member.status === "active") return [];
     return [{ field: at, code: "NOT_ACTIVE", message: `${member.name} is no active member and can't follow contacts.` }];
   });
@@ -103,11 +104,19 @@ export async function findFollowers(tx: Transaction, globalIds: readonly string[
 }
 
 /**
- * A member follows nothing any more: for whoever removes him. Set-based, however much he followed; the contacts keep their versions, and one
- * event of the member says it all. @returns how many contacts he followed
+ * A removed member follows nothing any more: gives up to `limit` contacts up, in one statement. Nobody follows in his place. The contacts keep
+ * their versions, and one event of the member says it all. Sees the whole workspace.
+ * @returns how many were given up; fewer than `limit` when there are no more.
  */
-export async function dropFollower(tx: Transaction, memberId: string): Promise<number> {
-  const [dropped] = await tx.sql<{ count: number }>("select drop_follower($1::uuid) as count", [memberId]);
+export async function stopFollowing(tx: Transaction, memberId: string, _heir: string | null, limit: number): Promise<number> {
+  const [dropped] = await tx.sql<{ count: number }>(
+    `with gone as (
+        delete from contact_follower where workspace_id = $1 and member_id = $2 and contact_id in (
+          select contact_id from contact_follower where workspace_id = $1 and member_id = $2 order by contact_id limit $3)
+        returning 1
+      ) select count(*) as count from gone`,
+    [tx.workspaceId, memberId, limit],
+  );
   return dropped!.count;
 }
 

@@ -17,10 +17,13 @@ export async function lockContact(tx: Transaction, id: string): Promise<Contact>
 export const stillSeen = async (ctx: Context, contact: Contact): Promise<Contact | null> =>
   ctx.viewer.visibility === "all" ? contact : ctx.load.whole(Contact, contact.id);
 
-/** The member who becomes owner. @throws Invalid when there is none with this id. */
+/** The member who becomes owner, held so that he can't be removed meanwhile. @throws Invalid when there is none with this id. */
 export async function findOwner(tx: Transaction, globalId: string): Promise<Member> {
-  const owner = await tx.manager.findOneBy(Member, { workspaceId: tx.workspaceId, id: fromGlobalId("Member", globalId) });
-  if (!owner) refuse("ownerId", "NOT_FOUND", "There is no such member.");
+  const owner = await tx.manager.findOne(Member, {
+    where: { workspaceId: tx.workspaceId, id: fromGlobalId("Member", globalId) },
+    lock: { mode: "for_key_share" },
+  });
+  if (!owner || owner.status === "removed") refuse("ownerId", "NOT_FOUND", "There is no such member.");
   return owner;
 }
 

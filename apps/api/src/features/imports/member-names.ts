@@ -10,7 +10,7 @@ interface Named {
 export interface MemberNames {
   byEmail: ReadonlyMap<string, Named>;
   byName: ReadonlyMap<string, Named[]>;
-  /** Also of members who are suspended. */
+  /** Also of members who are suspended or were removed. */
   nameOf: ReadonlyMap<string, string>;
 }
 

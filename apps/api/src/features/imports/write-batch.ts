@@ -8,6 +8,7 @@ import { takeContactNumbers } from "../contacts/contact-number.ts";
 import { holdFields } from "../custom-fields/field-values.ts";
 import { insertRows } from "./bulk-rows.ts";
 import type { CheckedRow, RowError } from "./check-row.ts";
+import { holdOwners } from "./hold-owners.ts";
 import { type ContactSettings, insertContacts, lockContacts, updateContacts } from "./contact-rows.ts";
 import { type KnownLists, putContactsOnLists } from "./import-lists.ts";
 import { createMaker, namesOf, statusesOf, withKnownSettings } from "./make-contact.ts";
@@ -64,11 +65,12 @@ export function writeBatch(ctx: Context, settings: BatchSettings, batch: Batch):
     const { targets, errors } = await matchRows(tx, rows, settings.matchByPhone);
     const names = namesOf(rules, settings.members.nameOf);
     errors.push(...batch.errors, ...refused);
+    const { ownerId } = await holdOwners(tx, rows, settings);
     let created = 0;
     let updated = 0;
 
     const makes = targets.filter(({ contactId }) => contactId === null);
-    const maker = createMaker(rules, names, settings.ownerId, customFields);
+    const maker = createMaker(rules, names, ownerId, customFields);
     const most = maker.mostOf(makes.length);
     let nextNumber = most > 0 ? await takeContactNumbers(ctx.app, ctx.workspaceId, most) : 0;
     const made: ContactState[] = [];

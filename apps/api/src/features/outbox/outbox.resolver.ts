@@ -18,7 +18,7 @@ export class OutboxResolver {
   @Requires("outbox:read")
   @Query(() => [OutboxMail], {
     description:
-      "Mails that were kept instead of sent, newest first, at most 200: those to the viewer, and to members of this workspace alone whose role is not above the viewer's. Empty when a mail server is set up.",
+      "Mails that were kept instead of sent, newest first, at most 200: those to the viewer, and to members of this workspace alone, or invited to it alone, whose role is not above the viewer's. Empty when a mail server is set up.",
   })
   outbox(@Ctx() ctx: Context) {
     return listOutbox(ctx);

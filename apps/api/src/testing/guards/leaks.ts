@@ -77,6 +77,7 @@ const texts: Record<string, () => unknown> = {
   email: () => `guard-${++used}@guard.example`,
   number: () => `+35196${String(1_000_000 + ++used)}`,
   name: () => `guard-${++used}`,
+  emails: () => `guard-${++used}@guard.example`,
   names: () => `guard-${++used}`,
   permissions: () => "tag:read",
   fileName: () => `guard-${++used}.csv`,

@@ -98,6 +98,8 @@ export async function givenRecords(test: TestApp, { workspaceId, api }: World, w
   const { token } = await api.mutate("createApiToken", { name: `Token ${unique}`, scopes: ["all"], role: "MEMBER" }, "token");
   await createApiClient(test.origin, token).mutate("updateContact", { id: contact.id, jobTitle: `New job ${word}` }, "contact { id }");
   await givenRole(test, workspaceId, `Role ${unique}`, ["tag:read"]);
+  await api.mutate("inviteMembers", { emails: [`${unique}@invited.example`] }, "invitations { id }");
+  await api.mutate("addMember", { email: `${unique}@member.example`, name: `Member ${word}` }, "member { id }");
   const { import: begun } = await api.mutate("createImport", { fileName: `${unique}.csv` }, "import { id }");
   const importId = begun.id.slice(4);
   await test.app.database.system.query(

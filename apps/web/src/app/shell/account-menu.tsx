@@ -58,10 +58,10 @@ export function AccountMenu({ isRail, onHelp }: { isRail: boolean; onHelp: () =>
         </Menu.RadioGroup>
         <Menu.Divider />
         <Menu.Item
-          leftSection={<Icon name="device" />}
-          onClick={() => void navigate({ to: "/$workspace/settings/sessions", params: { workspace } })}
+          leftSection={<Icon name="lock" />}
+          onClick={() => void navigate({ to: "/$workspace/settings/security", params: { workspace } })}
         >
-          {t("pages.sessions")}
+          {t("pages.security")}
         </Menu.Item>
         <Menu.Item leftSection={<Icon name="keyboard" />} rightSection={<Kbd>?</Kbd>} onClick={onHelp}>
           {t("shortcuts.title")}

@@ -10,11 +10,12 @@ const follows: Record<string, () => Promise<Follow>> = {
   tag: async () => (await import("../../features/tags/follow-tags.ts")).followTags,
   list: async () => (await import("../../features/lists/follow-lists.ts")).followLists,
   contactStatus: async () => (await import("../../features/contact-settings/follow-statuses.ts")).followStatuses,
+  member: async () => (await import("../../features/members/follow-members.ts")).followMembers,
   customField: async () => (await import("../../features/custom-fields/follow-custom-fields.ts")).followCustomFields,
   customFieldFolder: async () => (await import("../../features/custom-fields/follow-custom-fields.ts")).followCustomFields,
 };
 
-/** Keeps the tags, lists, statuses and custom fields that this window knows as they are, wherever they are shown. */
+/** Keeps the tags, lists, members, statuses and custom fields that this window knows as they are, wherever they are shown. */
 export function useFollowRecords() {
   const client = useApolloClient();
   const before = useRef(Promise.resolve());

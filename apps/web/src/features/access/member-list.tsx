@@ -1,5 +1,5 @@
 import { useMutation, useSuspenseQuery } from "@apollo/client/react";
-import { Button, NativeSelect } from "@mantine/core";
+import { Badge, Button, Group, NativeSelect } from "@mantine/core";
 import { startTransition, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Avatar } from "../../components/avatar.tsx";
@@ -8,8 +8,9 @@ import { SaveState, type SaveStateName } from "../../components/save-state.tsx";
 import { type MemberRowFragment, MembersDocument, UpdateMemberDocument, type Visibility } from "../../gql/graphql.ts";
 import { formatDate } from "../../lib/format.ts";
 import { useLive } from "../../lib/live.ts";
-import { useLocked } from "../../lib/use-viewer.ts";
+import { useLocked, useViewer } from "../../lib/use-viewer.ts";
 import { describeError } from "../../lib/user-errors.ts";
+import { MemberActions } from "../members/member-actions.tsx";
 import { roleIdOf, roleInput, useRoleChoices, useRoles } from "../roles/use-roles.ts";
 import { ViewAsButton } from "../roles/view-as-button.tsx";
 import classes from "./member-list.module.css";
@@ -32,7 +33,9 @@ export function MemberList() {
         members: { ...members, edges: [...shown.members.edges, ...members.edges] },
       }),
     });
-  const columns = [t("fields.name"), t("fields.role"), t("fields.visibility"), t("members.since"), "", ""];
+  const { can } = useViewer();
+  const factor = can("member:manage") ? [t("members.secondFactor")] : [];
+  const columns = [t("fields.name"), t("fields.role"), t("fields.visibility"), ...factor, t("members.since"), "", ""];
   return (
     <>
       <RowsTable label={t("members.title")} columns={columns}>
@@ -80,6 +83,7 @@ function useMemberChange(member: MemberRowFragment) {
 
 function MemberItem({ member }: { member: MemberRowFragment }) {
   const { t } = useTranslation("access");
+  const { can } = useViewer();
   const locked = useLocked();
   const { state, reason, change } = useMemberChange(member);
   const roleId = roleIdOf(member);
@@ -93,6 +97,7 @@ function MemberItem({ member }: { member: MemberRowFragment }) {
           <span className={classes.name}>
             <span className="truncate">
               {member.name} {member.isViewer && <span className="dimmed">{t("members.you")}</span>}
+              {member.status === "suspended" && <Badge ml={6}>{t("members.suspended")}</Badge>}
             </span>
             <span className="truncate small dimmed" title={member.email}>
               {member.email}
@@ -125,14 +130,22 @@ function MemberItem({ member }: { member: MemberRowFragment }) {
           onChange={(event) => void change({ visibility: event.currentTarget.value as Visibility })}
         />
       </td>
+      {can("member:manage") && (
+        <td data-label={t("members.secondFactor")} className={member.hasSecondFactor ? undefined : "second"}>
+          {t(member.hasSecondFactor ? "members.on" : "members.off")}
+        </td>
+      )}
       <td data-label={t("members.since")} className="second num">
         {formatDate(member.createdAt)}
       </td>
       <td className={classes.state} data-state={state}>
         <SaveState state={state} />
       </td>
-      <td className={classes.look}>
-        <ViewAsButton member={member} />
+      <td className={classes.corner}>
+        <Group gap={4} wrap="nowrap" justify="flex-end">
+          <ViewAsButton member={member} />
+          <MemberActions member={member} />
+        </Group>
       </td>
     </tr>
   );

@@ -1,18 +1,21 @@
 import { Button, Tooltip } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
+import { lazy, Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import { EmptyState } from "../../components/empty-state.tsx";
 import { Icon } from "../../components/icon.tsx";
 import { SettingsPage } from "../../components/settings-page.tsx";
 import { useLocked, useViewer } from "../../lib/use-viewer.ts";
-import { AddMemberDialog } from "./add-member-dialog.tsx";
+import { PendingInvitations } from "../members/pending-invitations.tsx";
 import { MemberList } from "./member-list.tsx";
 
-/** Who belongs to the workspace, and what each may do and see. */
+const InviteDialog = lazy(async () => ({ default: (await import("../members/invite-dialog.tsx")).InviteDialog }));
+
+/** Who belongs to the workspace or is invited to it, and what each may do and see. */
 export function MembersPage() {
-  const { t } = useTranslation("access");
+  const { t } = useTranslation(["access", "members"]);
   const { can } = useViewer();
-  const [adding, dialog] = useDisclosure();
+  const [inviting, dialog] = useDisclosure();
   const locked = useLocked()("member:manage", t("members.adminsOnly"));
   if (!can("member:read")) {
     return (
@@ -36,13 +39,14 @@ export function MembersPage() {
             aria-disabled={locked !== undefined}
             onClick={() => locked === undefined && dialog.open()}
           >
-            {t("members.add")}
+            {t("members:invite.open")}
           </Button>
         </Tooltip>
       }
     >
+      <PendingInvitations />
       <MemberList />
-      <AddMemberDialog opened={adding} onClose={dialog.close} />
+      <Suspense>{inviting && <InviteDialog opened onClose={dialog.close} />}</Suspense>
     </SettingsPage>
   );
 }

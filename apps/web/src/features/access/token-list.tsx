@@ -18,7 +18,7 @@ export function TokenList() {
   const { data, refetch, fetchMore } = useSuspenseQuery(ApiTokensDocument);
   const [revoking, setRevoking] = useState<TokenRowFragment>();
   useLive((events) => {
-    if (events.some(({ kind }) => /^(token|role)\./.test(kind))) {
+    if (events.some(({ kind }) => /^(token|role|member)\./.test(kind))) {
       startTransition(() => void refetch().catch(() => {})); // The list stays meanwhile; the next event asks again.
     }
   });
@@ -65,6 +65,7 @@ function TokenItem({ token, onRevoke }: { token: TokenRowFragment; onRevoke: () 
         <div className="small dimmed">
           <Code>{token.start}…</Code> {t("tokens.by", { name: token.createdBy.name, at: formatDate(token.createdAt) })}
         </div>
+        {token.member?.status === "suspended" && <div className="small">{t("tokens.paused", { name: token.member.name })}</div>}
       </td>
       <td data-label={t("fields.scopes")}>{token.scopes.map((scope) => t(scopeText(scope), { defaultValue: scope })).join(", ")}</td>
       <td data-label={t("fields.role")}>{token.customRole?.name ?? t(`app:roles.${token.role}`)}</td>

@@ -1,13 +1,12 @@
-import { useApolloClient } from "@apollo/client/react";
 import { Menu } from "@mantine/core";
+import { lazy, Suspense } from "react";
 import { useTranslation } from "react-i18next";
-import { StatusBadge, StatusDot } from "../../components/status-badge.tsx";
+import { StatusBadge } from "../../components/status-badge.tsx";
 import { useStatus } from "../../lib/statuses.ts";
-import { useStatusChoices } from "./contact-choices.ts";
 import classes from "./contacts.module.css";
 import { useRowMenu } from "./grid/row-menu.tsx";
-import { MenuChoice } from "./menu-choice.tsx";
-import { sayIfFailed } from "./say-failure.ts";
+
+const StatusItems = lazy(() => import("./status-items.tsx"));
 
 interface StatusMenuProps {
   contact: { id: string; status: string; fullName: string };
@@ -34,7 +33,9 @@ export function StatusMenu({ contact, locked }: StatusMenuProps) {
         </button>
       </Menu.Target>
       <Menu.Dropdown aria-label={t("column.status")}>
-        <StatusItems contact={contact} />
+        <Suspense>
+          <StatusItems contact={contact} />
+        </Suspense>
       </Menu.Dropdown>
     </Menu>
   );
@@ -61,33 +62,19 @@ export function StatusCell({ contact, locked }: StatusMenuProps) {
       aria-haspopup="menu"
       aria-label={t("status.change", { status })}
       onClick={({ currentTarget }) =>
-        menu.open({ anchor: currentTarget, label: t("column.status"), position: "bottom-start", items: <StatusItems contact={contact} /> })
+        menu.open({
+          anchor: currentTarget,
+          label: t("column.status"),
+          position: "bottom-start",
+          items: (
+            <Suspense>
+              <StatusItems contact={contact} />
+            </Suspense>
+          ),
+        })
       }
     >
       <StatusBadge status={contact.status} />
     </button>
   );
-}
-
-/** Only mounted while a menu is open, so that the statuses are asked for once and not at all before. */
-function StatusItems({ contact }: Pick<StatusMenuProps, "contact">) {
-  const client = useApolloClient();
-  const { t } = useTranslation("contacts");
-  const choices = useStatusChoices();
-  async function choose(next: string) {
-    if (next === contact.status) return;
-    const { changeRow } = await import("./save-contact.ts");
-    sayIfFailed(t("status.failed", { name: contact.fullName }), await changeRow(client, contact.id, { status: next }));
-  }
-  return choices.map(({ value, label }) => (
-    <MenuChoice
-      key={value}
-      value={value}
-      isChosen={value === contact.status}
-      icon={<StatusDot status={value} />}
-      onChoose={() => void choose(value)}
-    >
-      {label}
-    </MenuChoice>
-  ));
 }

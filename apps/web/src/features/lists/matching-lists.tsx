@@ -3,9 +3,11 @@ import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Icon } from "../../components/icon.tsx";
 import type { Matching } from "./change-lists.ts";
+import type { MatchingWork } from "./matching-items.tsx";
 import classes from "./lists.module.css";
 import { useListRights } from "./use-list-rights.ts";
 
+const MatchingItems = lazy(() => import("./matching-items.tsx"));
 const MatchingDialog = lazy(() => import("./matching-dialog.tsx"));
 const SplitDialog = lazy(() => import("./split-dialog.tsx"));
 
@@ -13,7 +15,7 @@ const SplitDialog = lazy(() => import("./split-dialog.tsx"));
 export function MatchingLists({ matching }: { matching: Matching }) {
   const { t } = useTranslation("lists");
   const { locked } = useListRights();
-  const [doing, setDoing] = useState<"add" | "remove" | "split">();
+  const [doing, setDoing] = useState<MatchingWork>();
   const close = () => setDoing(undefined);
   return (
     <>
@@ -24,16 +26,9 @@ export function MatchingLists({ matching }: { matching: Matching }) {
           </Button>
         </Menu.Target>
         <Menu.Dropdown>
-          <Menu.Label>{t("matching.all")}</Menu.Label>
-          <Menu.Item leftSection={<Icon name="plus" />} onClick={() => setDoing("add")}>
-            {t("matching.add")}
-          </Menu.Item>
-          <Menu.Item leftSection={<Icon name="x" />} onClick={() => setDoing("remove")}>
-            {t("matching.remove")}
-          </Menu.Item>
-          <Menu.Item leftSection={<Icon name="flow" />} onClick={() => setDoing("split")}>
-            {t("matching.split")}
-          </Menu.Item>
+          <Suspense>
+            <MatchingItems onChoose={setDoing} />
+          </Suspense>
         </Menu.Dropdown>
       </Menu>
       <Suspense>

@@ -29,12 +29,13 @@ export async function deleteRole(ctx: Context, input: DeleteRole): Promise<Custo
     if (choice?.customId === found.id) refuse(field, "INVALID", "A role can't take its own place.");
     if (choice) requireGrantable(tx.viewer, choice, field);
     const members = await moveMembers(tx, found, choice);
-    const tokens = await moveTokens(tx, found, choice);
-    const movedTo = members + tokens > 0 ? choice!.name : null;
+    const tokens = await moveHolders(tx, tokensOf, found, choice);
+    const invitations = await moveHolders(tx, invitationsOf, found, choice);
+    const movedTo = members + tokens + invitations > 0 ? choice!.name : null;
     await tx.manager.delete(CustomRole, { workspaceId: tx.workspaceId, id: found.id });
     record(tx, "role.deleted", {
       subjectId: found.id,
-      data: { name: found.name, movedTo, members, tokens },
+      data: { name: found.name, movedTo, members, tokens, invitations },
       changes: [{ field: "name", before: found.name, after: null }],
     });
     return found;
@@ -46,39 +47,43 @@ export async function deleteRole(ctx: Context, input: DeleteRole): Promise<Custo
 /** @returns how many there were. */
 async function moveMembers(tx: Transaction, from: CustomRole, to: GivenRole | null): Promise<number> {
   const holders = await tx.sql<{ id: string; name: string }>(
-    "select id, name from member where workspace_id = $1 and custom_role_id = $2 order by id for update",
+    "select id, name from member where workspace_id = $1 and custom_role_id = $2 and status <> 'removed' order by id for update",
     [tx.workspaceId, from.id],
   );
-  if (holders.length === 0) return 0;
-  if (!to) throw inUse(from);
+  if (holders.length > 0 && !to) throw inUse(from);
+  const { name: after, builtIn, customId } = to ?? builtInRole("viewer"); // of who was removed the role says nothing any more
   await tx.sql("update member set role = $3, custom_role_id = $4, version = version + 1 where workspace_id = $1 and custom_role_id = $2", [
     tx.workspaceId,
     from.id,
-    to.builtIn,
-    to.customId,
+    builtIn,
+    customId,
   ]);
-  const changes = [{ field: "role", before: from.name, after: to.name }];
+  const changes = [{ field: "role", before: from.name, after }];
   for (const { id, name } of holders) record(tx, "member.updated", { subjectId: id, data: { name }, changes });
   return holders.length;
 }
 
-/** Tokens that were revoked never come back: they don't keep a role alive. @returns how many there were that can be used. */
-async function moveTokens(tx: Transaction, from: CustomRole, to: GivenRole | null): Promise<number> {
-  const holders = await tx.sql<{ id: string; revoked: boolean }>(
-    "select id, revoked_at is not null as revoked from api_token where workspace_id = $1 and custom_role_id = $2 order by id for update",
+/** Others who have roles, and which of them can still make use of it: the rest never comes back and keeps no role alive. */
+const tokensOf = { table: "api_token", isLive: "revoked_at is null" };
+const invitationsOf = { table: "invitation", isLive: "status = 'open'" };
+
+/** @returns how many there were that can be used. */
+async function moveHolders(tx: Transaction, { table, isLive }: typeof tokensOf, from: CustomRole, to: GivenRole | null): Promise<number> {
+  const holders = await tx.sql<{ live: boolean }>(
+    `select ${isLive} as live from ${table} where workspace_id = $1 and custom_role_id = $2 order by id for update`,
     [tx.workspaceId, from.id],
   );
-  const used = holders.filter(({ revoked }) => !revoked).length;
-  if (used > 0 && !to) throw inUse(from);
+  const live = holders.filter((holder) => holder.live).length;
+  if (live > 0 && !to) throw inUse(from);
   const { builtIn, customId } = to ?? builtInRole("viewer");
   if (holders.length > 0)
-    await tx.sql("update api_token set role = $3, custom_role_id = $4 where workspace_id = $1 and custom_role_id = $2", [
+    await tx.sql(`update ${table} set role = $3, custom_role_id = $4 where workspace_id = $1 and custom_role_id = $2`, [
       tx.workspaceId,
       from.id,
       builtIn,
       customId,
     ]);
-  return used;
+  return live;
 }
 
 const inUse = ({ name }: CustomRole): Invalid =>

@@ -46,7 +46,7 @@ async function countHolders(ctx: Context): Promise<Map<string, { members: number
   const rows = await ctx.read.rows<{ role: string; members: number; tokens: number }>(
     "holders of roles",
     `select role, sum(members)::int as members, sum(tokens)::int as tokens from (
-        select coalesce(role, custom_role_id::text) as role, 1 as members, 0 as tokens from member where workspace_id = $1
+        select coalesce(role, custom_role_id::text) as role, 1 as members, 0 as tokens from member where workspace_id = $1 and status <> 'removed'
         union all
         select coalesce(role, custom_role_id::text), 0, 1 from api_token where workspace_id = $1 and revoked_at is null) h
       group by role`,

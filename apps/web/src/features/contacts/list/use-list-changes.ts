@@ -14,7 +14,15 @@ const tintFor = 4_000;
 const announceEvery = 5_000;
 const rowsAtOnce = 200;
 /** Kinds of events of no single contact after which a list may have another number of them. */
-const countKinds = new Set(["import.finished", "tag.merged", "tag.deleted", "list.deleted", "contactStatus.deleted"]);
+const countKinds = new Set([
+  "import.finished",
+  "tag.merged",
+  "tag.deleted",
+  "list.deleted",
+  "contactStatus.deleted",
+  "member.removed",
+  "member.handedOver",
+]);
 
 interface ListChangesOptions {
   open: OpenList;

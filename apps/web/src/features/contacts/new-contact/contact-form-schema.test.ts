@@ -1,5 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
-import { type ContactForm, emptyContactForm, formPathOf, inputOf } from "./contact-form-schema.ts";
+import { contactFormSchema, type ContactForm, emptyContactForm, formPathOf, inputOf } from "./contact-form-schema.ts";
 
 const form: ContactForm = {
   ...emptyContactForm,
@@ -33,6 +33,16 @@ describe("the form of a new contact", () => {
       consent: { text: "Newsletter" },
       allowDuplicate: true,
     });
+  });
+
+  it("leaves custom fields to the server that were shown and not touched", () => {
+    const shown = {
+      ...form,
+      customFields: { cfd_1: undefined, cfd_2: { type: "TEXT", text: "Blue" } } satisfies ContactForm["customFields"],
+    };
+    expect(contactFormSchema.safeParse(shown).success).toBe(true);
+    expect(inputOf(shown, undefined, false).customFields).toEqual([{ id: "cfd_2", text: "Blue" }]);
+    expect(formPathOf(shown, ["customFields", "0"])).toEqual(["customFields", "cfd_2"]);
   });
 
   it("finds the row that the server means", () => {

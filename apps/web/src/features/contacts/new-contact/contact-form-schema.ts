@@ -35,7 +35,8 @@ export const contactFormSchema = z.object({
   address: z.object({ line1: text, line2: text, city: text, region: text, postalCode: text, country: text }),
   hasConsent: z.boolean(),
   consentText: text,
-  customFields: z.record(z.string(), customValue),
+  /** Fields that are shown and were not touched have no value. */
+  customFields: z.record(z.string(), customValue.optional()),
 });
 export type ContactForm = z.infer<typeof contactFormSchema>;
 
@@ -70,9 +71,12 @@ const filledRows = <Row>(rows: readonly Row[], isFilled: (row: Row) => boolean) 
 export const filledEmails = (form: ContactForm) => filledRows(form.emails, ({ address }) => address.trim() !== "");
 export const filledPhones = (form: ContactForm) => filledRows(form.phones, ({ number }) => number.trim() !== "");
 
+const givenValues = ({ customFields }: ContactForm) =>
+  Object.entries(customFields).flatMap(([id, given]) => (given ? [[id, given] as const] : []));
+
 /** @param country two letters, for phone numbers that were typed without a country code. */
 export function inputOf(form: ContactForm, country: string | undefined, allowDuplicate: boolean): CreateContactInput {
-  const { hasConsent, consentText, birthday, emails: _emails, phones: _phones, customFields, ...plain } = form;
+  const { hasConsent, consentText, birthday, emails: _emails, phones: _phones, customFields: _customFields, ...plain } = form;
   return {
     ...plain,
     emails: filledEmails(form).map(({ row }) => row),
@@ -81,7 +85,7 @@ export function inputOf(form: ContactForm, country: string | undefined, allowDup
       label: row.label || null,
       country: row.number.startsWith("+") ? null : country,
     })),
-    customFields: Object.entries(customFields).map(([id, { type, text: value }]) => fieldValueInput({ id, type }, value)),
+    customFields: givenValues(form).map(([id, { type, text: value }]) => fieldValueInput({ id, type }, value)),
     status: plain.status || null,
     birthday: birthday || null,
     consent: hasConsent ? { text: consentText } : null,
@@ -92,8 +96,7 @@ export function inputOf(form: ContactForm, country: string | undefined, allowDup
 /** The server's path of a wrong value → the field of the form: e-mail 0 of the input may be row 1 of the form. */
 export function formPathOf(form: ContactForm, path: readonly string[]): string[] {
   const [list, index, ...rest] = path;
-  if (list === "customFields")
-    return index === undefined ? [...path] : ["customFields", Object.keys(form.customFields)[Number(index)] ?? index];
+  if (list === "customFields") return index === undefined ? [...path] : ["customFields", givenValues(form)[Number(index)]?.[0] ?? index];
   if (list === "consent") return ["consentText"];
   if ((list !== "emails" && list !== "phones") || index === undefined) return [...path];
   const filled = list === "emails" ? filledEmails(form) : filledPhones(form);

@@ -1,0 +1,43 @@
+import { useQuery } from "@apollo/client/react";
+import { Skeleton } from "@mantine/core";
+import { useTranslation } from "react-i18next";
+import { Icon } from "../../components/icon.tsx";
+import { MemberImpactDocument } from "../../gql/graphql.ts";
+import { formatNumber } from "../../lib/format.ts";
+import { describeError } from "../../lib/user-errors.ts";
+import classes from "./members.module.css";
+
+/** What a member owns and answers for, counted now. */
+export const useMemberImpact = (id: string) => useQuery(MemberImpactDocument, { variables: { id }, fetchPolicy: "network-only" });
+
+interface ImpactProps {
+  impact: ReturnType<typeof useMemberImpact>;
+  /** Which of the two ways to leave it is. */
+  way: "suspend" | "remove";
+}
+
+/** Says before it is done what it means: for the contacts, and for the programs that use the member's tokens. */
+export function MemberImpact({ impact: { data, error }, way }: ImpactProps) {
+  const { t } = useTranslation("members");
+  const { contacts = 0, deletedContacts = 0, tokens = 0 } = data?.memberImpact ?? {};
+  const say = (what: "contacts" | "tokens", count: number) => t(`impact.${way}.${what}`, { count, number: formatNumber(count) });
+  return (
+    <div className={classes.impact} role="status">
+      <Icon name="alert" />
+      {data ? (
+        <ul>
+          <li>{t(`impact.${way}.at-once`)}</li>
+          <li>
+            {contacts + deletedContacts === 0 ? t("impact.noContacts") : say("contacts", contacts)}
+            {deletedContacts > 0 && ` ${t("impact.trash", { count: deletedContacts, number: formatNumber(deletedContacts) })}`}
+          </li>
+          {tokens > 0 && <li>{say("tokens", tokens)}</li>}
+        </ul>
+      ) : error ? (
+        <p>{describeError(error)}</p>
+      ) : (
+        <Skeleton height={12} my={4} width={220} />
+      )}
+    </div>
+  );
+}
