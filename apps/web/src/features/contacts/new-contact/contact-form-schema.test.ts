@@ -41,7 +41,7 @@ describe("the form of a new contact", () => {
       customFields: { cfd_1: undefined, cfd_2: { type: "TEXT", text: "Blue" } } satisfies ContactForm["customFields"],
     };
     expect(contactFormSchema.safeParse(shown).success).toBe(true);
-    expect(inputOf(shown, undefined, false).customFields).toEqual([{ id: "cfd_2", text: "Blue" }]);
+    expect(inputOf(shown, undefined, false).customFields).toEqual([{ field: "cfd_2", text: "Blue" }]);
     expect(formPathOf(shown, ["customFields", "0"])).toEqual(["customFields", "cfd_2"]);
   });
 
