@@ -1,5 +1,6 @@
 import type { ApolloClient } from "@apollo/client";
 import { Skeleton } from "@mantine/core";
+import i18next from "i18next";
 import { useTranslation } from "react-i18next";
 import { Icon } from "../../components/icon.tsx";
 import { TagLine } from "../../components/tag-line.tsx";
@@ -18,7 +19,8 @@ export async function followFieldColumns(
   show: (columns: readonly ContactColumn[]) => void,
   signal: AbortSignal,
 ): Promise<void> {
-  await client.query({ query: CustomFieldsDocument });
+  // Cells that waited for their texts would take the whole page off the screen.
+  await Promise.all([client.query({ query: CustomFieldsDocument }), i18next.loadNamespaces("custom-fields")]);
   if (signal.aborted) return;
   const following = client.watchQuery({ query: CustomFieldsDocument }).subscribe(({ data, dataState }) => {
     if (dataState === "complete") show(columnsOf(groupFields(data.customFields, data.customFieldFolders)));
