@@ -1,6 +1,6 @@
 import { useApolloClient } from "@apollo/client/react";
 import { useLocation } from "@tanstack/react-router";
-import { useEffect, useMemo, useRef, useSyncExternalStore } from "react";
+import { useEffect, useLayoutEffect, useMemo, useRef, useSyncExternalStore } from "react";
 import { fetchRows, keepRows } from "./contact-rows.ts";
 import { type ListVariables, type OpenList, openContactList } from "./open-list.ts";
 
@@ -33,7 +33,8 @@ export function useOpenList(variables: ListVariables, fields: OpenList["fields"]
   );
   const mounted = useRef(false);
 
-  useEffect(() => {
+  // Before the effects of the grid, which may ask for the first page.
+  useLayoutEffect(() => {
     wanted.fields = fields;
   }, [wanted, fields]);
   useEffect(() => {
