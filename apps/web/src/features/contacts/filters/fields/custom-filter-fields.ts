@@ -76,7 +76,7 @@ export function comparedField(
 type Entry = Record<string, unknown>;
 const isEntry = (value: unknown): value is Entry => typeof value === "object" && value !== null && !Array.isArray(value);
 /** What is compared of an entry, without its field. */
-const partsOf = ({ field: _, ...rest }: Entry) => Object.entries(rest).filter(([, value]) => value !== undefined);
+const partsOf = (entry: Entry) => Object.entries(entry).filter(([name, value]) => name !== "field" && value !== undefined);
 
 /** Blank or not is asked of every type in the same way. */
 function writeEntries(field: string, comparator: string, comparators: unknown): Entry[] {
