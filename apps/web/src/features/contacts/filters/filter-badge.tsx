@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import { Icon } from "../../../components/icon.tsx";
 import type { Condition } from "./fields/filter-field.ts";
 import { type FilterNode, partsOf } from "./filter-tree.ts";
-import { type ConditionWords, conditionWords, nodeWords, type Wording } from "./filter-words.ts";
+import { type ConditionWords, conditionWords, keptWords, nodeWords, type Wording } from "./filter-words.ts";
 import classes from "./filters.module.css";
 import { says } from "./write-filter.ts";
 
@@ -26,7 +26,7 @@ interface FilterBadgeProps {
 export function FilterBadge({ node, wording, startsOpen, onChange, onRemove, onBuild }: FilterBadgeProps) {
   const { t } = useTranslation("filters");
   const [isOpen, setOpen] = useState(startsOpen);
-  const words = node.type === "condition" ? conditionWords(node, { ...wording, mostValues: 3 }) : undefined;
+  const words = wordsOf(node, { ...wording, mostValues: 3 });
   const parts = node.type === "condition" ? partsOf(node, wording.fields) : undefined;
   const name = words?.field ?? t("badge.advanced");
 
@@ -62,6 +62,12 @@ export function FilterBadge({ node, wording, startsOpen, onChange, onRemove, onB
       <RemoveButton name={name} onRemove={onRemove} />
     </span>
   );
+}
+
+/** What is one condition, also one whose field is gone; undefined for what only the builder can say. */
+function wordsOf(node: FilterNode, wording: Wording): ConditionWords | undefined {
+  if (node.type === "kept") return keptWords(node, wording);
+  return node.type === "condition" ? conditionWords(node, wording) : undefined;
 }
 
 const Words = ({ field, operator, value }: ConditionWords) => (
