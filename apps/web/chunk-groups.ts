@@ -27,7 +27,12 @@ const shellPackages = [
 /** Our own small parts that most pages share; apart, each would be a request of some hundred bytes. */
 const sharedParts = /\/apps\/web\/src\/(?:components|lib)\/(?!zod)/;
 
+/** Those of them that settings and dialogs alone are made of: they come with the first of these. */
+const formParts =
+  /\/apps\/web\/src\/components\/(?:dialog-buttons|impact-note|order-buttons|row-button|rows-table|settings-page|use-order)[.-]/;
+
 export const chunkGroups = [
   { name: "vendor", test: new RegExp(`/node_modules/(?:${shellPackages.join("|")})/`) },
+  { name: "forms", test: formParts, includeDependenciesRecursively: false },
   { name: "parts", test: sharedParts, includeDependenciesRecursively: false },
 ];

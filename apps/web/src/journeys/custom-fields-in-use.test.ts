@@ -34,7 +34,7 @@ async function pickField(page: Page, text: string): Promise<void> {
   await page.keyboard.press("Enter");
 }
 
-async function givenField(input: object): Promise<{ id: string; version: number; options: { id: string }[] }> {
+async function givenField(input: Record<string, unknown>): Promise<{ id: string; version: number; options: { id: string }[] }> {
   const { customField, userErrors } = await api.mutate("createCustomField", input, "customField { id version options { id } }");
   expect(userErrors).toEqual([]);
   return customField;
