@@ -21,7 +21,7 @@ const shellPackages = [
   "@floating-ui/[a-z-]+",
   "@mantine/hooks",
   "@mantine/core/esm/(?:core|utils)",
-  "@mantine/core/esm/components/(?:ActionIcon|Button|CloseButton|FocusTrap|Input|Loader|Menu|Overlay|Paper|Popover|Portal|Tooltip|Transition|UnstyledButton|VisuallyHidden)",
+  "@mantine/core/esm/components/(?:ActionIcon|Button|CloseButton|FocusTrap|Input|Loader|Menu|Overlay|Paper|Popover|Portal|Skeleton|Tooltip|Transition|UnstyledButton|VisuallyHidden)",
 ];
 
 /** Our own small parts that most pages share; apart, each would be a request of some hundred bytes. */
