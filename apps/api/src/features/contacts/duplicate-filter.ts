@@ -1,5 +1,5 @@
 import { Field, InputType } from "type-graphql";
-import { allOf, anyOf, type Condition, condition, type IdQuery, negate } from "../../platform/filters/condition.ts";
+import { allOf, anyOf, type Condition, condition, negate } from "../../platform/filters/condition.ts";
 import { given, type Place } from "../../platform/filters/place.ts";
 import type { FilterField } from "../../platform/filters/registry.ts";
 
@@ -40,7 +40,5 @@ function shares({ params: { workspace } }: Place, table: string, column: string)
       join contact twin on twin.workspace_id = ${workspace} and twin.id = other.contact_id and twin.deleted_at is null
       where own.workspace_id = ${workspace} and own.contact_id = c.id)`;
   // Who holds a value is in the index over the values, side by side: those that two hold are found without looking at a contact.
-  const holders: IdQuery = () =>
-    `select unnest(array_agg(contact_id)) from ${table} where workspace_id = ${workspace} group by ${column} having count(*) > 1`;
-  return condition(sql, [() => holders]);
+  return condition(sql, [() => (atMost) => `select find_duplicates(${table === "contact_email"}, ${atMost})`]);
 }
