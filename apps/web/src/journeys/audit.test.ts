@@ -26,7 +26,7 @@ describe("the audit log", () => {
     await page.keyboard.press("Enter");
     const row = rowOf(page, word, "changed Job title");
     await row.getByRole("button", { name: "1 change" }).press("Enter");
-    await row.getByText("Job title").waitFor();
+    await row.getByText("Job title", { exact: true }).waitFor();
     expect(await row.innerText()).toMatch(/Buyer[^]*Owner/);
     await row.getByTitle("API token").waitFor();
     expect(await row.getByRole("link", { name: word }).getAttribute("href")).toBe(`/demo/contacts/${id}`);

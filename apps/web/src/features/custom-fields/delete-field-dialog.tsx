@@ -2,6 +2,7 @@ import { useMutation, useQuery } from "@apollo/client/react";
 import { Modal, Stack } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { Dependents } from "../../components/dependents.tsx";
 import { DialogButtons } from "../../components/dialog-buttons.tsx";
 import { ImpactNote } from "../../components/impact-note.tsx";
 import { CustomFieldImpactDocument, DeleteCustomFieldDocument } from "../../gql/graphql.ts";
@@ -58,11 +59,11 @@ function DeleteForm({ field, onClose, onDone }: DeleteFieldDialogProps & { field
       <ImpactNote error={error}>
         {impact && (
           <>
-            {t("impact.values", { count: impact.contacts, number: formatNumber(impact.contacts) })}
-            {impact.deletedContacts > 0 && ` ${t("impact.trash", { number: formatNumber(impact.deletedContacts) })}`} {t("impact.final")}
-            {impact.dependents.length > 0 && (
-              <> {t("impact.dependents", { names: impact.dependents.map(({ name }) => `“${name}”`).join(", ") })}</>
-            )}
+            <p>
+              {t("impact.values", { count: impact.contacts, number: formatNumber(impact.contacts) })}
+              {impact.deletedContacts > 0 && ` ${t("impact.trash", { number: formatNumber(impact.deletedContacts) })}`} {t("impact.final")}
+            </p>
+            <Dependents impact={impact} />
           </>
         )}
       </ImpactNote>

@@ -2,6 +2,7 @@ import { useMutation, useQuery } from "@apollo/client/react";
 import { Modal, Stack } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { Dependents } from "../../components/dependents.tsx";
 import { DialogButtons } from "../../components/dialog-buttons.tsx";
 import { ImpactNote } from "../../components/impact-note.tsx";
 import { DeleteListsDocument, ListImpactDocument } from "../../gql/graphql.ts";
@@ -58,6 +59,7 @@ function Impact({ id }: { id: string }) {
           <p>{say("contacts", impact.contacts)}</p>
           {impact.deletedContacts > 0 && <p>{say("trash", impact.deletedContacts)}</p>}
           {impact.jobs > 0 && <p>{say("jobs", impact.jobs)}</p>}
+          <Dependents impact={impact} />
         </>
       )}
     </ImpactNote>

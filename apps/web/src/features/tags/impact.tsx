@@ -1,5 +1,6 @@
 import { useQuery } from "@apollo/client/react";
 import { useTranslation } from "react-i18next";
+import { Dependents } from "../../components/dependents.tsx";
 import { ImpactNote } from "../../components/impact-note.tsx";
 import { TagImpactDocument } from "../../gql/graphql.ts";
 import { formatNumber } from "../../lib/format.ts";
@@ -9,7 +10,7 @@ interface ImpactProps {
   into?: string;
   /** The sentence on the active contacts. */
   say: (count: number, number: string) => string;
-  /** It can't be taken back. */
+  /** It can't be taken back, and the tags are gone afterwards. */
   careful?: boolean;
   /** What is true of it in any case. */
   final?: string;
@@ -25,10 +26,13 @@ export function Impact({ ids, into, say, careful, final }: ImpactProps) {
   return (
     <ImpactNote error={error} harmless={!careful} final={final}>
       {data && (
-        <p>
-          {say(data.tagImpact.contacts, formatNumber(data.tagImpact.contacts))}
-          {data.tagImpact.deletedContacts > 0 && ` ${t("impact.trash", { number: formatNumber(data.tagImpact.deletedContacts) })}`}
-        </p>
+        <>
+          <p>
+            {say(data.tagImpact.contacts, formatNumber(data.tagImpact.contacts))}
+            {data.tagImpact.deletedContacts > 0 && ` ${t("impact.trash", { number: formatNumber(data.tagImpact.deletedContacts) })}`}
+          </p>
+          {careful && <Dependents impact={data.tagImpact} />}
+        </>
       )}
     </ImpactNote>
   );
