@@ -1,16 +1,17 @@
 import type { ApolloClient } from "@apollo/client";
 import { Skeleton } from "@mantine/core";
+import i18next from "i18next";
 import { useTranslation } from "react-i18next";
 import { Icon } from "../../components/icon.tsx";
 import { TagLine } from "../../components/tag-line.tsx";
-import { CustomFieldsDocument, type CustomFieldType, type CustomValueFragment } from "../../gql/graphql.ts";
+import { CustomFieldsDocument, type CustomFieldType } from "../../gql/graphql.ts";
 import contactClasses from "../contacts/contacts.module.css";
 import type { ContactColumn } from "../contacts/list/contact-columns.tsx";
 import type { ContactRow } from "../contacts/list/contact-rows.ts";
 import { FieldValue } from "./field-value.tsx";
 import classes from "./field-value.module.css";
 import { type CustomFieldDefinition, type FieldGroup, groupFields } from "./use-custom-fields.ts";
-import { optionIds, textOf } from "./value-text.ts";
+import { optionIds, textOf, valueIn } from "./value-text.ts";
 
 /** Tells the columns of the workspace's custom fields, and again whenever somebody changes one. @throws what the server answers instead */
 export async function followFieldColumns(
@@ -18,7 +19,8 @@ export async function followFieldColumns(
   show: (columns: readonly ContactColumn[]) => void,
   signal: AbortSignal,
 ): Promise<void> {
-  await client.query({ query: CustomFieldsDocument });
+  // Cells that waited for their texts would take the whole page off the screen.
+  await Promise.all([client.query({ query: CustomFieldsDocument }), i18next.loadNamespaces("custom-fields")]);
   if (signal.aborted) return;
   const following = client.watchQuery({ query: CustomFieldsDocument }).subscribe(({ data, dataState }) => {
     if (dataState === "complete") show(columnsOf(groupFields(data.customFields, data.customFieldFolders)));
@@ -42,6 +44,9 @@ const widths: Record<CustomFieldType, number> = {
   URL: 196,
 };
 
+/** As much as its values need, and its name where that is not much longer. */
+const widthOf = ({ type, name }: CustomFieldDefinition) => Math.max(widths[type], Math.min(name.length * 7 + 28, 196));
+
 /** A column for each field, in the order of the settings. */
 export function columnsOf(groups: readonly FieldGroup[]): ContactColumn[] {
   return groups.flatMap(({ folder, fields }) =>
@@ -50,42 +55,21 @@ export function columnsOf(groups: readonly FieldGroup[]): ContactColumn[] {
         id: `field:${field.key}`,
         header: field.name,
         group: folder?.name ?? "",
-        width: { min: widths[field.type] },
+        width: { min: widthOf(field) },
         alignRight: numeric.has(field.type),
         // As segments keep it. Several choices have no order.
         ...(field.type !== "CHOICES" && { sort: `field:${field.id}` }),
-        shows: (row) => textOf(valueIn(row, field)),
+        shows: (row) => textOf(valueIn(row.customFields, field)),
         cell: (row) => <FieldCell field={field} row={row} />,
       }),
     ),
   );
 }
 
-/** What a row holds in the field; nothing where that is still of the type that the field had before. */
-function valueIn({ customFields }: ContactRow, field: CustomFieldDefinition): CustomValueFragment | undefined {
-  const value = customFields?.find((each) => each.field.id === field.id);
-  return value?.__typename === valueTypes[field.type] ? value : undefined;
-}
-
-const valueTypes: Record<CustomFieldType, CustomValueFragment["__typename"]> = {
-  TEXT: "CustomTextValue",
-  LONG_TEXT: "CustomTextValue",
-  NUMBER: "CustomNumberValue",
-  MONEY: "CustomMoneyValue",
-  CHECKBOX: "CustomCheckboxValue",
-  CHOICE: "CustomChoiceValue",
-  CHOICES: "CustomChoicesValue",
-  DATE: "CustomDateValue",
-  DATE_TIME: "CustomDateTimeValue",
-  PHONE: "CustomTextValue",
-  EMAIL: "CustomTextValue",
-  URL: "CustomTextValue",
-};
-
 /** A value in one line. Addresses are text: a click opens the record. */
 function FieldCell({ field, row }: { field: CustomFieldDefinition; row: ContactRow }) {
   const { t } = useTranslation("custom-fields");
-  const text = textOf(valueIn(row, field));
+  const text = textOf(valueIn(row.customFields, field));
   if (text === "") {
     if (row.lacksValues) return <Skeleton height={10} width="60%" />;
     return <span className={contactClasses.none}>–</span>;

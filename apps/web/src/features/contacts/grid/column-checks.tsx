@@ -1,5 +1,5 @@
 import { ActionIcon, Button, Checkbox, TextInput } from "@mantine/core";
-import { Fragment, type KeyboardEvent, useRef, useState } from "react";
+import { Fragment, type KeyboardEvent, useEffect, useLayoutEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Icon } from "../../../components/icon.tsx";
 import classes from "./column-checks.module.css";
@@ -17,6 +17,16 @@ export default function ColumnChecks({ columns, shown, layout }: Omit<ColumnChoo
   const [text, setText] = useState("");
   const [said, say] = useState("");
   const list = useRef<HTMLUListElement>(null);
+  const chooser = useRef<HTMLDivElement>(null);
+  const toggled = useRef<string>(undefined);
+  // It comes after the popover, which could not find it.
+  useEffect(() => chooser.current?.querySelector<HTMLElement>("[data-autofocus]")?.focus({ preventScroll: true }), []);
+  // A column that is taken in or out stands in the other list: the keyboard goes there with it.
+  useLayoutEffect(() => {
+    if (toggled.current !== undefined && !chooser.current?.contains(document.activeElement))
+      chooser.current?.querySelector<HTMLElement>(`[data-check="${CSS.escape(toggled.current)}"]`)?.focus();
+    toggled.current = undefined;
+  }, [shown]);
   const offered = columns.filter(({ isControls }) => !isControls);
   const find = ({ header, group = "" }: Column) =>
     [header, group].some((name) => name.toLocaleLowerCase().includes(text.trim().toLocaleLowerCase()));
@@ -46,12 +56,16 @@ export default function ColumnChecks({ columns, shown, layout }: Omit<ColumnChoo
       disabled={column.always}
       checked={shown.includes(column)}
       aria-keyshortcuts={isMovable(column) && shown.includes(column) ? "Alt+ArrowUp Alt+ArrowDown" : undefined}
-      onChange={(event) => layout.show(column.id, event.currentTarget.checked)}
+      data-check={column.id}
+      onChange={(event) => {
+        toggled.current = column.id;
+        layout.show(column.id, event.currentTarget.checked);
+      }}
     />
   );
 
   return (
-    <div className={classes.chooser}>
+    <div ref={chooser} className={classes.chooser}>
       {offered.length > manyColumns && (
         <TextInput
           data-autofocus

@@ -15,7 +15,7 @@ export const ShownFieldsContext = createContext<ShownFields | undefined>(undefin
 const mostKeys = 100;
 
 /** The keys of the fields that these columns show, always in the same order: another order of columns asks nothing anew. */
-const keysOf = (columns: readonly ContactColumn[]): string[] =>
+export const keysOf = (columns: readonly Pick<ContactColumn, "id">[]): string[] =>
   columns
     .filter(({ id }) => id.startsWith(fieldPrefix))
     .map(({ id }) => id.slice(fieldPrefix.length))
