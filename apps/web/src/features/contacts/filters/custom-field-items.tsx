@@ -1,7 +1,6 @@
 import { Menu } from "@mantine/core";
 import { Fragment } from "react";
 import { useTranslation } from "react-i18next";
-import { Icon } from "../../../components/icon.tsx";
 import { useCustomFields } from "../../custom-fields/use-custom-fields.ts";
 import { customFilterId } from "./fields/custom-filter-fields.ts";
 
@@ -13,9 +12,10 @@ export default function CustomFieldItems({ onPick }: { onPick: (field: string) =
     .filter(({ fields }) => fields.length > 0)
     .map(({ folder, fields }) => (
       <Fragment key={folder?.id ?? ""}>
+        <Menu.Divider />
         <Menu.Label>{folder?.name ?? t("group.custom")}</Menu.Label>
         {fields.map(({ id, name }) => (
-          <Menu.Item key={id} leftSection={<Icon name="cols" />} onClick={() => onPick(customFilterId(id))}>
+          <Menu.Item key={id} onClick={() => onPick(customFilterId(id))}>
             {name}
           </Menu.Item>
         ))}

@@ -14,6 +14,8 @@ const ConditionForm = lazy(() => import("./condition-form.tsx"));
 interface FilterBadgeProps {
   node: FilterNode;
   wording: Wording;
+  /** Why the list is refused because of it. */
+  problem: string | undefined;
   /** Just picked in the menu: its form opens by itself. */
   startsOpen: boolean;
   onChange: (condition: Condition) => void;
@@ -23,7 +25,7 @@ interface FilterBadgeProps {
 }
 
 /** A condition in words, as a button that opens its form, and a button that takes it away. What has no form opens the builder. */
-export function FilterBadge({ node, wording, startsOpen, onChange, onRemove, onBuild }: FilterBadgeProps) {
+export function FilterBadge({ node, wording, problem, startsOpen, onChange, onRemove, onBuild }: FilterBadgeProps) {
   const { t } = useTranslation("filters");
   const [isOpen, setOpen] = useState(startsOpen);
   const words = wordsOf(node, { ...wording, mostValues: 3 });
@@ -37,8 +39,8 @@ export function FilterBadge({ node, wording, startsOpen, onChange, onRemove, onB
   if (!words || !parts || parts.operator.inside) {
     const said = words ?? { field: name, operator: "", value: nodeWords(node, wording) };
     return (
-      <span className={classes.badge}>
-        <button type="button" className={classes.badgeText} title={said.value} aria-haspopup="dialog" onClick={onBuild}>
+      <span className={classes.badge} data-wrong={problem !== undefined || undefined}>
+        <button type="button" className={classes.badgeText} title={problem ?? said.value} aria-haspopup="dialog" onClick={onBuild}>
           <Words {...said} />
         </button>
         <RemoveButton name={name} onRemove={onRemove} />
@@ -46,10 +48,15 @@ export function FilterBadge({ node, wording, startsOpen, onChange, onRemove, onB
     );
   }
   return (
-    <span className={classes.badge}>
+    <span className={classes.badge} data-wrong={problem !== undefined || undefined}>
       <Popover opened={isOpen} onChange={(open) => !open && close()} trapFocus returnFocus position="bottom-start" width={300} withinPortal>
         <Popover.Target>
-          <button type="button" className={classes.badgeText} title={words.value} onClick={() => (isOpen ? close() : setOpen(true))}>
+          <button
+            type="button"
+            className={classes.badgeText}
+            title={problem ?? words.value}
+            onClick={() => (isOpen ? close() : setOpen(true))}
+          >
             <Words {...words} />
           </button>
         </Popover.Target>

@@ -1,9 +1,11 @@
 import { Skeleton } from "@mantine/core";
 import { useEffect, useEffectEvent, useMemo, useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
 import type { ContactFilter } from "../../../gql/graphql.ts";
 import { customFieldsName, isCustomFilterId } from "./fields/custom-filter-fields.ts";
 import { useFilterFields } from "./fields/filter-fields.ts";
 import { FilterBadge } from "./filter-badge.tsx";
+import { problemsOf } from "./filter-limits.ts";
 import { type FilterNode, group, newCondition } from "./filter-tree.ts";
 import { inOwnZone } from "./filter-words.ts";
 import { readFilter, requiredNodes } from "./read-filter.ts";
@@ -42,7 +44,9 @@ export default function FilterBadges({ filter, picked, onFilter, onBuild }: Filt
   const isOurs = change !== undefined && (current === change.to || current === change.from);
   const nodes = isOurs ? change.nodes : read;
   const root = useMemo(() => group("all", nodes), [nodes]);
+  const { t } = useTranslation("filters");
   const wording = inOwnZone(useWording(root, fields));
+  const problems = useMemo(() => problemsOf(root, writeFilter(root, fields), fields, t), [root, fields, t]);
   const [opened, setOpened] = useState<string>();
 
   function apply(next: readonly FilterNode[]) {
@@ -74,6 +78,7 @@ export default function FilterBadges({ filter, picked, onFilter, onBuild }: Filt
       key={node.key}
       node={node}
       wording={wording}
+      problem={problems.get(node.key)}
       startsOpen={node.key === opened}
       onChange={(next) => apply(nodes.with(position, next))}
       onRemove={() => apply(nodes.toSpliced(position, 1))}

@@ -72,8 +72,7 @@ interface TargetFieldProps {
 function TargetField({ column, name, choices, suggested, onNewField }: TargetFieldProps) {
   const { t } = useTranslation("imports");
   const locked = useLocked()("customField:manage", t("columns.newFieldLocked"));
-  const isLocked = locked !== undefined;
-  const make = { value: newField, label: t("columns.newField", { column: name }), disabled: isLocked };
+  const make = { value: newField, label: t("columns.newField", { column: name }) };
   return (
     <Controller
       name={`mapping.${column}.field` as const}
@@ -81,7 +80,7 @@ function TargetField({ column, name, choices, suggested, onNewField }: TargetFie
         <div>
           <Select
             aria-label={t("columns.field", { column: name })}
-            data={[...choices.data, isLocked ? { group: locked, items: [make] } : make]}
+            data={choices.dataWith(make, locked)}
             filter={choices.filter}
             searchable
             onClick={selectText}

@@ -7,7 +7,8 @@ import { customName, isCustomName, searchKey } from "./mapping.ts";
 
 export type ImportField = ImportFieldsQuery["importFields"][number];
 export interface FieldChoices {
-  data: (ComboboxItem | ComboboxItemGroup<ComboboxItem>)[];
+  /** @param make stands for a field that is made from the column. */
+  dataWith: (make: ComboboxItem, locked: string | undefined) => (ComboboxItem | ComboboxItemGroup<ComboboxItem>)[];
   filter: OptionsFilter;
   /** Whether a column can go there. */
   has: (field: string) => boolean;
@@ -40,14 +41,19 @@ export function useFieldChoices(fields: readonly ImportField[]): FieldChoices {
     const isFound = ({ value, label }: ComboboxItem, wanted: string) => (keys.get(value) ?? searchKey(label)).includes(wanted);
     const filter: OptionsFilter = ({ options, search }) => {
       const wanted = searchKey(search);
-      return options.flatMap((option): typeof options => {
-        if ("value" in option) return option.value === newField || isFound(option, wanted) ? [option] : [];
+      const found = options.flatMap((option): typeof options => {
+        if ("value" in option) return option.value !== newField && isFound(option, wanted) ? [option] : [];
         const items = option.items.filter((item) => isFound(item, wanted));
         return items.length > 0 ? [{ ...option, items }] : [];
       });
+      // What is there goes before what could be made.
+      return [...found, ...options.filter((option) => "value" in option && option.value === newField)];
     };
+    const skip = { value: "", label: t("columns.skip") };
+    const there = [{ group: t("columns.group.contact"), items: built }, ...custom];
     return {
-      data: [{ value: "", label: t("columns.skip") }, { group: t("columns.group.contact"), items: built }, ...custom],
+      dataWith: (make, locked) =>
+        locked === undefined ? [skip, make, ...there] : [skip, ...there, { group: locked, items: [{ ...make, disabled: true }] }],
       filter,
       // While the workspace's own are not known yet, nothing is said to be gone.
       has: (field) => keys.has(field) || field === "" || groups === undefined,

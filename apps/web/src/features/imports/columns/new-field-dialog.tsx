@@ -2,6 +2,7 @@ import { useApolloClient } from "@apollo/client/react";
 import { limits } from "@kith/shared/limits.ts";
 import { useFormContext } from "react-hook-form";
 import { useTranslation } from "react-i18next";
+import { useReturnFocus } from "../../../components/use-return-focus.ts";
 import { CustomFieldsDocument } from "../../../gql/graphql.ts";
 import { FieldDialog } from "../../custom-fields/field-dialog.tsx";
 import { type FieldForm, newOption } from "../../custom-fields/field-form.ts";
@@ -19,6 +20,7 @@ interface NewFieldDialogProps {
 export default function NewFieldDialog({ column, file, onClose }: NewFieldDialogProps) {
   const { t } = useTranslation("imports");
   const client = useApolloClient();
+  useReturnFocus();
   const { folders = [] } = useCustomFields();
   const { setValue, clearErrors } = useFormContext<ColumnsForm>();
 
