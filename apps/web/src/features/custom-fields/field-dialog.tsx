@@ -1,10 +1,11 @@
 import { useMutation } from "@apollo/client/react";
 import { zodResolver } from "@hookform/resolvers/zod";
 import { limits } from "@kith/shared/limits.ts";
-import { Button, Checkbox, Group, Modal, Select, Stack, Textarea, TextInput } from "@mantine/core";
+import { Checkbox, Modal, Select, Stack, Textarea, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { Controller, FormProvider, useForm, useWatch } from "react-hook-form";
 import { useTranslation } from "react-i18next";
+import { DialogButtons } from "../../components/dialog-buttons.tsx";
 import { CreateCustomFieldDocument, MoveCustomFieldDocument, UpdateCustomFieldDocument } from "../../gql/graphql.ts";
 import { applyUserErrors, describeError } from "../../lib/user-errors.ts";
 import { FormFailure } from "../access/form-failure.tsx";
@@ -22,8 +23,13 @@ interface FieldDialogProps {
   /** Where a new one goes. */
   folderId: string | null;
   folders: readonly CustomFieldFolder[];
+  /** What a new one begins with. */
+  suggested?: Partial<FieldForm>;
+  /** What to know before one begins. */
+  note?: string;
   onClose: () => void;
-  onDone: () => void;
+  /** @param made the field as it is now. */
+  onDone: (made: CustomFieldDefinition | undefined) => void;
 }
 
 /** The definition of a field, new or not. */
@@ -45,13 +51,13 @@ export function FieldDialog({ opened, ...rest }: FieldDialogProps) {
 
 const last = 2 ** 31 - 1;
 
-function Definition({ field, folderId, folders, onClose, onDone }: Omit<FieldDialogProps, "opened">) {
+function Definition({ field, folderId, folders, suggested, note, onClose, onDone }: Omit<FieldDialogProps, "opened">) {
   const { t } = useTranslation("custom-fields");
   const [create] = useMutation(CreateCustomFieldDocument);
   const [update] = useMutation(UpdateCustomFieldDocument);
   const [move] = useMutation(MoveCustomFieldDocument);
   const [version, setVersion] = useState(field?.version ?? 0);
-  const form = useForm<FieldForm>({ resolver: zodResolver(fieldForm), defaultValues: formOf(field, folderId) });
+  const form = useForm<FieldForm>({ resolver: zodResolver(fieldForm), defaultValues: { ...formOf(field, folderId), ...suggested } });
   const { errors, isSubmitting } = form.formState;
   const { type, currency, options, folderId: folder } = useWatch({ control: form.control }) as FieldForm;
   const types = useTypeChoices();
@@ -77,7 +83,7 @@ function Definition({ field, folderId, folders, onClose, onDone }: Omit<FieldDia
       }
       // A default is one value here, whatever its type.
       const errorsHere = userErrors.map((error) => (error.field?.[0] === "defaultValue" ? { ...error, field: ["defaultValue"] } : error));
-      if (!applyUserErrors(form, errorsHere)) onDone();
+      if (!applyUserErrors(form, errorsHere)) onDone(current ?? undefined);
     } catch (fault) {
       form.setError("root.server", { message: describeError(fault) });
     }
@@ -93,6 +99,7 @@ function Definition({ field, folderId, folders, onClose, onDone }: Omit<FieldDia
       <form onSubmit={(event) => void submit(event)} noValidate>
         <Stack gap="md">
           <FormFailure>{errors.root?.server?.message}</FormFailure>
+          {note && <p className="dimmed">{note}</p>}
           <TextInput
             {...form.register("name")}
             label={t("form.name")}
@@ -147,14 +154,9 @@ function Definition({ field, folderId, folders, onClose, onDone }: Omit<FieldDia
             )}
           />
           <Checkbox {...form.register("isRequired")} label={t("form.required")} description={t("form.requiredHelp")} />
-          <Group justify="flex-end" gap="sm">
-            <Button size="md" onClick={onClose}>
-              {t("cancel")}
-            </Button>
-            <Button size="md" variant="filled" type="submit" loading={isSubmitting}>
-              {field ? t("save") : t("create")}
-            </Button>
-          </Group>
+          <DialogButtons onCancel={onClose} isBusy={isSubmitting}>
+            {field ? t("save") : t("create")}
+          </DialogButtons>
         </Stack>
       </form>
     </FormProvider>

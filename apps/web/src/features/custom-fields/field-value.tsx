@@ -1,8 +1,7 @@
-import { formatFixed } from "@kith/shared/decimal.ts";
-import { minorDigits } from "@kith/shared/money.ts";
 import { useTranslation } from "react-i18next";
 import { TagPill } from "../../components/tag-pill.tsx";
 import { formatDate, formatDateTime, formatDecimals } from "../../lib/format.ts";
+import { formatAmount } from "./amount-text.ts";
 import classes from "./field-value.module.css";
 import { isWrongNumber } from "./typed-number.ts";
 import type { CustomFieldDefinition } from "./use-custom-fields.ts";
@@ -53,14 +52,6 @@ export function FieldValue({ field, value, isPlain = false }: FieldValueProps) {
     }
   }
 }
-
-/** "1.234,50 €": with as many decimals as the currency has. */
-const formatAmount = (minor: string, currency: string): string =>
-  formatDecimals(formatFixed(BigInt(minor), minorDigits(currency)), {
-    style: "currency",
-    currency,
-    maximumFractionDigits: minorDigits(currency),
-  });
 
 /** Where a value leads: to write, to call, or to the page; undefined for what leads nowhere. */
 export function addressOf({ type }: Pick<CustomFieldDefinition, "type">, value: string): string | undefined {

@@ -57,7 +57,8 @@ const valueTypes: Record<CustomFieldType, CustomValueFragment["__typename"]> = {
 };
 
 /** A number without an exponent: 1e-6 is 0.000001. */
-const plainNumber = (value: number) => (String(value).includes("e") ? value.toFixed(6).replace(/\.?0+$/, "") : String(value));
+export const plainNumber = (value: number): string =>
+  String(value).includes("e") ? value.toFixed(6).replace(/\.?0+$/, "") : String(value);
 
 export const textOfOptions = (ids: readonly string[]): string => (ids.length === 0 ? "" : JSON.stringify(ids));
 

@@ -20,7 +20,7 @@ interface ConditionFormProps {
 /** The form of one badge. Every change filters at once. */
 export default function ConditionForm({ condition, field, operator, onChange, onDone }: ConditionFormProps) {
   const { t } = useTranslation("filters");
-  const problem = problemOfValue(operator.entry, operator.id, condition.value, t);
+  const problem = problemOfValue(field, operator, condition.value, t);
   const offered = [...new Set([...field.offers, operator.id])].filter(
     (id) => field.operators.find((each) => each.id === id)?.inside === undefined,
   );

@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import { Icon } from "../../../components/icon.tsx";
 import type { Condition } from "./fields/filter-field.ts";
 import { type FilterNode, partsOf } from "./filter-tree.ts";
-import { type ConditionWords, conditionWords, nodeWords, type Wording } from "./filter-words.ts";
+import { type ConditionWords, conditionWords, keptWords, nodeWords, type Wording } from "./filter-words.ts";
 import classes from "./filters.module.css";
 import { says } from "./write-filter.ts";
 
@@ -14,6 +14,8 @@ const ConditionForm = lazy(() => import("./condition-form.tsx"));
 interface FilterBadgeProps {
   node: FilterNode;
   wording: Wording;
+  /** Why the list is refused because of it. */
+  problem: string | undefined;
   /** Just picked in the menu: its form opens by itself. */
   startsOpen: boolean;
   onChange: (condition: Condition) => void;
@@ -23,10 +25,10 @@ interface FilterBadgeProps {
 }
 
 /** A condition in words, as a button that opens its form, and a button that takes it away. What has no form opens the builder. */
-export function FilterBadge({ node, wording, startsOpen, onChange, onRemove, onBuild }: FilterBadgeProps) {
+export function FilterBadge({ node, wording, problem, startsOpen, onChange, onRemove, onBuild }: FilterBadgeProps) {
   const { t } = useTranslation("filters");
   const [isOpen, setOpen] = useState(startsOpen);
-  const words = node.type === "condition" ? conditionWords(node, { ...wording, mostValues: 3 }) : undefined;
+  const words = wordsOf(node, { ...wording, mostValues: 3 });
   const parts = node.type === "condition" ? partsOf(node, wording.fields) : undefined;
   const name = words?.field ?? t("badge.advanced");
 
@@ -37,8 +39,8 @@ export function FilterBadge({ node, wording, startsOpen, onChange, onRemove, onB
   if (!words || !parts || parts.operator.inside) {
     const said = words ?? { field: name, operator: "", value: nodeWords(node, wording) };
     return (
-      <span className={classes.badge}>
-        <button type="button" className={classes.badgeText} title={said.value} aria-haspopup="dialog" onClick={onBuild}>
+      <span className={classes.badge} data-wrong={problem !== undefined || undefined}>
+        <button type="button" className={classes.badgeText} title={problem ?? said.value} aria-haspopup="dialog" onClick={onBuild}>
           <Words {...said} />
         </button>
         <RemoveButton name={name} onRemove={onRemove} />
@@ -46,10 +48,15 @@ export function FilterBadge({ node, wording, startsOpen, onChange, onRemove, onB
     );
   }
   return (
-    <span className={classes.badge}>
+    <span className={classes.badge} data-wrong={problem !== undefined || undefined}>
       <Popover opened={isOpen} onChange={(open) => !open && close()} trapFocus returnFocus position="bottom-start" width={300} withinPortal>
         <Popover.Target>
-          <button type="button" className={classes.badgeText} title={words.value} onClick={() => (isOpen ? close() : setOpen(true))}>
+          <button
+            type="button"
+            className={classes.badgeText}
+            title={problem ?? words.value}
+            onClick={() => (isOpen ? close() : setOpen(true))}
+          >
             <Words {...words} />
           </button>
         </Popover.Target>
@@ -62,6 +69,12 @@ export function FilterBadge({ node, wording, startsOpen, onChange, onRemove, onB
       <RemoveButton name={name} onRemove={onRemove} />
     </span>
   );
+}
+
+/** What is one condition, also one whose field is gone; undefined for what only the builder can say. */
+function wordsOf(node: FilterNode, wording: Wording): ConditionWords | undefined {
+  if (node.type === "kept") return keptWords(node, wording);
+  return node.type === "condition" ? conditionWords(node, wording) : undefined;
 }
 
 const Words = ({ field, operator, value }: ConditionWords) => (

@@ -1,7 +1,11 @@
-import { useEffect, useEffectEvent, useMemo, useState } from "react";
+import { Skeleton } from "@mantine/core";
+import { useEffect, useEffectEvent, useMemo, useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
 import type { ContactFilter } from "../../../gql/graphql.ts";
+import { customFieldsName, isCustomFilterId } from "./fields/custom-filter-fields.ts";
 import { useFilterFields } from "./fields/filter-fields.ts";
 import { FilterBadge } from "./filter-badge.tsx";
+import { problemsOf } from "./filter-limits.ts";
 import { type FilterNode, group, newCondition } from "./filter-tree.ts";
 import { inOwnZone } from "./filter-words.ts";
 import { readFilter, requiredNodes } from "./read-filter.ts";
@@ -27,7 +31,10 @@ interface Change {
 
 /** The filter as badges, one for each thing that must hold. Every part of it is in one of them, so that nothing filters unseen. */
 export default function FilterBadges({ filter, picked, onFilter, onBuild }: FilterBadgesProps) {
-  const fields = useFilterFields();
+  const [isCustom, needCustom] = useState(false);
+  // Custom fields are asked for once there is one, and then kept: a condition may be without a value yet.
+  if (!isCustom && (isCustomFilterId(picked?.field ?? "") || JSON.stringify(filter)?.includes(customFieldsName))) needCustom(true);
+  const fields = useFilterFields(isCustom);
   const read = useMemo(() => requiredNodes(readFilter(filter, fields)), [filter, fields]);
   const written = (nodes: readonly FilterNode[]) => writeFilter(group("all", nodes), fields).filter;
   const current = JSON.stringify(written(read));
@@ -37,7 +44,9 @@ export default function FilterBadges({ filter, picked, onFilter, onBuild }: Filt
   const isOurs = change !== undefined && (current === change.to || current === change.from);
   const nodes = isOurs ? change.nodes : read;
   const root = useMemo(() => group("all", nodes), [nodes]);
+  const { t } = useTranslation("filters");
   const wording = inOwnZone(useWording(root, fields));
+  const problems = useMemo(() => problemsOf(root, writeFilter(root, fields), fields, t), [root, fields, t]);
   const [opened, setOpened] = useState<string>();
 
   function apply(next: readonly FilterNode[]) {
@@ -54,15 +63,22 @@ export default function FilterBadges({ filter, picked, onFilter, onBuild }: Filt
     setOpened(condition.key);
     apply([...nodes, condition]);
   });
+  const { isReady } = fields;
+  const added = useRef<typeof picked>(undefined);
   useEffect(() => {
-    if (picked) add(picked.field);
-  }, [picked]);
+    if (!picked || !isReady || added.current === picked) return;
+    added.current = picked;
+    add(picked.field);
+  }, [picked, isReady]);
 
+  // What is not known yet would look like something that nobody knows.
+  if (!isReady) return <Skeleton width={160} height={28} radius="sm" />;
   return nodes.map((node, position) => (
     <FilterBadge
       key={node.key}
       node={node}
       wording={wording}
+      problem={problems.get(node.key)}
       startsOpen={node.key === opened}
       onChange={(next) => apply(nodes.with(position, next))}
       onRemove={() => apply(nodes.toSpliced(position, 1))}

@@ -10,6 +10,7 @@ import classes from "./filters.module.css";
 
 // What says filters in words, and what builds them, is needed where there is one.
 const FilterBadges = lazy(() => import("./filter-badges.tsx"));
+const CustomFieldItems = lazy(() => import("./custom-field-items.tsx"));
 const FilterBuilder = lazy(() => import("./builder/filter-builder.tsx"));
 
 type UsualField = "status" | "type" | "tags" | "lists" | "subscriptions" | "owner" | "followers" | "source" | "createdAt";
@@ -60,7 +61,7 @@ export function FilterBar({ q, onSearch, filter, onFilter, searchBox, deleted, c
               {t("filter.add")}
             </Button>
           </Menu.Target>
-          <Menu.Dropdown>
+          <Menu.Dropdown className={classes.menu}>
             {usual.map(({ field, icon }) => (
               <Menu.Item key={field} leftSection={<Icon name={icon} />} onClick={() => pick({ field })}>
                 {t(`filter.field.${field}`)}
@@ -78,6 +79,9 @@ export function FilterBar({ q, onSearch, filter, onFilter, searchBox, deleted, c
             <Menu.Item leftSection={<Icon name="filter" />} rightSection={<Kbd>F</Kbd>} onClick={() => build(0)}>
               {t("filter.advanced")}
             </Menu.Item>
+            <Suspense>
+              <CustomFieldItems onPick={(field) => pick({ field })} />
+            </Suspense>
           </Menu.Dropdown>
         </Menu>
         {(filter || picked) && (

@@ -2,8 +2,9 @@ import { filterLimits } from "@kith/shared/limits.ts";
 import type { TFunction } from "i18next";
 import { formatNumber } from "../../../lib/format.ts";
 import { mostDays } from "./fields/date-operators.ts";
-import type { Condition, Entry, Value, FilterFields } from "./fields/filter-field.ts";
-import { type FilterNode, type Group, parentOf, partsOf, walk } from "./filter-tree.ts";
+import type { Condition, FilterField, FilterFields, Operator, Value } from "./fields/filter-field.ts";
+import { lostFieldOf } from "./fields/lost-field.ts";
+import { type FilterNode, type Group, type Kept, parentOf, partsOf, walk } from "./filter-tree.ts";
 import { says, type WrittenFilter } from "./write-filter.ts";
 
 type FilterText = TFunction<"filters">;
@@ -21,7 +22,9 @@ export function problemsOf(root: Group, { depths }: WrittenFilter, fields: Filte
         ? t("limit.predicates", { limit: filterLimits.predicates })
         : isTooDeep
           ? t("limit.depth", { limit: filterLimits.depth })
-          : node.type === "condition" && problemOf(node, fields, t);
+          : node.type === "kept"
+            ? problemOfKept(node, fields, t)
+            : problemOf(node, fields, t);
     if (problem) problems.set(node.key, problem);
   }
   return problems;
@@ -33,7 +36,8 @@ export const countPredicates = (root: Group, fields: FilterFields): number =>
 
 function predicatesOf(node: FilterNode, fields: FilterFields): number {
   if (node.type === "kept") return comparatorsIn(node.filter);
-  return node.type === "condition" && says(node, fields) ? 1 : 0;
+  if (node.type === "group" || !says(node, fields)) return 0;
+  return partsOf(node, fields)?.operator.predicates ?? 1;
 }
 
 /** An estimate of what is not understood: every value that is no object counts, zones and names of records aside. */
@@ -59,11 +63,16 @@ export function whyTooDeep(root: Group, key: string, t: FilterText): string | un
 
 function problemOf(condition: Condition, fields: FilterFields, t: FilterText): string | undefined {
   const parts = partsOf(condition, fields);
-  return parts && problemOfValue(parts.operator.entry, parts.operator.id, condition.value, t);
+  return parts && problemOfValue(parts.field, parts.operator, condition.value, t);
+}
+
+function problemOfKept({ filter }: Kept, fields: FilterFields, t: FilterText): string | undefined {
+  const lost = lostFieldOf(filter, fields, t);
+  return lost && t(lost.isDeleted ? "limit.fieldGone" : "limit.fieldChanged");
 }
 
 /** What is wrong with what was entered. */
-export function problemOfValue(entry: Entry, operator: string, value: Value, t: FilterText): string | undefined {
+export function problemOfValue(field: FilterField, { entry, id: operator }: Operator, value: Value, t: FilterText): string | undefined {
   if (typeof value === "string" && entry === "text") return tooLong(value, t);
   if (entry === "days" || entry === "daysUntil") {
     const [least, most] = [entry === "days" ? 1 : 0, mostDays[entry]];
@@ -74,8 +83,13 @@ export function problemOfValue(entry: Entry, operator: string, value: Value, t: 
   const values = value as readonly string[];
   const most = operator === "hasAllOf" ? filterLimits.allOfLength : filterLimits.listLength;
   if (values.length > most) return t("limit.values", { limit: formatNumber(most), count: values.length });
+  if (entry === "values" && isAnyGone(field, values)) return t("limit.optionGone");
   return values.map((text) => tooLong(text, t)).find((problem) => problem !== undefined);
 }
+
+/** Whether a value is not among the choices that the field brings along. */
+const isAnyGone = ({ values: choices }: FilterField, values: readonly string[]) =>
+  typeof choices === "object" && values.some((value) => !choices.some((choice) => choice.value === value));
 
 const tooLong = (text: string, t: FilterText) =>
   text.length > filterLimits.textLength ? t("limit.text", { limit: filterLimits.textLength, count: text.length }) : undefined;

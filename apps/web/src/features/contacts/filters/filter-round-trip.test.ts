@@ -1,17 +1,54 @@
-import { checkContactFilter, sampleContacts, sampleFilters, whichMatch } from "@kith/api/src/testing/filters/sample-filters.ts";
+import {
+  checkContactFilter,
+  sampleContacts,
+  sampledCustomFields,
+  sampleFilters,
+  whichMatch,
+} from "@kith/api/src/testing/filters/sample-filters.ts";
 import { describe, expect, it } from "@jest/globals";
 import type { TFunction } from "i18next";
 import type { ContactFilter } from "../../../gql/graphql.ts";
-import { contactFilterFields, filterField } from "./fields/contact-filter-fields.ts";
+import { contactFilterFields } from "./fields/contact-filter-fields.ts";
+import { customFilterFields } from "./fields/custom-filter-fields.ts";
 import { historyFilterFields } from "./fields/history-filter-fields.ts";
 import { toFields } from "./fields/filter-field.ts";
 import { type FilterNode, walk } from "./filter-tree.ts";
 import { readFilter } from "./read-filter.ts";
 import { writeFilter } from "./write-filter.ts";
 
+const typeNames = {
+  text: "TEXT",
+  longText: "LONG_TEXT",
+  phone: "PHONE",
+  email: "EMAIL",
+  url: "URL",
+  number: "NUMBER",
+  money: "MONEY",
+  date: "DATE",
+  dateTime: "DATE_TIME",
+  choice: "CHOICE",
+  choices: "CHOICES",
+  checkbox: "CHECKBOX",
+} as const;
+const givenField = {
+  description: "",
+  isRequired: false,
+  currency: null,
+  position: 0,
+  version: 1,
+  folder: null,
+  options: [],
+  defaultValue: null,
+};
+
 const t = ((key: string) => key) as unknown as TFunction<"filters">;
 const none = new Map<string, string>();
-const fields = toFields([contactFilterFields(t, "en", { status: none, type: none, source: none }), historyFilterFields(t)]);
+const definitions = sampledCustomFields.map((field) => ({ ...givenField, ...field, name: field.key, type: typeNames[field.type] }));
+const fields = toFields([
+  contactFilterFields(t, "en", { status: none, type: none, source: none }),
+  historyFilterFields(t),
+  customFilterFields([{ folder: undefined, fields: definitions }], t),
+]);
 
 const now = new Date("2026-03-29T01:30:00Z");
 const filters = sampleFilters(now, 1_200, 42) as ContactFilter[];
@@ -43,8 +80,8 @@ describe("a filter that is read and written again", () => {
 
   it("is understood for the most part; the rest is kept word for word, and can be removed", () => {
     const nodes = filters.flatMap((filter) => walk(readFilter(filter, fields)));
-    // What is left are empty lists and several comparisons in one place, which nobody builds; custom fields are tried below.
-    const kept = nodes.filter((node) => node.type === "kept" && !("customFields" in node.filter));
+    // What is left are empty lists and several comparisons in one place, which nobody builds.
+    const kept = nodes.filter((node) => node.type === "kept");
     const understood = nodes.filter((node) => node.type === "condition");
     expect(understood.length / (understood.length + kept.length)).toBeGreaterThan(0.6);
     const odd = { city: { contains: "o", endsWith: "a" }, colour: { eq: "red" }, or: [] } as unknown as ContactFilter;
@@ -71,47 +108,75 @@ describe("a filter that is read and written again", () => {
   });
 });
 
-describe("a field that is known at run time only", () => {
-  const parameter = (id: string, kind: "text" | "number") =>
-    filterField({
-      id: `customField.${id}`,
-      name: "customFields",
-      label: id,
-      group: "Own",
-      kind,
-      wrap: {
-        write: (comparators) => [{ field: id, [kind]: comparators }],
-        read: (value) => {
-          const [only, ...others] = Array.isArray(value) ? (value as Record<string, unknown>[]) : [];
-          return only?.field === id && others.length === 0 ? only[kind] : undefined;
-        },
-      },
-    });
-  const own = toFields([fields.all, [parameter("cfd_shoe", "number"), parameter("cfd_nick", "text")]]);
-  const size = { customFields: [{ field: "cfd_shoe", number: { gte: 42 } }] };
-  const nick = { customFields: [{ field: "cfd_nick", text: { contains: "z" } }] };
-  const fieldsIn = (filter: object) =>
-    walk(readFilter(filter as ContactFilter, own)).map((node) => (node.type === "condition" ? node.field : node.type));
+describe("a custom field", () => {
+  const idOf = (key: string) => sampledCustomFields.find((field) => field.key === key)!.id;
+  const conditions = (filter: object) =>
+    walk(readFilter(filter as ContactFilter, fields)).map((node) =>
+      node.type === "condition" ? [fields.byId.get(node.field)!.label, node.operator, node.value] : node.type,
+    );
+  const rewritten = (filter: object) => writeFilter(readFilter(filter as ContactFilter, fields), fields).filter;
+  const number = (field: string, comparators: object) => ({ customFields: [{ field, number: comparators }] });
+  const text = (field: string, comparators: object) => ({ customFields: [{ field, text: comparators }] });
 
-  it("carries its parameter through reading and writing", () => {
-    const filter = { and: [{ or: [size, nick] }, { not: nick }] };
-    expect(fieldsIn(filter)).toEqual(["group", "customField.cfd_shoe", "customField.cfd_nick", "customField.cfd_nick"]);
-    expect(writeFilter(readFilter(filter as ContactFilter, own), own).filter).toEqual(filter);
+  it("is read by its id or its key, and written with its id", () => {
+    const [size, name] = [number(idOf("number"), { gte: 42.5 }), text("text", { contains: "z" })];
+    const filter = { and: [{ or: [size, name] }, { not: name }] };
+    expect(conditions(filter)).toEqual(["group", ["number", "atLeast", 42.5], ["text", "contains", "z"], ["text", "notContains", "z"]]);
+    const byId = text(idOf("text"), { contains: "z" });
+    expect(rewritten(filter)).toEqual({ and: [{ or: [size, byId] }, { not: byId }] });
   });
 
   it("is read where several stand in one list, or several comparators in one of them", () => {
-    expect(fieldsIn({ customFields: [...size.customFields, ...nick.customFields] })).toEqual([
-      "customField.cfd_shoe",
-      "customField.cfd_nick",
+    expect(conditions({ customFields: [...number("number", { gt: 1 }).customFields, ...text("url", { eq: "x" }).customFields] })).toEqual([
+      ["number", "greater", 1],
+      ["url", "is", "x"],
     ]);
-    expect(fieldsIn({ customFields: [{ field: "cfd_shoe", number: { gte: 42, lt: 45 } }] })).toEqual([
-      "customField.cfd_shoe",
-      "customField.cfd_shoe",
+    expect(conditions(number("money", { gte: 4200, lt: 4500 }))).toEqual([
+      ["money", "atLeast", 4200],
+      ["money", "less", 4500],
     ]);
   });
 
-  it("is kept as it is when it is gone, and until it is known", () => {
-    expect(fieldsIn({ customFields: [...size.customFields, { field: "cfd_gone", text: { eq: "x" } }] })).toEqual(["kept"]);
+  it("is blank in the same way whatever its type", () => {
+    for (const { id, key } of sampledCustomFields) {
+      const filter = { and: [{ customFields: [{ field: id, empty: true }] }] };
+      expect([key, rewritten(filter)]).toEqual([key, filter]);
+    }
+  });
+
+  it("of a checkbox is yes, no, or what nobody said", () => {
+    const field = idOf("checkbox");
+    const of = (...parts: object[]) => ({ customFields: parts.map((part) => ({ field, ...part })) });
+    const [no, answered] = [of({ checkbox: false }, { empty: false }), of({ empty: false }, { checkbox: false })];
+    expect([of({ checkbox: true }), no, answered, of({ checkbox: false }), of({ empty: true })].map(conditions)).toEqual([
+      [["checkbox", "checked", null]],
+      [["checkbox", "unchecked", null]],
+      [["checkbox", "unchecked", null]],
+      [["checkbox", "notChecked", null]],
+      [["checkbox", "unsaid", null]],
+    ]);
+    expect(rewritten(no)).toEqual({ and: [no] });
+    expect(rewritten({ not: no })).toEqual({ not: no });
+  });
+
+  it("has its options by their ids, also where a link names them", () => {
+    const option = { id: "opt_1", name: "Größe", color: "blue" };
+    const choice = { ...givenField, id: "fld_1", key: "size", name: "Size", type: "CHOICE" as const, options: [option] };
+    const own = toFields([customFilterFields([{ folder: undefined, fields: [choice] }], t)]);
+    const filter = { customFields: [{ field: "size", choice: { in: ["grösse", "opt_1", "opt_gone"] } }] } as ContactFilter;
+    expect(writeFilter(readFilter(filter, own), own).filter).toEqual({
+      and: [{ customFields: [{ field: "fld_1", choice: { in: ["opt_1", "opt_gone"] } }] }],
+    });
+  });
+
+  it("is kept as it is when it is gone or of another type now, without harm to others in the same list", () => {
+    const gone = { field: "fld_gone", text: { eq: "x" } };
+    const changed = { field: "number", text: { eq: "x" } };
+    const filter = { customFields: [{ field: idOf("text"), text: { eq: "y" } }, gone, changed] };
+    expect(conditions(filter)).toEqual([["text", "is", "y"], "kept", "kept"]);
+    expect(rewritten(filter)).toEqual({
+      and: [text(idOf("text"), { eq: "y" }), { customFields: [gone] }, { customFields: [changed] }],
+    });
     expect(toFields([fields.all, undefined]).isReady).toBe(false);
   });
 });

@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, it } from "@jest/globals";
 import i18next, { createInstance, type TFunction } from "i18next";
 import type { ContactFilter } from "../../../gql/graphql.ts";
 import { contactFilterFields } from "./fields/contact-filter-fields.ts";
+import { customFilterFields } from "./fields/custom-filter-fields.ts";
 import { historyFilterFields } from "./fields/history-filter-fields.ts";
 import { toFields } from "./fields/filter-field.ts";
 import { conditionWords, nodeWords, type Wording } from "./filter-words.ts";
@@ -92,5 +93,64 @@ describe("a filter in words", () => {
   it("shows what nobody has words for", () => {
     expect(say({ colour: { eq: "red" } })).toBe('a condition without a form: {"colour":{"eq":"red"}}');
     expect(say({})).toBe("nothing yet");
+  });
+
+  it("names custom fields and their options as they are called now, and says what is gone", () => {
+    const shared = {
+      description: "",
+      isRequired: false,
+      position: 0,
+      version: 1,
+      folder: null,
+      defaultValue: null,
+      options: [],
+      currency: null,
+    };
+    const definitions = [
+      {
+        ...shared,
+        id: "fld_1",
+        key: "plan",
+        name: "Plan",
+        type: "CHOICE" as const,
+        options: [{ id: "opt_1", name: "Gold", color: "blue" }],
+      },
+      { ...shared, id: "fld_2", key: "fee", name: "Fee", type: "MONEY" as const, currency: "EUR" },
+      { ...shared, id: "fld_3", key: "news", name: "Newsletter", type: "CHECKBOX" as const },
+      { ...shared, id: "fld_4", key: "size", name: "Size", type: "NUMBER" as const },
+    ];
+    const inWords = (wording: Wording, ...entries: object[]) => {
+      const fields = toFields([customFilterFields([{ folder: undefined, fields: definitions }], wording.t)]);
+      const nameOf: Wording["nameOf"] = ({ values, goneValue }, value) =>
+        (typeof values === "object" && values.find((choice) => choice.value === value)?.label) || goneValue!;
+      return entries.map((entry) => say({ customFields: Array.isArray(entry) ? entry : [entry] }, { ...wording, fields, nameOf }));
+    };
+    expect(
+      inWords(
+        en,
+        { field: "plan", choice: { in: ["opt_1", "opt_2"] } },
+        { field: "fee", number: { between: { from: 100_050, to: 200_000 } } },
+        [
+          { field: "news", checkbox: false },
+          { field: "news", empty: false },
+        ],
+        { field: "news", empty: true },
+        { field: "size", number: { eq: 0.000001 } },
+        { field: "fld_9", text: { contains: "blue" } },
+        { field: "fld_4", choice: { in: ["opt_9"] } },
+      ),
+    ).toEqual([
+      "Plan is any of Gold, an option that is gone",
+      "Fee is between €1,000.50 and €2,000.00",
+      "Newsletter is no",
+      "Newsletter has no answer",
+      "Size is 0.000001",
+      "A field that is gone contains “blue”",
+      "Size is any of an option that is gone",
+    ]);
+    expect(inWords(de, { field: "fld_9", empty: false }, { field: "news", checkbox: false })).toEqual([
+      "Ein gelöschtes Feld ist nicht leer",
+      "Newsletter ist nicht ja",
+    ]);
   });
 });

@@ -1,9 +1,13 @@
 import type { TFunction } from "i18next";
 import type { CalendarPeriod } from "../../../gql/graphql.ts";
-import { formatDate, formatDateTime, formatNumber, ownZone } from "../../../lib/format.ts";
-import type { Condition, Entries, FilterField, FilterFields, Operator } from "./fields/filter-field.ts";
+import { formatDate, formatDateTime, formatDecimals, formatNumber, ownZone } from "../../../lib/format.ts";
+import { formatAmount } from "../../custom-fields/amount-text.ts";
+import { plainNumber } from "../../custom-fields/value-text.ts";
+import { type Condition, type Entries, type FilterField, type FilterFields, type Operator, toFields } from "./fields/filter-field.ts";
+import { lostFieldOf } from "./fields/lost-field.ts";
 import { dayIn, isStartOfDay, lastDayBefore, placeOf } from "./fields/zone-days.ts";
-import { type FilterNode, type Group, partsOf } from "./filter-tree.ts";
+import { type FilterNode, type Group, type Kept, partsOf } from "./filter-tree.ts";
+import { readFilter } from "./read-filter.ts";
 import { says } from "./write-filter.ts";
 
 /** The parts of a condition's sentence. */
@@ -36,13 +40,23 @@ export function conditionWords(condition: Condition, wording: Wording): Conditio
   return { field: field.label, operator: said, value: isSaid ? valueWords(condition, field, operator, wording) : "…" };
 }
 
+/** A condition on a custom field that is gone, or of another type now, in words; undefined for anything else without a form. */
+export function keptWords({ filter }: Kept, wording: Wording): ConditionWords | undefined {
+  const lost = lostFieldOf(filter, wording.fields, wording.t);
+  if (!lost) return undefined;
+  const fields = toFields([[lost.standIn]]);
+  const [node] = readFilter(filter, fields).nodes;
+  const words = node?.type === "condition" ? conditionWords(node, { ...wording, fields }) : undefined;
+  return words ?? { field: lost.standIn.label, operator: "", value: JSON.stringify(filter) };
+}
+
 /** A node of a filter as one sentence: "Status is any of Lead, Active and Created is in the last 30 days (Lisbon time)". */
 export function nodeWords(node: FilterNode, wording: Wording): string {
   const { t, fields } = wording;
-  if (node.type === "kept") return t("value.kept", { text: JSON.stringify(node.filter) });
-  if (node.type === "condition") {
-    const words = conditionWords(node, wording);
-    return words ? [words.field, words.operator, words.value].filter(Boolean).join(" ") : "";
+  if (node.type !== "group") {
+    const words = node.type === "kept" ? keptWords(node, wording) : conditionWords(node, wording);
+    if (words) return [words.field, words.operator, words.value].filter(Boolean).join(" ");
+    return node.type === "kept" ? t("value.kept", { text: JSON.stringify(node.filter) }) : "";
   }
   const nodes = node.nodes.filter((each) => says(each, fields));
   if (nodes.length === 0) return t("value.nothing");
@@ -78,10 +92,10 @@ function valueWords({ value, timeZone }: Condition, field: FilterField, { entry,
       return more > 0 ? t("value.more", { text: shown, count: more }) : shown;
     }
     case "number":
-      return formatNumber(value as number);
+      return numberWords(value as number, field);
     case "numbers": {
       const { from, to } = value as Entries["numbers"];
-      return t("value.range", { from: formatNumber(from!), to: formatNumber(to!) });
+      return t("value.range", { from: numberWords(from!, field), to: numberWords(to!, field) });
     }
     case "days": {
       const days = value as number;
@@ -108,6 +122,12 @@ function valueWords({ value, timeZone }: Condition, field: FilterField, { entry,
     case "conditions":
       return t("value.inner", { text: innerSentence(value as readonly Condition[], wording) ?? "" });
   }
+}
+
+/** A number as people of the language write it; money with its currency. */
+function numberWords(value: number, { numeric }: FilterField): string {
+  if (!numeric) return formatNumber(value);
+  return numeric.currency && Number.isInteger(value) ? formatAmount(String(value), numeric.currency) : formatDecimals(plainNumber(value));
 }
 
 const amountWords = ({ by, number }: Entries["amount"], t: Wording["t"]) => `${t(`amount.${by}`)} ${formatNumber(number ?? 0)}`;

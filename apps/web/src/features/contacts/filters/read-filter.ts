@@ -23,7 +23,11 @@ function nodesOf(filter: ContactFilter, fields: FilterFields): FilterNode[] {
     if (name === "and" && isList(value)) return value.flatMap((part) => nodesOf(part, fields));
     if (name === "or" && isList(value)) return value.length > 0 ? anyOf(value, fields) : [kept(node)];
     if (name === "not" && isFilter(value)) return [noneOf(value, fields) ?? kept(node)];
-    return readField(name, value, fields, false) ?? [kept(node)];
+    const read = readField(name, value, fields, false);
+    if (read) return read;
+    // What is understood of a list does not suffer from the rest of it, such as a custom field that is gone.
+    if (isList(value) && value.length > 1) return value.flatMap((part) => nodesOf({ [name]: [part] } as ContactFilter, fields));
+    return [kept(node)];
   });
 }
 
@@ -56,8 +60,6 @@ function noneOf(filter: ContactFilter, fields: FilterFields): FilterNode | undef
 
 /** The conditions of one field of the API's filter: one, or several that must all hold. Undefined when some of it is not understood. */
 function readField(name: string, value: unknown, fields: FilterFields, isNegated: boolean): Condition[] | undefined {
-  // A list has what must hold of several parameters of one field, such as custom fields.
-  if (isList(value) && value.length > 1 && !isNegated) return together(value.map((part) => readField(name, [part], fields, false)));
   for (const field of fields.byName.get(name) ?? []) {
     const comparators = field.wrap ? field.wrap.read(value) : value;
     const whole = readCondition(field, comparators, isNegated);
@@ -66,6 +68,8 @@ function readField(name: string, value: unknown, fields: FilterFields, isNegated
     const read = parts.length > 1 ? together(parts.map((part) => readPart(name, part, field, fields))) : undefined;
     if (read) return read;
   }
+  // A list has what must hold of several parameters of one field, such as custom fields.
+  if (isList(value) && value.length > 1 && !isNegated) return together(value.map((part) => readField(name, [part], fields, false)));
   return undefined;
 }
 

@@ -26,8 +26,8 @@ export function useValueNames(root: Group, fields: FilterFields): Wording["nameO
   }, [root, fields]);
   const names = useUnchanged(sourceNames.map((name) => sourceOf(name).useNames(used.get(name) ?? nothing)));
   return useCallback(
-    ({ values }, value) => {
-      if (typeof values !== "string") return values?.find((choice) => choice.value === value)?.label ?? value;
+    ({ values, goneValue = "" }, value) => {
+      if (typeof values !== "string") return values?.find((choice) => choice.value === value)?.label ?? (goneValue || value);
       return names[sourceNames.indexOf(values)]?.get(value) ?? value;
     },
     [names],

@@ -1,7 +1,7 @@
 import { useHotkeys, useMediaQuery } from "@mantine/hooks";
 import { lazy, type ReactNode, Suspense, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { Icon } from "../../../components/icon.tsx";
+import { NewPill } from "../../../components/new-pill.tsx";
 import { PanelFailure } from "../../../components/panel.tsx";
 import { useViewer } from "../../../lib/use-viewer.ts";
 import type { ContactSortField } from "../../../gql/graphql.ts";
@@ -167,10 +167,9 @@ export function ContactList(props: ContactListProps) {
               </ShownFieldsContext>
             )}
             {news && (
-              <button type="button" className={classes.arrived} onClick={() => void apply()}>
-                <Icon name={hasArrived ? "aup" : "undo"} size={14} />
+              <NewPill className={classes.arrived} icon={hasArrived ? "aup" : "undo"} onClick={() => void apply()}>
                 {news}
-              </button>
+              </NewPill>
             )}
             <Suspense>{selected && props.bulk([...selection], { clear, forget })}</Suspense>
           </div>

@@ -1,8 +1,9 @@
 import { NativeSelect, Select } from "@mantine/core";
 import { Controller, useFormContext, useWatch } from "react-hook-form";
 import { useTranslation } from "react-i18next";
+import { useLocked } from "../../../lib/use-viewer.ts";
 import classes from "./columns-table.module.css";
-import type { FieldChoices } from "./field-choices.ts";
+import { type FieldChoices, newField } from "./field-choices.ts";
 import { columnRules, type ColumnsForm, type ImportFile, samplesOf } from "./mapping.ts";
 import { selectText } from "./select-text.ts";
 
@@ -11,10 +12,12 @@ interface ColumnRowProps {
   header: string;
   file: ImportFile;
   choices: FieldChoices;
+  /** Makes a field from the column. */
+  onNewField: (column: number) => void;
 }
 
 /** One column of the file. */
-export function ColumnRow({ column, header, file, choices }: ColumnRowProps) {
+export function ColumnRow({ column, header, file, choices, onNewField }: ColumnRowProps) {
   const { t } = useTranslation("imports");
   const { control, register } = useFormContext<ColumnsForm>();
   const field = useWatch({ control, name: `mapping.${column}.field` });
@@ -43,6 +46,7 @@ export function ColumnRow({ column, header, file, choices }: ColumnRowProps) {
           name={name}
           choices={choices}
           suggested={file.mapping.find((each) => each.column === column)?.field ?? ""}
+          onNewField={() => onNewField(column)}
         />
       </td>
       <td className={classes.rule} data-label={t("columns.rule")}>
@@ -62,10 +66,13 @@ interface TargetFieldProps {
   name: string;
   choices: FieldChoices;
   suggested: string;
+  onNewField: () => void;
 }
 
-function TargetField({ column, name, choices, suggested }: TargetFieldProps) {
+function TargetField({ column, name, choices, suggested, onNewField }: TargetFieldProps) {
   const { t } = useTranslation("imports");
+  const locked = useLocked()("customField:manage", t("columns.newFieldLocked"));
+  const make = { value: newField, label: t("columns.newField", { column: name }) };
   return (
     <Controller
       name={`mapping.${column}.field` as const}
@@ -73,7 +80,7 @@ function TargetField({ column, name, choices, suggested }: TargetFieldProps) {
         <div>
           <Select
             aria-label={t("columns.field", { column: name })}
-            data={choices.data}
+            data={choices.dataWith(make, locked)}
             filter={choices.filter}
             searchable
             onClick={selectText}
@@ -85,8 +92,9 @@ function TargetField({ column, name, choices, suggested }: TargetFieldProps) {
             // The list itself scrolls: an area around it would be one more stop, which no key reaches.
             withScrollArea={false}
             classNames={{ options: classes.list }}
-            error={fieldState.error?.message}
+            error={fieldState.error?.message ?? (choices.has(field.value) ? undefined : t("columns.goneField"))}
             {...field}
+            onChange={(value) => (value === newField ? onNewField() : field.onChange(value))}
           />
           {suggested !== "" && field.value === suggested && (
             <span className={`small dimmed ${classes.automatic}`}>{t("columns.automatic")}</span>

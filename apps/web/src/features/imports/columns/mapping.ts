@@ -11,6 +11,12 @@ export type ColumnsForm = {
   defaultCountry: string | null;
 };
 
+const customPrefix = "customFields.";
+
+/** What the import calls a custom field, by its key. */
+export const customName = (key: string): string => `${customPrefix}${key}`;
+export const isCustomName = (field: string): boolean => field.startsWith(customPrefix);
+
 export const columnRules: readonly ColumnRule[] = ["OVERWRITE", "FILL_BLANKS", "NEVER"];
 
 const phoneFields = new Set(["phone", "mobilePhone", "workPhone", "homePhone", "landlinePhone"]);

@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { PanelFailure } from "../../../components/panel.tsx";
 import { RowsTable } from "../../../components/rows-table.tsx";
 import { ImportErrorsDocument, type ImportErrorsQuery } from "../../../gql/graphql.ts";
+import { useFieldNames } from "../use-field-names.ts";
 import { formatCount, formatNumber } from "../../../lib/format.ts";
 import imports from "../imports.module.css";
 import { StateWord, type Tone } from "../state-word.tsx";
@@ -36,6 +37,7 @@ export function ErrorRows({ id, known }: { id: string; known: number }) {
   });
   useEffect(() => growTo(), [known]);
 
+  const nameOf = useFieldNames((errors?.edges ?? []).flatMap(({ node }) => node.field ?? []));
   if (!errors) return error ? <PanelFailure error={error} onRetry={() => void refetch()} /> : null;
   if (shown === 0) return null;
   const more = async () => {
@@ -63,7 +65,7 @@ export function ErrorRows({ id, known }: { id: string; known: number }) {
       <div className={classes.errors}>
         <RowsTable label={t("errors.title")} columns={[t("errors.row"), t("errors.kind"), t("errors.field"), t("errors.reason")]}>
           {errors.edges.map(({ cursor, node }) => (
-            <ErrorRow key={cursor} problem={node} />
+            <ErrorRow key={cursor} problem={node} field={node.field && nameOf(node.field)} />
           ))}
         </RowsTable>
       </div>
@@ -79,7 +81,7 @@ export function ErrorRows({ id, known }: { id: string; known: number }) {
   );
 }
 
-function ErrorRow({ problem: { row, field, code, message } }: { problem: Problem }) {
+function ErrorRow({ problem: { row, code, message }, field }: { problem: Problem; field: string | null | undefined }) {
   const { t } = useTranslation("imports");
   const outcome = outcomeOf(code);
   return (
@@ -91,7 +93,7 @@ function ErrorRow({ problem: { row, field, code, message } }: { problem: Problem
         <StateWord tone={tones[outcome]}>{t(`errors.outcomes.${outcome}`)}</StateWord>
       </td>
       <td className="second" data-label={t("errors.field")}>
-        {field ? t(`field.${field}`, { defaultValue: field }) : t("errors.wholeRow")}
+        {field ?? t("errors.wholeRow")}
       </td>
       <td className={classes.reason} data-label={t("errors.reason")}>
         {message}

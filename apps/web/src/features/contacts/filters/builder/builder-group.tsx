@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import { Icon } from "../../../../components/icon.tsx";
 import { type FilterNode, type Group, type Mode, modes } from "../filter-tree.ts";
 import { whyTooDeep } from "../filter-limits.ts";
-import { nodeWords } from "../filter-words.ts";
+import { keptWords, nodeWords } from "../filter-words.ts";
 import { BuilderCondition } from "./builder-condition.tsx";
 import { useBuilderParts } from "./builder-context.ts";
 import { FieldPicker } from "./field-picker.tsx";
@@ -87,10 +87,16 @@ function BuilderNode({ node }: { node: FilterNode }) {
   const words = nodeWords(node, wording);
   const problem = problemOf(node.key);
   return (
-    <div role="group" aria-label={words} data-node={node.key} className={classes.condition}>
+    <div role="group" aria-label={words} data-node={node.key} data-wrong={problem ? true : undefined} className={classes.condition}>
       <div className={classes.kept}>
-        <code>{JSON.stringify(node.filter)}</code>
-        <p className={classes.note}>{t("builder.keptNote")}</p>
+        {keptWords(node, wording) ? (
+          <p>{words}</p>
+        ) : (
+          <>
+            <code>{JSON.stringify(node.filter)}</code>
+            <p className={classes.note}>{t("builder.keptNote")}</p>
+          </>
+        )}
         {problem && <p className={classes.problem}>{problem}</p>}
       </div>
       <NodeTools node={node} name={words} />

@@ -26,7 +26,10 @@ export function focusOn(body: Element, key: string, part: Part): void {
 /** Opens the list of fields that a group adds from, as its button does. */
 export function openList(body: Element, key: string): void {
   const node = nodeBy(body, key);
-  if (node) controlIn(node, "add")?.click();
+  const control = node && controlIn(node, "add");
+  // Beside a button that is out of sight no list is shown.
+  control?.scrollIntoView({ block: "nearest" });
+  control?.click();
 }
 
 /** The node that an element is in, and the part of it. */

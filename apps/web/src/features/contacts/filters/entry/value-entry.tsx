@@ -6,6 +6,7 @@ import { periods } from "../fields/date-operators.ts";
 import type { AmountBy, Condition, Entries, FilterField, Operator, Value } from "../fields/filter-field.ts";
 import { DayEntry, DaysEntry } from "./day-entry.tsx";
 import classes from "./entry.module.css";
+import { NumericEntry } from "./numeric-entry.tsx";
 import { ValuesEntry } from "./values-entry.tsx";
 
 export interface ValueEntryProps {
@@ -44,6 +45,12 @@ export function ValueEntry({ condition: { value, timeZone = "UTC" }, field, oper
       {...more}
     />
   );
+  const compared = (label: string, current: number | null, change: (next: number | null) => void, isFirst = true) =>
+    field.numeric ? (
+      <NumericEntry {...input(label, isFirst)} form={field.numeric} value={current} onChange={change} />
+    ) : (
+      number(label, current, change, isFirst ? {} : { error: problem !== undefined })
+    );
   switch (operator.entry) {
     case "text":
       return (
@@ -78,14 +85,14 @@ export function ValueEntry({ condition: { value, timeZone = "UTC" }, field, oper
         />
       );
     case "number":
-      return number(t("entry.value"), value as number | null, onChange);
+      return compared(t("entry.value"), value as number | null, onChange);
     case "numbers": {
       const range = value as Entries["numbers"];
       return (
         <>
-          {number(t("entry.from"), range.from, (from) => onChange({ ...range, from }))}
+          {compared(t("entry.from"), range.from, (from) => onChange({ ...range, from }))}
           <span className={classes.word}>{t("entry.and")}</span>
-          {number(t("entry.to"), range.to, (to) => onChange({ ...range, to }), { error: problem !== undefined })}
+          {compared(t("entry.to"), range.to, (to) => onChange({ ...range, to }), false)}
         </>
       );
     }

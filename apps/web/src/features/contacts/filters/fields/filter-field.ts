@@ -1,6 +1,6 @@
 import type { CalendarPeriod, ContactFilter } from "../../../../gql/graphql.ts";
-import type { Choice } from "../../contact-choices.ts";
 import type { WhyContact } from "../why/why-contact.ts";
+import type { ValueChoice } from "./value-source.ts";
 import type { SourceName } from "./value-sources.tsx";
 
 /** What is entered, by the form that it is entered with. What is not entered yet is empty or null. */
@@ -62,6 +62,8 @@ export interface Operator<E extends Entry = Entry> {
   isNegated?: boolean;
   /** Contacts where the field is blank meet it too. */
   includesBlank?: boolean;
+  /** How many comparisons it is in the API; one, unless it says otherwise. */
+  predicates?: number;
 }
 
 export type FieldKind = "text" | "number" | "instant" | "day" | "choice" | "reference" | "many" | "flag" | "related";
@@ -80,7 +82,11 @@ export interface FilterField {
   offers: readonly string[];
   operators: readonly Operator[];
   /** What there is to pick: a source, or these. Without either, values are typed. */
-  values?: SourceName | readonly Choice[];
+  values?: SourceName | readonly ValueChoice[];
+  /** What a value is called that is not among its own choices any more. */
+  goneValue?: string;
+  /** How its numbers are typed and said, where they have decimals, or are minor units of a currency. */
+  numeric?: NumericForm;
   /** Fields of one related record. */
   of?: readonly FilterField[];
   /** A negative says no more than it says: there are no blanks. */
@@ -91,8 +97,15 @@ export interface FilterField {
   ofTrash?: boolean;
   /** Where the API's field takes more than the comparators, such as a custom field's id. */
   wrap?: { write(comparators: unknown): unknown; read(value: unknown): unknown };
+  /** Of a field that the workspace defined: what a filter may call it, and how the API calls what it is compared with. */
+  custom?: { refs: readonly string[]; comparator: string };
   /** What the contact has there, in words; empty for nothing. */
   actual?(contact: WhyContact): string;
+}
+
+export interface NumericForm {
+  type: "NUMBER" | "MONEY";
+  currency: string | null;
 }
 
 /** The conditions inside of a value: what one related record must meet. */

@@ -3,7 +3,6 @@ import { useQuery } from "@apollo/client/react";
 import { useDebouncedValue } from "@mantine/hooks";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
-import { TagPill } from "../../../../components/tag-pill.tsx";
 import {
   ImportChoicesDocument,
   ImportNamesDocument,
@@ -18,6 +17,7 @@ import { useViewer } from "../../../../lib/use-viewer.ts";
 import { useListChoices } from "../../../lists/use-list-choices.ts";
 import { useMemberChoices } from "../../contact-choices.ts";
 import { matching } from "./find-by-name.ts";
+import { OptionLabel } from "./option-label.tsx";
 import type { ValueSource } from "./value-source.ts";
 
 // Records that a filter names by their ids.
@@ -81,7 +81,7 @@ export const tags: ValueSource = {
     );
   },
   useNames: (values) => useNodeNames(TagsByIdDocument as TypedDocumentNode<Nodes, { ids: string[] }>, values, "tag"),
-  Label: ({ choice }) => <TagPill tag={{ name: choice.label, color: choice.color ?? "gray" }} />,
+  Label: OptionLabel,
 };
 
 export const lists: ValueSource = {

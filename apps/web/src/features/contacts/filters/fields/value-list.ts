@@ -1,6 +1,7 @@
 import type { FilterField } from "./filter-field.ts";
 import { matching } from "./find-by-name.ts";
-import type { ValueChoice, ValueSource } from "./value-source.ts";
+import { OptionLabel } from "./option-label.tsx";
+import { namesOf, type ValueChoice, type ValueSource } from "./value-source.ts";
 import { sourceOf } from "./value-sources.tsx";
 
 /** Hook. What a field has to pick for a text; which source it is does not change while the field is shown. */
@@ -11,7 +12,7 @@ export function useValueChoices(field: FilterField, text: string, isOpen: boolea
 /** Hook. The names of values that were picked. */
 export function useNamesOfValues(field: FilterField, values: readonly string[]): (value: string) => string {
   const names = sourceOfField(field).useNames(values);
-  return (value) => names.get(value) ?? value;
+  return (value) => names.get(value) ?? field.goneValue ?? value;
 }
 
 /** The source of a field, also where the field brings its choices itself. */
@@ -19,6 +20,7 @@ export function sourceOfField({ values = [] }: FilterField): ValueSource {
   if (typeof values === "string") return sourceOf(values);
   return {
     useChoices: (text) => matching(values, text),
-    useNames: () => new Map(values.map(({ value, label }) => [value, label])),
+    useNames: () => namesOf(values),
+    ...(values.some(({ color }) => color) && { Label: OptionLabel }),
   };
 }
