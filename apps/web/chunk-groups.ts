@@ -21,13 +21,18 @@ const shellPackages = [
   "@floating-ui/[a-z-]+",
   "@mantine/hooks",
   "@mantine/core/esm/(?:core|utils)",
-  "@mantine/core/esm/components/(?:ActionIcon|Button|CloseButton|FocusTrap|Input|Loader|Menu|Overlay|Paper|Popover|Portal|Tooltip|Transition|UnstyledButton|VisuallyHidden)",
+  "@mantine/core/esm/components/(?:ActionIcon|Button|CloseButton|FocusTrap|Input|Loader|Menu|Overlay|Paper|Popover|Portal|Skeleton|Tooltip|Transition|UnstyledButton|VisuallyHidden)",
 ];
 
 /** Our own small parts that most pages share; apart, each would be a request of some hundred bytes. */
 const sharedParts = /\/apps\/web\/src\/(?:components|lib)\/(?!zod)/;
 
+/** Those of them that settings and dialogs alone are made of: they come with the first of these. */
+const formParts =
+  /\/apps\/web\/src\/components\/(?:dialog-buttons|impact-note|order-buttons|row-button|rows-table|settings-page|use-order)[.-]/;
+
 export const chunkGroups = [
   { name: "vendor", test: new RegExp(`/node_modules/(?:${shellPackages.join("|")})/`) },
+  { name: "forms", test: formParts, includeDependenciesRecursively: false },
   { name: "parts", test: sharedParts, includeDependenciesRecursively: false },
 ];

@@ -13,6 +13,7 @@ import { Followers1790000000015 } from "./1790000000015-followers.ts";
 import { WorkspaceSettings1790000000017 } from "./1790000000017-workspace-settings.ts";
 import { ContactImport1790000000018 } from "./1790000000018-contact-import.ts";
 import { Members1790000000019 } from "./1790000000019-members.ts";
+import { Duplicates1790000000020 } from "./1790000000020-duplicates.ts";
 
 /** Every migration, in order. */
 export const migrations = [
@@ -31,4 +32,5 @@ export const migrations = [
   WorkspaceSettings1790000000017,
   ContactImport1790000000018,
   Members1790000000019,
+  Duplicates1790000000020,
 ];

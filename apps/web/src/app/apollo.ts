@@ -6,6 +6,7 @@ import { RetryLink } from "@apollo/client/link/retry";
 import { getMainDefinition } from "@apollo/client/utilities";
 import i18next from "i18next";
 import { map } from "rxjs";
+import { customFieldsPolicy } from "../features/custom-fields/cached-values.ts";
 import { showNotice } from "../lib/show-notice.ts";
 import { errorCodes } from "../lib/user-errors.ts";
 import { createBuildLink } from "./build-link.ts";
@@ -88,8 +89,8 @@ export function createClient(workspace: string | undefined, onSignedOut: () => v
     cache: new InMemoryCache({
       possibleTypes: { CustomFieldValue: customFieldValues },
       typePolicies: {
-        // These have no id of their own and are read in parts; the parts belong to one. Values of custom fields come whole.
-        Contact: { fields: { address: { merge: true }, socialLinks: { merge: true }, customFields: { merge: false } } },
+        // These have no id of their own and are read in parts; the parts belong to one.
+        Contact: { fields: { address: { merge: true }, socialLinks: { merge: true }, customFields: customFieldsPolicy } },
         Query: {
           fields: {
             // A contact that a list has read opens at once; what is missing is fetched.

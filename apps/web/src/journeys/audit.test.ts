@@ -24,9 +24,9 @@ describe("the audit log", () => {
     await page.getByRole("combobox", { name: "Search and commands" }).fill("audit");
     await page.getByRole("option", { name: "Audit log" }).waitFor();
     await page.keyboard.press("Enter");
-    const row = rowOf(page, word, "changed the contact");
+    const row = rowOf(page, word, "changed Job title");
     await row.getByRole("button", { name: "1 change" }).press("Enter");
-    await row.getByText("Job title").waitFor();
+    await row.getByText("Job title", { exact: true }).waitFor();
     expect(await row.innerText()).toMatch(/Buyer[^]*Owner/);
     await row.getByTitle("API token").waitFor();
     expect(await row.getByRole("link", { name: word }).getAttribute("href")).toBe(`/demo/contacts/${id}`);
@@ -68,7 +68,7 @@ describe("the audit log", () => {
     await page.getByRole("row").nth(20).waitFor();
     const first = uniqueWord("live");
     await givenChanged(first);
-    await rowOf(page, first, "changed the contact").waitFor();
+    await rowOf(page, first, "changed Job title").waitFor();
     await page.locator("#main").evaluate((main) => main.scrollTo({ top: 600 }));
     const later = uniqueWord("later");
     await givenChanged(later);

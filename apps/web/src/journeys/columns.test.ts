@@ -1,8 +1,9 @@
+import { AxeBuilder } from "@axe-core/playwright";
 import { describe, expect, it } from "@jest/globals";
 import type { Page } from "playwright-core";
-import { eventually, startJourneys } from "../testing/journey.ts";
+import { eventually, startJourneys, uniqueWord } from "../testing/journey.ts";
 
-const { openAs } = startJourneys();
+const { api, openAs } = startJourneys();
 
 const headers = (page: Page) =>
   page
@@ -185,5 +186,93 @@ describe("the columns of the grid", () => {
       expect((await grid.locator(`[role=row][data-key] [data-column=${column}]`).allInnerTexts()).join("")).not.toBe("");
     await head(page, "E-mail").getByRole("button").click();
     await eventually(async () => expect(new URL(page.url()).searchParams.get("sort")).toBe("EMAIL"));
+  });
+
+  it("show custom fields: chosen and sorted by keyboard, kept in a segment, live, and gone with their field", async () => {
+    const word = uniqueWord("col");
+    const [seats, plan] = await Promise.all([
+      api.mutate("createCustomField", { name: `${word} Seats`, key: `${word}_seats`, type: "NUMBER" }, "customField { id }"),
+      api.mutate(
+        "createCustomField",
+        { name: `${word} Plan`, key: `${word}_plan`, type: "CHOICES", options: [{ name: "Basic" }, { name: "Gold" }] },
+        "customField { id }",
+      ),
+    ]);
+    const values = (count: number, ...options: string[]) => [
+      { field: `${word}_seats`, number: count },
+      ...(options.length > 0 ? [{ field: `${word}_plan`, options }] : []),
+    ];
+    const create = (lastName: string, customFields: object[]) =>
+      api.mutate("createContact", { firstName: word, lastName, customFields }, "contact { id }");
+    await create("Many", values(1234.5, "Basic", "Gold"));
+    const { contact: few } = await create("Few", values(3));
+    await create("Blank", []);
+
+    const { page } = await openAs("ana", `/demo/contacts?q=${word}`);
+    const cells = (key: string) => page.locator(`[role=row][data-key] [data-column="field:${word}_${key}"]`).allInnerTexts();
+    const showsCells = (key: string, expected: string[]) => eventually(async () => expect(await cells(key)).toEqual(expected));
+    await page.getByRole("button", { name: "Columns" }).press("Enter");
+    const chooser = page.getByRole("dialog", { name: "Columns" });
+    for (const name of ["Seats", "Plan"]) {
+      const find = chooser.getByRole("textbox", { name: "Find a column" });
+      await find.fill(`${word} ${name}`);
+      const box = chooser.getByRole("list", { name: "Custom fields" }).getByRole("checkbox", { name: `${word} ${name}` });
+      await box.waitFor();
+      await page.keyboard.press("Tab");
+      await page.keyboard.press("Space");
+      await chooser
+        .getByRole("list", { name: "Shown columns" })
+        .getByRole("checkbox", { name: `${word} ${name}` })
+        .waitFor();
+      // It stands in the other list now, and the keyboard went along.
+      expect(await page.evaluate(() => document.activeElement?.getAttribute("type"))).toBe("checkbox");
+    }
+    expect((await new AxeBuilder({ page }).include("[role=dialog]").analyze()).violations).toEqual([]);
+    await page.keyboard.press("Escape");
+    await showsCells("seats", ["–", "3", "1,234.5"]);
+    await showsCells("plan", ["–", "–", "Basic\nGold"]);
+    expect(await head(page, `${word} Plan`).getByRole("button").count()).toBe(0); // several choices have no order
+
+    const sorted = head(page, `${word} Seats`);
+    await sorted.getByRole("button").press("Enter");
+    await showsCells("seats", ["3", "1,234.5", "–"]);
+    expect(await sorted.getAttribute("aria-sort")).toBe("ascending");
+    await sorted.getByRole("button").press("Enter");
+    await showsCells("seats", ["1,234.5", "3", "–"]);
+    await page
+      .getByRole("button", { name: `${word} Seats` })
+      .and(page.locator("[aria-haspopup=menu]"))
+      .click();
+    await page.getByRole("menu").getByText(`${word} Seats`).waitFor();
+    await page.keyboard.press("Escape");
+
+    await page.getByRole("button", { name: "Save as segment…" }).click();
+    const dialog = page.getByRole("dialog", { name: "New segment" });
+    await dialog.getByRole("textbox", { name: "Name" }).fill(`${word} segment`);
+    await dialog.getByRole("button", { name: "Save" }).click();
+    await dialog.waitFor({ state: "hidden" });
+    await page.evaluate(() => localStorage.removeItem("kith-columns:demo:contacts"));
+    await page.reload();
+    await showsCells("seats", ["1,234.5", "3", "–"]);
+    expect(await sorted.getAttribute("aria-sort")).toBe("descending");
+    expect(await page.getByText("Unsaved changes").count()).toBe(0);
+
+    const { page: other } = await openAs("jonas", `/demo/contacts/${few.id}?tab=additional`);
+    await other.getByRole("button", { name: `${word} Seats: 3` }).press("Enter");
+    await other.keyboard.press("ControlOrMeta+A");
+    await other.keyboard.type("40");
+    await other.keyboard.press("Enter");
+    await showsCells("seats", ["1,234.5", "40", "–"]);
+
+    await api.mutate("updateCustomField", { id: seats.customField.id, name: `${word} Places` }, "customField { id }");
+    await head(page, `${word} Places`).waitFor();
+    await api.mutate("changeCustomFieldType", { id: plan.customField.id, type: "TEXT" }, "customField { id }");
+    await showsCells("plan", ["Basic; Gold", "–", "–"]);
+    await api.mutate("deleteCustomField", { id: seats.customField.id, expectedContacts: 2 }, "deletedCustomFieldId");
+    await head(page, `${word} Places`).waitFor({ state: "hidden" });
+    await page.reload();
+    await eventually(async () => expect(await cells("plan")).toHaveLength(3));
+    expect(await head(page, `${word} Places`).count()).toBe(0);
+    await api.mutate("deleteCustomField", { id: plan.customField.id, expectedContacts: 1 }, "deletedCustomFieldId");
   });
 });

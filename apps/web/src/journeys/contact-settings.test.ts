@@ -114,7 +114,7 @@ describe("the settings of contacts", () => {
     const newsletter = window.getByRole("switch", { name: "Newsletter" });
     expect(await newsletter.isChecked()).toBe(false);
     await newsletter.press("Space");
-    await window.getByText(/subscribed the contact to Newsletter/).waitFor();
+    await window.getByText(/subscribed the contact to “Newsletter”/).waitFor();
     await window.getByRole("button", { name: "History of Newsletter" }).waitFor();
     expect(await findings(window)).toEqual([]);
 

@@ -88,9 +88,12 @@ describe("the lists of a workspace", () => {
     await listRow(page, word).waitFor({ state: "hidden" });
     await page.getByRole("radio", { name: "Archived" }).press("Space");
     await listRow(page, word).waitFor();
+    const filter = { lists: { anyOf: [lists.nodes[0].id] } };
+    await api.mutate("createSegment", { name: `${word} at the fair`, filter, isShared: true }, "segment { id }");
     await press(page, word, "Delete");
     const remove = page.getByRole("dialog", { name: `Delete the list “${word}”?` });
     await remove.getByText("3 contacts are on it.").waitFor();
+    await remove.getByText(`no longer usable: “${word} at the fair”.`).waitFor();
     expect(await findings(page)).toEqual([]);
     await remove.getByRole("button", { name: "Delete" }).press("Enter");
     await page.getByText("No list matches").waitFor();

@@ -17,6 +17,7 @@ const event = (seq: number, previousSeq = seq - 1): ActivityEvent => ({
   previousSeq: String(previousSeq),
   kind: "contact.updated",
   summary: "changed the status",
+  details: [],
   occurredAt: "2026-06-18T10:00:00Z",
   subjectId: null,
   actor: { id: "mem_1", kind: "MEMBER", name: "Ana" },

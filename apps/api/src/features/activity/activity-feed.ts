@@ -4,7 +4,8 @@ import type { LiveMessage } from "../../platform/live.ts";
 import { DateTime, Seq } from "../../platform/scalars.ts";
 import { Actor, actorOf } from "../access/actor.ts";
 import { Change } from "./activity.entity.ts";
-import { ActivityDetail, detailsOf } from "./activity-detail.ts";
+import { ActivityDetail } from "./activity-detail.ts";
+import { detailsOf } from "./details-of.ts";
 
 @ObjectType({ description: "Something that happened, as it is delivered live.", simpleResolvers: true })
 export class ActivityEvent {

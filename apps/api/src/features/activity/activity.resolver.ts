@@ -11,10 +11,11 @@ import { Seq } from "../../platform/scalars.ts";
 import { Actor, actorOf } from "../access/actor.ts";
 import { Contact } from "../contacts/contact.entity.ts";
 import { Activity } from "./activity.entity.ts";
-import { ActivityDetail, detailsOf } from "./activity-detail.ts";
+import { ActivityDetail } from "./activity-detail.ts";
 import { ActivityEvent, ActivityMessage, toMessage } from "./activity-feed.ts";
 import { ActivityConnection } from "./activity.types.ts";
 import "./activity-filter.ts";
+import { detailsOf } from "./details-of.ts";
 import { listActivities } from "./list-activities.ts";
 
 interface FeedArgs {

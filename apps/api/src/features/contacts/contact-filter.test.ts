@@ -87,7 +87,7 @@ describe("a compiled filter", () => {
       const read = new Snapshot(test.app.database.members, { workspaceId, memberId: memberPool[0]!, visibility });
       try {
         for (const filter of filters) {
-          const expected = numbersOf(visible.filter((contact) => matches(contact, filter, { now, timeZone })));
+          const expected = numbersOf(visible.filter((contact) => matches(contact, filter, { now, timeZone, visible })));
           const found = await find(read, workspaceId, filter, { now, timeZone });
           const wrong = visible.find(({ number }) => expected.includes(number) !== found.includes(number));
           expect({ filter: JSON.stringify(filter), wrong }).toEqual({ filter: JSON.stringify(filter), wrong: undefined });

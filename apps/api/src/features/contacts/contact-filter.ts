@@ -5,6 +5,7 @@ import { date } from "../../platform/filters/date-field.ts";
 import type { Params } from "../../platform/filters/params.ts";
 import { phoneText } from "../../platform/filters/phone-text.ts";
 import { choice, flag, reference, wholeNumber } from "../../platform/filters/plain-fields.ts";
+import { duplicates } from "./duplicate-filter.ts";
 import { subscribedTo } from "./subscription-filter.ts";
 import { addFilterField, defineFilter } from "../../platform/filters/registry.ts";
 import { anyText, type Relation, related } from "../../platform/filters/related-field.ts";
@@ -177,6 +178,7 @@ addFilterField(
 );
 addFilterField(ContactFilter, "customFields", customFields({ object: "contact", id: "c.id" }));
 addFilterField(ContactFilter, "subscriptions", subscribedTo);
+addFilterField(ContactFilter, "duplicates", duplicates);
 addFilterField(ContactFilter, "status", choice({ sql: "c.status", description: "Status, see contactStatuses." }));
 addFilterField(ContactFilter, "type", choice({ sql: "c.type", description: "lead or customer." }));
 addFilterField(ContactFilter, "source", choice({ sql: "c.source", description: "How the contact came into being." }));

@@ -5,6 +5,7 @@ import { BadInput } from "../../platform/errors.ts";
 import { compileFilter, loadFilter } from "../../platform/filters/compile.ts";
 import { allOf, type Condition, condition, probing, whole } from "../../platform/filters/condition.ts";
 import { Params } from "../../platform/filters/params.ts";
+import { rarestFirst } from "../../platform/filters/rarest-first.ts";
 import { columnsOf } from "../../platform/columns.ts";
 import { readConnection } from "../../platform/pagination/connection.ts";
 import { listKey } from "../../platform/pagination/cursor.ts";
@@ -39,18 +40,22 @@ export async function contactList(ctx: Context, { search, filter, sort, deleted 
   const own = ctx.viewer.visibility === "assigned" ? ownContacts(ctx, params, order, deleted) : null;
   const loaded = filter ? await loadFilter(ctx, ContactFilter, filter) : new Map();
   const isNarrowed = words.length > 0 || filter != null;
-  const wanted = allOf([
+  const asked = allOf([
     ...(own ? [own.condition] : []),
     searchCondition(words, params),
     filter ? compileFilter(ContactFilter, filter, params, { now: ctx.now, timeZone: "UTC", loaded }) : condition("true"),
   ]);
+  // A member's own contacts are few enough to begin with, whatever else is asked.
+  const wanted = own
+    ? asked
+    : await rarestFirst(ctx.read, asked, params, { from: "contact c", workspace: "c.workspace_id", number: "c.number" });
   const base = `c.workspace_id = ${params.workspace} and c.deleted_at is ${deleted ? "not null" : "null"}`;
   const where = `${base} and ${whole(wanted)}`;
   const probe = `${base} and ${probing(wanted)}`;
-  const { queries } = wanted;
-  // Under the policy for assigned contacts each row of another table is looked up before it counts: there his own contacts are the list to begin with.
-  const lists = queries ? (own ? (own.through ? [] : [() => own.ids]) : queries.each) : [];
-  const candidates = [...wanted.candidates.map((queryOf) => queryOf()), ...lists];
+  const amongs = (wanted.all ?? []).flatMap(({ among }) => among ?? []);
+  // Several queries must all give a contact: the page begins with the first.
+  const [first] = amongs.length > 1 && !own?.through ? amongs : [];
+  const candidates = [...wanted.candidates.map((queryOf) => queryOf()), ...(first ? [() => first.query()] : [])];
   const walked = [base, ...rangesOver(wanted, order[0]!.sql)].join(" and ");
   return {
     key: listKey("contacts", search ?? "", filter ?? null, sort ?? [], deleted, ...versions),
@@ -59,7 +64,7 @@ export async function contactList(ctx: Context, { search, filter, sort, deleted 
     rows: "contact c",
     where,
     candidates,
-    ...(queries && !own?.through && { common: { query: queries.common, walked, probe: probing(wanted) } }),
+    ...(first && { among: { ids: first.query(), walked, probe: probing(wanted) } }),
     values: params.values,
     order,
     newestFirst: isByCreation(order) && order[0]!.descending,

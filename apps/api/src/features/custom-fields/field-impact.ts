@@ -1,10 +1,10 @@
 import { Field, Float, Int, ObjectType } from "type-graphql";
 import type { Context } from "../../platform/context.ts";
+import { dependentsOf, WithDependents } from "../../platform/dependents.ts";
 import { NotFound } from "../../platform/errors.ts";
 import { fromGlobalId } from "../../platform/ids.ts";
 import type { Transaction } from "../../platform/transaction.ts";
 import { CustomField, CustomFieldOption } from "./custom-field.entity.ts";
-import { CustomFieldDependent, dependentsOf } from "./field-dependents.ts";
 
 @ObjectType({ description: "How often an option is chosen.", simpleResolvers: true })
 export class CustomFieldOptionUse {
@@ -13,14 +13,13 @@ export class CustomFieldOptionUse {
 }
 
 @ObjectType({ description: "What depends on a custom field, of what the viewer may see.", simpleResolvers: true })
-export class CustomFieldImpact {
+export class CustomFieldImpact extends WithDependents {
   @Field(() => Int, { description: "Active contacts with a value." }) contacts!: number;
   @Field(() => Int, { description: "Contacts in the trash with a value." }) deletedContacts!: number;
   @Field(() => Float, { description: "The share of the active contacts that have a value, from 0 to 1; 0 where there are no contacts." })
   fillRate!: number;
   @Field(() => [CustomFieldOptionUse], { description: "Of a field of choices: every option, in their order." })
   options!: CustomFieldOptionUse[];
-  @Field(() => [CustomFieldDependent], { description: "What else is made with it." }) dependents!: CustomFieldDependent[];
 }
 
 /** Counts who has a value in a field, and how often each option is chosen. @throws NotFound */
@@ -44,7 +43,7 @@ export async function countImpact(ctx: Context, globalId: string): Promise<Custo
         where o.workspace_id = $1 and o.field_id = $2 group by o.id, o.field_id, o.name, o.color, o.position order by o.position, o.id`,
       at,
     ),
-    dependentsOf(ctx, id),
+    dependentsOf(ctx, "CustomField", [id]),
   ]);
   const { contacts, deletedContacts, all } = counts!;
   return {
@@ -52,7 +51,7 @@ export async function countImpact(ctx: Context, globalId: string): Promise<Custo
     deletedContacts,
     fillRate: all === 0 ? 0 : contacts / all,
     options: options.map(({ contacts: users, ...option }) => ({ option, contacts: users })),
-    dependents,
+    ...dependents,
   };
 }
 

@@ -1,12 +1,13 @@
 import { limits } from "@kith/shared/limits.ts";
 import { Field, Int, ObjectType } from "type-graphql";
 import type { Context } from "../../platform/context.ts";
+import { dependentsOf, WithDependents } from "../../platform/dependents.ts";
 import { BadInput, NotFound } from "../../platform/errors.ts";
 import { fromGlobalId } from "../../platform/ids.ts";
 import { ContactList, type ListJob } from "./list.entity.ts";
 
 @ObjectType({ description: "What depends on lists, of what the viewer may see.", simpleResolvers: true })
-export class ListImpact {
+export class ListImpact extends WithDependents {
   @Field(() => Int, { description: "Active contacts on them, each counted once." }) contacts!: number;
   @Field(() => Int, { description: "Contacts in the trash that are on them, each counted once." }) deletedContacts!: number;
   @Field(() => Int, { description: "Jobs that just put contacts on them or take some off; without the list they end." }) jobs!: number;
@@ -18,7 +19,7 @@ export async function countImpact(ctx: Context, globalIds: readonly string[]): P
   const ids = globalIds.map((id) => fromGlobalId("ContactList", id));
   const lists = await Promise.all(ids.map((id) => ctx.load.one(ContactList, id)));
   if (lists.includes(null)) throw new NotFound("One of these lists does not exist.");
-  const [counted, jobs] = await Promise.all([
+  const [counted, jobs, dependents] = await Promise.all([
     ctx.read.rows<Pick<ListImpact, "contacts" | "deletedContacts">>(
       "impact of lists",
       `with members as (
@@ -34,7 +35,8 @@ export async function countImpact(ctx: Context, globalIds: readonly string[]): P
       "select targets from list_job where workspace_id = $1 and status in ('queued', 'running')",
       [ctx.workspaceId],
     ),
+    dependentsOf(ctx, "ContactList", ids),
   ]);
   const concerned = jobs.filter(({ targets }) => targets.some(({ listId }) => ids.includes(listId)));
-  return { ...counted[0]!, jobs: concerned.length };
+  return { ...counted[0]!, jobs: concerned.length, ...dependents };
 }

@@ -9,7 +9,7 @@ import { connectionOf, Count } from "../../platform/pagination/connection.ts";
 import { PageArgs } from "../../platform/pagination/page-args.ts";
 import { UserError } from "../../platform/user-error.ts";
 import { Actor, actorOf } from "../access/actor.ts";
-import "./custom-field-dependents.ts";
+import "./segment-dependents.ts";
 import { createSegment, duplicateSegment } from "./create-segment.ts";
 import { deleteSegment } from "./delete-segment.ts";
 import { countSegment, listBuiltOn, listSegments, problemsOf } from "./list-segments.ts";

@@ -387,13 +387,17 @@ describe("a segment that is made with a custom field", () => {
     const sorted = await givenSegment(ann, { name: "Sorted", isShared: true, sort: [{ customField: level.key, direction: "DESC" }] });
     expect(filtered).toMatchObject({ problems: [], count: { value: 1 } });
     expect(await namesIn(ann, { segment: { in: [filtered.id] } })).toEqual(["Golden"]);
-    const { customFieldImpact } = await ann.get("query ($id: ID!) { customFieldImpact(id: $id) { dependents { kind id name } } }", {
-      id: level.id,
+    const { customFieldImpact } = await ann.get(
+      "query ($id: ID!) { customFieldImpact(id: $id) { dependents { kind id name } hiddenDependents } }",
+      { id: level.id },
+    );
+    expect(customFieldImpact).toEqual({
+      dependents: [
+        { kind: "segment", id: filtered.id, name: "Filtered" },
+        { kind: "segment", id: sorted.id, name: "Sorted" },
+      ],
+      hiddenDependents: 0,
     });
-    expect(customFieldImpact.dependents).toEqual([
-      { kind: "segment", id: filtered.id, name: "Filtered" },
-      { kind: "segment", id: sorted.id, name: "Sorted" },
-    ]);
     await api.mutate("changeCustomFieldType", { id: level.id, type: "TEXT" }, "customField { id }");
     expect((await read(ann, filtered.id)).problems).toEqual([
       {
@@ -413,6 +417,52 @@ describe("a segment that is made with a custom field", () => {
       },
     ]);
     expect(await faultOf(ann, { segment: { in: [filtered.id] } })).toMatchObject({ code: "BAD_USER_INPUT" });
+  });
+});
+
+describe("a segment that is made with a list or a tag", () => {
+  it("is named by their impact: shared ones and one's own; of others' private ones only the number is told", async () => {
+    const { list } = await api.mutate("createList", { name: "Made of" }, "list { id }");
+    const { tag } = await api.mutate("createTag", { name: "Made of" }, "tag { id }");
+    const { tag: other } = await api.mutate("createTag", { name: "Made of too" }, "tag { id }");
+    const shared = await givenSegment(ann, { name: "Of the list", isShared: true, filter: { lists: { anyOf: [list.id] } } });
+    const both = await givenSegment(ann, {
+      name: "Of both",
+      filter: { or: [{ not: { lists: { anyOf: [list.id] } } }, { tags: { noneOf: [other.id, tag.id] } }] },
+    });
+    await givenSegment(ben, { name: "Ben's own", filter: { lists: { noneOf: [list.id] }, tags: { anyOf: [tag.id] } } });
+    await givenSegment(ann, { name: "Of none of them", isShared: true, filter: { firstName: { eq: "Made of" } }, search: "made of" });
+    const impact = (asker: Pick<Person, "get">) =>
+      asker.get(
+        `query ($list: ID!, $tags: [ID!]!) {
+          listImpact(ids: [$list]) { dependents { kind id name } hiddenDependents }
+          tagImpact(ids: $tags) { dependents { id } hiddenDependents }
+        }`,
+        { list: list.id, tags: [tag.id, other.id] },
+      );
+    expect(await impact(ann)).toEqual({
+      listImpact: {
+        dependents: [
+          { kind: "segment", id: both.id, name: "Of both" },
+          { kind: "segment", id: shared.id, name: "Of the list" },
+        ],
+        hiddenDependents: 1,
+      },
+      tagImpact: { dependents: [{ id: both.id }], hiddenDependents: 1 },
+    });
+    expect(await impact(api)).toEqual({
+      listImpact: { dependents: [{ kind: "segment", id: shared.id, name: "Of the list" }], hiddenDependents: 2 },
+      tagImpact: { dependents: [], hiddenDependents: 2 },
+    });
+    const { customRole } = await api.mutate("createRole", { name: "Tags alone", permissions: ["tag:read"] }, "customRole { id }");
+    const { member, email, password } = await givenMember(test, slug, { role: "member", name: "Cem" });
+    await api.mutate("updateMember", { id: toGlobalId("Member", member.id), customRoleId: customRole.id }, "member { id }");
+    const session = createBrowserSession(test.origin, slug);
+    await session.signIn(email, password);
+    const { tagImpact } = await session.get("query ($id: ID!) { tagImpact(ids: [$id]) { dependents { name } hiddenDependents } }", {
+      id: tag.id,
+    });
+    expect(tagImpact).toEqual({ dependents: [], hiddenDependents: 2 });
   });
 });
 

@@ -8,8 +8,14 @@ const mostForPage = 5_000;
 /** A count walks further than a page, so that more candidates are still fewer rows. */
 const mostForCount = 20_000;
 
-/** Records that a walk looks at before it asks what several queries have in common; each costs a few microseconds. */
-const mostWalked = 10_000;
+/** Above this, records that are taken from a list in order, and looked at until the page is full, are more than a walk looks at in most cases. */
+const mostListed = 20_000;
+
+/** Records that a walk looks at before it takes those of the query that gives the fewest; each costs a few microseconds. */
+const mostWalked = 15_000;
+
+/** A limit that no list reaches; without one, a subquery would be taken apart and its order lost. */
+const all = 2_000_000_000;
 
 /** The walk over one part of the list, see `walk`; the rows of a page, unless another limit is given. */
 type Read = (query: Omit<KeysetQuery, "limit" | "backwards">, limit?: number) => string;
@@ -37,7 +43,7 @@ export function pageText(list: List, read: Read, limit: number, backwards: boole
   // LATERAL: the page is found once, and then its rows, also where the planner takes the workspace for empty and would do it the other way round.
   const answer = (page: string) => `select ${select}, ${keys} from (${page}) page
     cross join lateral (select ${alias}.* from ${rows} where ${alias}.workspace_id = $1 and ${alias}.id = page.id offset 0) ${alias} order by ${sortBy(order, backwards)}`;
-  if (list.common) return answerCommon(list, list.common, read, answer, limit);
+  if (list.among) return answerAmong(list, list.among, read, answer, limit);
   if (!newest)
     return `${beginning(candidates, mostForPage)}${answer(either(waysToFind({ ...through, candidates }, mostForPage).map(byWalk)))}`;
 
@@ -51,12 +57,12 @@ export function pageText(list: List, read: Read, limit: number, backwards: boole
 }
 
 /**
- * Several queries must all give a record. With few ids in one of them the page begins there. Else it walks a while, which is enough where many
- * records match; and only where that does not fill the page it asks for what all the queries have in common.
+ * A record must be among several queries. With few ids in the one that gives the fewest the page begins there. Else it walks a while, which is enough where
+ * many records match; and only where that does not fill the page it takes the records of that query in order, and looks at as many as it needs.
  */
-function answerCommon(
+function answerAmong(
   { rows, candidates = [], through, ...list }: List,
-  { query, walked, probe }: NonNullable<List["common"]>,
+  { ids, walked, probe }: NonNullable<List["among"]>,
   read: Read,
   answer: (page: string) => string,
   limit: number,
@@ -64,21 +70,16 @@ function answerCommon(
   const alias = rows!.split(" ").at(-1)!;
   const way = through ?? list;
   const id = way.order.at(-1)!.sql;
-  const byWalk = (where: string) => read({ ...way, select: `${id} as id`, where });
-  const among = (ids: string) => `cardinality(${ids}) <= ${mostForPage} and ${id} = any(${ids}) and ${walked} and ${probe}`;
   const keys = list.order.map((_, index) => `${alias}.k${index}`).join(", ");
-  const isFew = `cardinality((select ids from found)) <= ${mostForPage}`;
-  // The first so many of the walk, then those of them that match.
-  const looked = read({ ...way, select: `${alias}.*`, where: `not ${isFew} and ${walked}` }, mostWalked);
-  const first = `select ${alias}.id, ${keys} from (${looked}) ${alias} where ${probe} limit ${limit}`;
-  const common = `select case when not (${isFew}) and (select count(*) from first) < ${limit} then array(select * from (${query(mostForPage + 1)}) candidate limit ${mostForPage + 1}) end as ids`;
-  const page = either([
-    byWalk(among("(select ids from found)::uuid[]")),
-    `select * from first where (select ids is null from common)`,
-    byWalk(among("(select ids from common)::uuid[]")),
-    byWalk(`cardinality((select ids from common)) > ${mostForPage} and ${walked} and ${probe}`),
-  ]);
-  return `${beginning(candidates, mostForPage)}, first as materialized (${first}), common as materialized (${common}) ${answer(page)}`;
+  const few = `cardinality((select ids from found)) <= ${mostListed}`;
+  /** The first so many in the order, then those of them that match, as long as the page is not full. */
+  const lookAt = (where: string, most: number) =>
+    `select ${alias}.id, ${keys} from (${read({ ...way, select: `${alias}.*`, where: `${where} and ${walked}` }, most)}) ${alias} where ${probe} limit ${limit}`;
+  const byFew = lookAt(`${few} and ${id} = any((select ids from found)::uuid[])`, all);
+  const first = lookAt(`not ${few}`, mostWalked);
+  const isFull = `(select count(*) from first) = ${limit}`;
+  const rest = lookAt(`not ${few} and not ${isFull} and ${id} in (${ids})`, all);
+  return `${beginning(candidates, mostListed)}, first as materialized (${first}) ${answer(either([byFew, `select * from first where ${isFull}`, rest]))}`;
 }
 
 /** The SQL of a count, as `value`. @param bound where counting ends, as a LIMIT */

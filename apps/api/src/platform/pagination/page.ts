@@ -28,13 +28,13 @@ export interface List {
   candidates?: readonly IdQuery[];
   /** The same condition as `where`, asked for one record after the other; for few of them. */
   probe?: string;
-  /** Where several queries must all give a record. Only with `rows` and `candidates`. */
-  common?: {
-    /** What they have in common. */
-    query: IdQuery;
+  /** Where a record must be among several queries. Only with `rows` and `candidates`, one of which is that of `ids`. */
+  among?: {
+    /** The query that gives the fewest. */
+    ids: string;
     /** What an index of the order serves of the condition, over `through` where there is one: a walk looks at no other records. */
     walked: string;
-    /** The condition besides `walked`, asked for one record after the other. */
+    /** The whole condition, asked for one record after the other. */
     probe: string;
   };
   /** Another way to the same records in the same order: by way of a table that has an index for it. Only with `rows`. */

@@ -326,6 +326,7 @@ export function anyFilter(now: Date, contactIds: readonly string[]): fc.Arbitrar
     customFields: fc.array(anyCustomFilter(now), { maxLength: 3 }),
     lists: some({ ...related(list), anyOf: onLists, allOf: onLists, noneOf: onLists }),
     subscriptions: some({ ...related(category), anyOf: someCategories, allOf: someCategories, noneOf: someCategories }),
+    duplicates: fc.record({ email: fc.boolean(), phone: fc.boolean(), any: fc.boolean() }, { requiredKeys: [] }),
     status: choiceOver(statuses),
     type: choiceOver(["lead", "customer"]),
     source: choiceOver(["manual", "import"]),

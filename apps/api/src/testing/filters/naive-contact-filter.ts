@@ -55,6 +55,8 @@ export interface PlainCustomFields {
 interface Env {
   now: Date;
   timeZone: string;
+  /** Every contact that whoever asks may see. */
+  visible: readonly PlainContact[];
 }
 
 type Filter = Record<string, any>; // oxlint-disable-line typescript/no-explicit-any -- as a client would write it
@@ -118,6 +120,13 @@ export function matches(contact: PlainContact, filter: Filter, env: Env): boolea
           member: (value) => matchesChoice(activity.memberId, value),
         }),
       ),
+    duplicates: (given) => {
+      const others = env.visible.filter(({ id, deletedAt }) => id !== contact.id && deletedAt === null);
+      const email = others.some(({ emails }) => share(emails, contact.emails, ({ address }) => normalizeEmail(address)));
+      const phone = others.some(({ phones }) => share(phones, contact.phones, ({ number }) => number));
+      const checks = { email, phone, any: email || phone };
+      return Object.entries(given).every(([name, wanted]) => checks[name as keyof typeof checks] === wanted);
+    },
     customFields: (entries: Filter[]) => entries.every((entry) => matchesCustomField(contact.custom, entry, env)),
     tags: (given) => matchesRelated(contact.tags, given, matchesNamed),
     lists: (given) => matchesRelated(contact.lists, given, matchesNamed),
@@ -132,6 +141,9 @@ export function matches(contact: PlainContact, filter: Filter, env: Env): boolea
       matchesRelated(contact.followers, given, (follower, part) => all(part, { id: (value) => matchesChoice(follower.id, value) })),
   });
 }
+
+const share = <Row>(some: Row[], others: Row[], valueOf: (row: Row) => string): boolean =>
+  some.some((row) => others.some((other) => valueOf(other) === valueOf(row)));
 
 const matchesNamed = ({ id, name }: { id: string; name: string }, given: Filter): boolean =>
   all(given, { id: (value) => matchesChoice(id, value), name: (value) => matchesText(name, value) });

@@ -36,7 +36,7 @@ const received = (filter: object): Record<string, unknown> =>
 
 /** Which of the contacts a filter finds, as plainly as it can be read. */
 export const whichMatch = (contacts: readonly PlainContact[], filter: object, now: Date): boolean[] =>
-  contacts.map((contact) => matches(contact, received(filter), { now, timeZone: "UTC" }));
+  contacts.map((contact) => matches(contact, received(filter), { now, timeZone: "UTC", visible: contacts }));
 
 /** @throws BadInput for what the API refuses. */
 export function checkContactFilter(filter: object, now: Date): void {

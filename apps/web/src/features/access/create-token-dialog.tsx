@@ -6,6 +6,7 @@ import { useState } from "react";
 import { Controller, useForm } from "react-hook-form";
 import { useTranslation } from "react-i18next";
 import { z } from "../../lib/zod.ts";
+import { DialogButtons } from "../../components/dialog-buttons.tsx";
 import { Icon } from "../../components/icon.tsx";
 import { ApiTokensDocument, CreateApiTokenDocument } from "../../gql/graphql.ts";
 import { applyUserErrors, describeError } from "../../lib/user-errors.ts";
@@ -119,14 +120,9 @@ function CreateTokenForm({ roles, onMade, onCancel }: CreateTokenFormProps) {
             label: lifetime === "never" ? t("tokens.never") : t("tokens.days", { count: Number(lifetime) }),
           }))}
         />
-        <Group justify="flex-end" gap="sm">
-          <Button size="md" onClick={onCancel}>
-            {t("list.cancel")}
-          </Button>
-          <Button size="md" variant="filled" type="submit" loading={isSubmitting}>
-            {t("tokens.create")}
-          </Button>
-        </Group>
+        <DialogButtons onCancel={onCancel} isBusy={isSubmitting}>
+          {t("tokens.create")}
+        </DialogButtons>
       </Stack>
     </form>
   );

@@ -1,7 +1,8 @@
 import { useMutation, useSuspenseQuery } from "@apollo/client/react";
-import { Button, Code, Group, Modal } from "@mantine/core";
+import { Button, Code, Modal, Stack } from "@mantine/core";
 import { startTransition, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { DialogButtons } from "../../components/dialog-buttons.tsx";
 import { EmptyState } from "../../components/empty-state.tsx";
 import { RelativeTime } from "../../components/relative-time.tsx";
 import { RowsTable } from "../../components/rows-table.tsx";
@@ -111,16 +112,13 @@ function RevokeDialog({ token, onClose }: { token?: TokenRowFragment; onClose: (
       title={t("tokens.revokeOf", { name: token?.name })}
       closeButtonProps={{ "aria-label": t("app:shell.close") }}
     >
-      <FormFailure>{failure}</FormFailure>
-      <p>{t("tokens.revokeText")}</p>
-      <Group justify="flex-end" gap="sm" mt="xl">
-        <Button size="md" onClick={onClose} data-autofocus>
-          {t("list.cancel")}
-        </Button>
-        <Button size="md" variant="filled" color="red.9" loading={loading} onClick={() => void confirm()}>
+      <Stack gap="xl">
+        <FormFailure>{failure}</FormFailure>
+        <p>{t("tokens.revokeText")}</p>
+        <DialogButtons onCancel={onClose} onConfirm={() => void confirm()} isDestructive cancelFirst isBusy={loading}>
           {t("tokens.revoke")}
-        </Button>
-      </Group>
+        </DialogButtons>
+      </Stack>
     </Modal>
   );
 }

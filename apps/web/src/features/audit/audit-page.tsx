@@ -2,7 +2,7 @@ import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useCallback, useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { EmptyState } from "../../components/empty-state.tsx";
-import { Icon } from "../../components/icon.tsx";
+import { NewPill } from "../../components/new-pill.tsx";
 import { SettingsPage } from "../../components/settings-page.tsx";
 import type { AuditFilter } from "../../gql/graphql.ts";
 import { dayOf, formatCount, formatNumber } from "../../lib/format.ts";
@@ -63,17 +63,15 @@ function AuditLog({ search, filter }: { search: AuditSearch; filter: AuditFilter
           {log.count && t("total", { count: log.count.value, number: formatCount(log.count) })}
         </span>
         {log.waiting > 0 && (
-          <button
-            type="button"
+          <NewPill
             className={classes.newPill}
             onClick={() => {
               log.showWaiting();
               scroller()?.scrollTo({ top: 0 });
             }}
           >
-            <Icon name="aup" size={14} />
             {t("arrived", { count: log.waiting, number: formatNumber(log.waiting) })}
-          </button>
+          </NewPill>
         )}
       </div>
       <AuditList log={log} workspace={workspace} isNarrowed={isNarrowed(search)} onClear={clear} />

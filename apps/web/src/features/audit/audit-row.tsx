@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import { Icon } from "../../components/icon.tsx";
 import type { AuditEventFragment } from "../../gql/graphql.ts";
 import { formatDateTime, formatTime } from "../../lib/format.ts";
-import { ActivitySentence, ChangeList } from "../contacts/record/activity-sentence.tsx";
+import { ActivitySentence, ChangeList } from "../activity/activity-sentence.tsx";
 import { ActorIcon } from "./actor-icon.tsx";
 import classes from "./audit.module.css";
 

@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import { EmptyState } from "../../components/empty-state.tsx";
 import { PanelFailure } from "../../components/panel.tsx";
 import { formatDateTime } from "../../lib/format.ts";
-import { ActivitySentence, ChangeList } from "../contacts/record/activity-sentence.tsx";
+import { ActivitySentence, ChangeList } from "../activity/activity-sentence.tsx";
 import { useTimeline } from "../contacts/record/use-timeline.ts";
 import { ActorIcon } from "./actor-icon.tsx";
 import classes from "./audit.module.css";
@@ -35,7 +35,7 @@ export default function ContactAudit({ contactId }: { contactId: string }) {
             <div className={classes.event}>
               <ActorIcon kind={event.actor.kind} />
               <div>
-                <ActivitySentence activity={event} />
+                <ActivitySentence activity={event} isBrief />
                 <time dateTime={event.occurredAt} className="small dimmed">
                   {formatDateTime(event.occurredAt)}
                 </time>

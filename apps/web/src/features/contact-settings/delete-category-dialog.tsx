@@ -1,13 +1,14 @@
 import { useMutation } from "@apollo/client/react";
-import { Button, Group, Modal, Stack } from "@mantine/core";
+import { Modal, Stack } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { DialogButtons } from "../../components/dialog-buttons.tsx";
+import { ImpactNote } from "../../components/impact-note.tsx";
 import { DeleteCategoryDocument } from "../../gql/graphql.ts";
 import { formatNumber } from "../../lib/format.ts";
 import { describeError } from "../../lib/user-errors.ts";
 import { FormFailure } from "../access/form-failure.tsx";
 import type { CategoryItem } from "./category-section.tsx";
-import { ImpactNote } from "./impact-note.tsx";
 
 interface DeleteCategoryDialogProps {
   category: CategoryItem | undefined;
@@ -52,14 +53,9 @@ function DeleteForm({ category, onClose, onDone }: DeleteCategoryDialogProps & {
         {t("category.impact", { count, number: formatNumber(count) })} {t("category.historyGoes")} {t("final")}
       </ImpactNote>
       {!category.archivedAt && <p className="second">{t("category.archiveInstead")}</p>}
-      <Group justify="flex-end" gap="sm">
-        <Button size="md" onClick={onClose} data-autofocus>
-          {t("cancel")}
-        </Button>
-        <Button size="md" variant="filled" color="red.9" loading={loading} onClick={() => void confirm()}>
-          {t("delete")}
-        </Button>
-      </Group>
+      <DialogButtons onCancel={onClose} onConfirm={() => void confirm()} isDestructive cancelFirst isBusy={loading}>
+        {t("delete")}
+      </DialogButtons>
     </Stack>
   );
 }

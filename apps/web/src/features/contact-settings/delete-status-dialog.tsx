@@ -1,12 +1,13 @@
 import { useMutation, useQuery } from "@apollo/client/react";
-import { Button, Group, Modal, Select, Skeleton, Stack } from "@mantine/core";
+import { Modal, Select, Stack } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { DialogButtons } from "../../components/dialog-buttons.tsx";
+import { ImpactNote } from "../../components/impact-note.tsx";
 import { DeleteStatusDocument, StatusImpactDocument } from "../../gql/graphql.ts";
 import { formatNumber } from "../../lib/format.ts";
 import { describeError } from "../../lib/user-errors.ts";
 import { FormFailure } from "../access/form-failure.tsx";
-import { ImpactNote } from "./impact-note.tsx";
 import type { StatusItem } from "./status-section.tsx";
 
 interface DeleteStatusDialogProps {
@@ -68,28 +69,19 @@ function DeleteForm({ status, others, onClose, onDone }: DeleteStatusDialogProps
         error={isMissing && t("status.replacementMissing")}
         data-autofocus
       />
-      <ImpactNote>
-        {impact ? (
+      <ImpactNote error={error}>
+        {impact && (
           <>
             {replacement
               ? t("status.impact", { count: impact.contacts, number: formatNumber(impact.contacts), name: replacement.label })
               : t("status.impactOpen", { count: impact.contacts, number: formatNumber(impact.contacts) })}
             {impact.deletedContacts > 0 && ` ${t("inTrash", { number: formatNumber(impact.deletedContacts) })}`} {t("final")}
           </>
-        ) : error ? (
-          describeError(error)
-        ) : (
-          <Skeleton height={12} my={4} width={180} />
         )}
       </ImpactNote>
-      <Group justify="flex-end" gap="sm">
-        <Button size="md" onClick={onClose}>
-          {t("cancel")}
-        </Button>
-        <Button size="md" variant="filled" color="red.9" loading={loading} onClick={() => void confirm()}>
-          {t("delete")}
-        </Button>
-      </Group>
+      <DialogButtons onCancel={onClose} onConfirm={() => void confirm()} isDestructive isBusy={loading}>
+        {t("delete")}
+      </DialogButtons>
     </Stack>
   );
 }

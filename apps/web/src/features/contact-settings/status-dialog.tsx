@@ -1,10 +1,11 @@
 import { useMutation } from "@apollo/client/react";
 import { zodResolver } from "@hookform/resolvers/zod";
 import { limits } from "@kith/shared/limits.ts";
-import { Button, Checkbox, Group, Modal, Stack, TextInput } from "@mantine/core";
+import { Checkbox, Modal, Stack, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { Controller, useForm } from "react-hook-form";
 import { useTranslation } from "react-i18next";
+import { DialogButtons } from "../../components/dialog-buttons.tsx";
 import { CreateStatusDocument, UpdateStatusDocument } from "../../gql/graphql.ts";
 import { applyUserErrors, describeError } from "../../lib/user-errors.ts";
 import { z } from "../../lib/zod.ts";
@@ -95,14 +96,9 @@ function StatusForm({ status, onClose, onSaved }: Omit<StatusDialogProps, "opene
           description={status?.isDefault ? t("status.defaultStays") : undefined}
           disabled={status?.isDefault}
         />
-        <Group justify="flex-end" gap="sm">
-          <Button size="md" onClick={onClose}>
-            {t("cancel")}
-          </Button>
-          <Button size="md" variant="filled" type="submit" loading={isSubmitting}>
-            {status ? t("save") : t("create")}
-          </Button>
-        </Group>
+        <DialogButtons onCancel={onClose} isBusy={isSubmitting}>
+          {status ? t("save") : t("create")}
+        </DialogButtons>
       </Stack>
     </form>
   );

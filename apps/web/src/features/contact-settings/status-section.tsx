@@ -1,23 +1,24 @@
 import { useMutation } from "@apollo/client/react";
-import { ActionIcon, Button } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Icon } from "../../components/icon.tsx";
+import { OrderButtons } from "../../components/order-buttons.tsx";
 import { PanelFailure } from "../../components/panel.tsx";
+import { RowButton } from "../../components/row-button.tsx";
 import { RowsTable } from "../../components/rows-table.tsx";
 import { RowsSkeleton } from "../../components/settings-page.tsx";
 import { StatusBadge } from "../../components/status-badge.tsx";
+import { useOrder } from "../../components/use-order.ts";
 import { ReorderStatusesDocument, StatusRowsDocument, type StatusRowsQuery } from "../../gql/graphql.ts";
 import { formatNumber } from "../../lib/format.ts";
 import { useViewer } from "../../lib/use-viewer.ts";
 import classes from "./contact-settings.module.css";
 import { DeleteStatusDialog } from "./delete-status-dialog.tsx";
-import { OrderButtons } from "./order-buttons.tsx";
 import { SettingsSection } from "./settings-section.tsx";
 import { StatusDialog } from "./status-dialog.tsx";
 import { useLiveQuery } from "./use-live-query.ts";
-import { useOrder } from "./use-order.ts";
 import { useSettingsLock } from "./use-settings-lock.ts";
 
 export type StatusItem = StatusRowsQuery["contactStatuses"][number];
@@ -152,20 +153,5 @@ function StatusCount({ status: { name, label, contactCount } }: { status: Status
     >
       {formatNumber(contactCount)}
     </Link>
-  );
-}
-
-interface RowButtonProps {
-  icon: "edit" | "trash";
-  label: string;
-  locked: string | undefined;
-  onClick: () => void;
-}
-
-export function RowButton({ icon, label, locked, onClick }: RowButtonProps) {
-  return (
-    <ActionIcon aria-label={label} title={locked ?? label} disabled={locked !== undefined} onClick={onClick}>
-      <Icon name={icon} />
-    </ActionIcon>
   );
 }

@@ -1,7 +1,8 @@
 import { useQuery } from "@apollo/client/react";
-import { Button, Group, Modal, Stack, Text, Textarea } from "@mantine/core";
+import { Modal, Stack, Text, Textarea } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { DialogButtons } from "../../components/dialog-buttons.tsx";
 import { Icon } from "../../components/icon.tsx";
 import { ContactImpactDocument, type ContactImpactQuery } from "../../gql/graphql.ts";
 import { formatNumber } from "../../lib/format.ts";
@@ -72,14 +73,9 @@ function DeleteForm({ ids, onDelete, onClose }: Pick<DeleteDialogProps, "ids" | 
             {refusal}
           </Text>
         )}
-        <Group justify="flex-end" gap="sm">
-          <Button size="md" onClick={onClose}>
-            {t("cancel")}
-          </Button>
-          <Button size="md" variant="filled" color="red.9" type="submit" loading={isDeleting} disabled={loading || left.length === 0}>
-            {refused.size > 0 && left.length > 0 ? t("delete.confirmLeft", { count: left.length }) : t("delete.confirm")}
-          </Button>
-        </Group>
+        <DialogButtons onCancel={onClose} isDestructive isBusy={isDeleting} disabled={loading || left.length === 0}>
+          {refused.size > 0 && left.length > 0 ? t("delete.confirmLeft", { count: left.length }) : t("delete.confirm")}
+        </DialogButtons>
       </Stack>
     </form>
   );

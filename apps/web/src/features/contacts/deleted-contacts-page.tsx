@@ -6,7 +6,7 @@ import { PageHeader } from "../../components/page-header.tsx";
 import type { ContactSortField } from "../../gql/graphql.ts";
 import { useViewer } from "../../lib/use-viewer.ts";
 import { ContactsClosed } from "./contacts-closed.tsx";
-import { deletedColumnsByDefault, useDeletedColumns } from "./list/contact-columns.tsx";
+import { deletedColumnsByDefault, useDeletedColumns } from "./list/deleted-columns.tsx";
 import { ContactList } from "./list/contact-list.tsx";
 import type { ContactRow } from "./list/contact-rows.ts";
 import { lastDeletedFirst } from "./list/contact-search.ts";

@@ -1,5 +1,5 @@
 import { useMutation, useQuery } from "@apollo/client/react";
-import { Button, Checkbox, Group, Modal, Select, Skeleton, Stack } from "@mantine/core";
+import { Checkbox, Modal, Select, Stack } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import {
@@ -11,7 +11,8 @@ import {
 import { formatNumber } from "../../lib/format.ts";
 import { describeError } from "../../lib/user-errors.ts";
 import { FormFailure } from "../access/form-failure.tsx";
-import { ImpactNote } from "../contact-settings/impact-note.tsx";
+import { DialogButtons } from "../../components/dialog-buttons.tsx";
+import { ImpactNote } from "../../components/impact-note.tsx";
 import { CurrencySelect } from "./currency-select.tsx";
 import classes from "./custom-fields.module.css";
 import { ownCurrency } from "./own-currency.ts";
@@ -80,11 +81,7 @@ function ChangeTypeForm({ field, onClose, onDone }: ChangeTypeDialogProps & { fi
         data-autofocus
       />
       {type === "MONEY" && <CurrencySelect value={currency} onChange={(next) => choose(type, next)} />}
-      {type && (
-        <ImpactNote>
-          {tried ? <Tried tried={tried} /> : error ? describeError(error) : <Skeleton height={12} my={4} width={180} />}
-        </ImpactNote>
-      )}
+      {type && <ImpactNote error={error}>{tried && <Tried tried={tried} />}</ImpactNote>}
       {tried && tried.lost > 0 && (
         <Checkbox
           label={t("type.agree", { count: tried.lost, number: formatNumber(tried.lost) })}
@@ -92,20 +89,14 @@ function ChangeTypeForm({ field, onClose, onDone }: ChangeTypeDialogProps & { fi
           onChange={(event) => setAgreed(event.currentTarget.checked)}
         />
       )}
-      <Group justify="flex-end" gap="sm">
-        <Button size="md" onClick={onClose}>
-          {t("cancel")}
-        </Button>
-        <Button
-          size="md"
-          variant="filled"
-          loading={loading}
-          disabled={!tried || (tried.lost > 0 && !isAgreed)}
-          onClick={() => void confirm()}
-        >
-          {t("type.change")}
-        </Button>
-      </Group>
+      <DialogButtons
+        onCancel={onClose}
+        onConfirm={() => void confirm()}
+        isBusy={loading}
+        disabled={!tried || (tried.lost > 0 && !isAgreed)}
+      >
+        {t("type.change")}
+      </DialogButtons>
     </Stack>
   );
 }

@@ -1,12 +1,14 @@
 import { useMutation, useQuery } from "@apollo/client/react";
-import { Button, Group, Modal, Skeleton, Stack } from "@mantine/core";
+import { Modal, Stack } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { Dependents } from "../../components/dependents.tsx";
+import { DialogButtons } from "../../components/dialog-buttons.tsx";
+import { ImpactNote } from "../../components/impact-note.tsx";
 import { CustomFieldImpactDocument, DeleteCustomFieldDocument } from "../../gql/graphql.ts";
 import { formatNumber } from "../../lib/format.ts";
 import { describeError } from "../../lib/user-errors.ts";
 import { FormFailure } from "../access/form-failure.tsx";
-import { ImpactNote } from "../contact-settings/impact-note.tsx";
 import type { CustomFieldDefinition } from "./use-custom-fields.ts";
 
 interface DeleteFieldDialogProps {
@@ -54,29 +56,20 @@ function DeleteForm({ field, onClose, onDone }: DeleteFieldDialogProps & { field
   return (
     <Stack gap="lg">
       <FormFailure>{failure}</FormFailure>
-      <ImpactNote>
-        {impact ? (
+      <ImpactNote error={error}>
+        {impact && (
           <>
-            {t("impact.values", { count: impact.contacts, number: formatNumber(impact.contacts) })}
-            {impact.deletedContacts > 0 && ` ${t("impact.trash", { number: formatNumber(impact.deletedContacts) })}`} {t("impact.final")}
-            {impact.dependents.length > 0 && (
-              <> {t("impact.dependents", { names: impact.dependents.map(({ name }) => `“${name}”`).join(", ") })}</>
-            )}
+            <p>
+              {t("impact.values", { count: impact.contacts, number: formatNumber(impact.contacts) })}
+              {impact.deletedContacts > 0 && ` ${t("impact.trash", { number: formatNumber(impact.deletedContacts) })}`} {t("impact.final")}
+            </p>
+            <Dependents impact={impact} />
           </>
-        ) : error ? (
-          describeError(error)
-        ) : (
-          <Skeleton height={12} my={4} width={180} />
         )}
       </ImpactNote>
-      <Group justify="flex-end" gap="sm">
-        <Button size="md" onClick={onClose} data-autofocus>
-          {t("cancel")}
-        </Button>
-        <Button size="md" variant="filled" color="red.9" loading={loading} disabled={!impact} onClick={() => void confirm()}>
-          {t("delete")}
-        </Button>
-      </Group>
+      <DialogButtons onCancel={onClose} onConfirm={() => void confirm()} isDestructive cancelFirst isBusy={loading} disabled={!impact}>
+        {t("delete")}
+      </DialogButtons>
     </Stack>
   );
 }

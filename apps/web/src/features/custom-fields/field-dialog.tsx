@@ -1,10 +1,11 @@
 import { useMutation } from "@apollo/client/react";
 import { zodResolver } from "@hookform/resolvers/zod";
 import { limits } from "@kith/shared/limits.ts";
-import { Button, Checkbox, Group, Modal, Select, Stack, Textarea, TextInput } from "@mantine/core";
+import { Checkbox, Modal, Select, Stack, Textarea, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { Controller, FormProvider, useForm, useWatch } from "react-hook-form";
 import { useTranslation } from "react-i18next";
+import { DialogButtons } from "../../components/dialog-buttons.tsx";
 import { CreateCustomFieldDocument, MoveCustomFieldDocument, UpdateCustomFieldDocument } from "../../gql/graphql.ts";
 import { applyUserErrors, describeError } from "../../lib/user-errors.ts";
 import { FormFailure } from "../access/form-failure.tsx";
@@ -153,14 +154,9 @@ function Definition({ field, folderId, folders, suggested, note, onClose, onDone
             )}
           />
           <Checkbox {...form.register("isRequired")} label={t("form.required")} description={t("form.requiredHelp")} />
-          <Group justify="flex-end" gap="sm">
-            <Button size="md" onClick={onClose}>
-              {t("cancel")}
-            </Button>
-            <Button size="md" variant="filled" type="submit" loading={isSubmitting}>
-              {field ? t("save") : t("create")}
-            </Button>
-          </Group>
+          <DialogButtons onCancel={onClose} isBusy={isSubmitting}>
+            {field ? t("save") : t("create")}
+          </DialogButtons>
         </Stack>
       </form>
     </FormProvider>

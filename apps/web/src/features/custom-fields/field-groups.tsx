@@ -1,10 +1,10 @@
 import { useMutation } from "@apollo/client/react";
 import { useTranslation } from "react-i18next";
+import { OrderButtons } from "../../components/order-buttons.tsx";
+import { RowButton } from "../../components/row-button.tsx";
 import { RowsTable } from "../../components/rows-table.tsx";
+import { useOrder } from "../../components/use-order.ts";
 import { MoveCustomFieldDocument, MoveCustomFieldFolderDocument } from "../../gql/graphql.ts";
-import { OrderButtons } from "../contact-settings/order-buttons.tsx";
-import { RowButton } from "../contact-settings/status-section.tsx";
-import { useOrder } from "../contact-settings/use-order.ts";
 import type { Doing } from "./custom-fields-page.tsx";
 import classes from "./custom-fields.module.css";
 import { FieldRow } from "./field-row.tsx";

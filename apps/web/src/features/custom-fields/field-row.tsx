@@ -1,13 +1,12 @@
 import { useQuery } from "@apollo/client/react";
-import { ActionIcon, Progress, Skeleton } from "@mantine/core";
+import { Progress, Skeleton } from "@mantine/core";
 import { useIntersection } from "@mantine/hooks";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { Icon } from "../../components/icon.tsx";
 import { CustomFieldImpactDocument } from "../../gql/graphql.ts";
 import { formatNumber, formatPercent } from "../../lib/format.ts";
-import { OrderButtons } from "../contact-settings/order-buttons.tsx";
-import { RowButton } from "../contact-settings/status-section.tsx";
+import { OrderButtons } from "../../components/order-buttons.tsx";
+import { RowButton } from "../../components/row-button.tsx";
 import type { Doing } from "./custom-fields-page.tsx";
 import classes from "./custom-fields.module.css";
 import type { CustomFieldDefinition } from "./use-custom-fields.ts";
@@ -24,7 +23,6 @@ export function FieldRow({ field, place, onDo }: FieldRowProps) {
   const { t } = useTranslation("custom-fields");
   const { manageLocked, removeLocked } = useFieldRights();
   const { name, type, description, isRequired, currency } = field;
-  const changeType = t("type.changeOf", { name });
   return (
     <tr className={classes.row}>
       <td className={classes.name}>
@@ -47,14 +45,12 @@ export function FieldRow({ field, place, onDo }: FieldRowProps) {
       </td>
       <td className={classes.actions}>
         <RowButton icon="edit" label={t("editOf", { name })} locked={manageLocked} onClick={() => onDo({ what: "editField", field })} />
-        <ActionIcon
-          aria-label={changeType}
-          title={removeLocked ?? changeType}
-          disabled={removeLocked !== undefined}
+        <RowButton
+          icon="swap"
+          label={t("type.changeOf", { name })}
+          locked={removeLocked}
           onClick={() => onDo({ what: "changeType", field })}
-        >
-          <Icon name="swap" />
-        </ActionIcon>
+        />
         <RowButton
           icon="trash"
           label={t("deleteOf", { name })}

@@ -1,10 +1,11 @@
 import { useMutation } from "@apollo/client/react";
 import { zodResolver } from "@hookform/resolvers/zod";
 import { limits } from "@kith/shared/limits.ts";
-import { Button, Group, Modal, Stack, Text, TextInput } from "@mantine/core";
+import { Modal, Stack, Text, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { useForm } from "react-hook-form";
 import { useTranslation } from "react-i18next";
+import { DialogButtons } from "../../components/dialog-buttons.tsx";
 import { CreateCustomFieldFolderDocument, DeleteCustomFieldFolderDocument, RenameCustomFieldFolderDocument } from "../../gql/graphql.ts";
 import { applyUserErrors, describeError } from "../../lib/user-errors.ts";
 import { z } from "../../lib/zod.ts";
@@ -68,14 +69,9 @@ function FolderForm({ folder, onClose, onDone }: FolderDialogProps) {
           autoComplete="off"
           data-autofocus
         />
-        <Group justify="flex-end" gap="sm">
-          <Button size="md" onClick={onClose}>
-            {t("cancel")}
-          </Button>
-          <Button size="md" variant="filled" type="submit" loading={isSubmitting}>
-            {folder ? t("save") : t("create")}
-          </Button>
-        </Group>
+        <DialogButtons onCancel={onClose} isBusy={isSubmitting}>
+          {folder ? t("save") : t("create")}
+        </DialogButtons>
       </Stack>
     </form>
   );
@@ -113,14 +109,9 @@ function DeleteFolderForm({ folder, onClose, onDone }: FolderDialogProps & { fol
     <Stack gap="lg">
       <FormFailure>{failure}</FormFailure>
       <Text>{t("folder.fieldsStay")}</Text>
-      <Group justify="flex-end" gap="sm">
-        <Button size="md" onClick={onClose} data-autofocus>
-          {t("cancel")}
-        </Button>
-        <Button size="md" variant="filled" color="red.9" loading={loading} onClick={() => void confirm()}>
-          {t("delete")}
-        </Button>
-      </Group>
+      <DialogButtons onCancel={onClose} onConfirm={() => void confirm()} isDestructive cancelFirst isBusy={loading}>
+        {t("delete")}
+      </DialogButtons>
     </Stack>
   );
 }

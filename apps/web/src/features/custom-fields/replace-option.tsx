@@ -6,7 +6,7 @@ import { RemoveCustomFieldOptionDocument } from "../../gql/graphql.ts";
 import { formatNumber } from "../../lib/format.ts";
 import { describeError } from "../../lib/user-errors.ts";
 import { FormFailure } from "../access/form-failure.tsx";
-import { ImpactNote } from "../contact-settings/impact-note.tsx";
+import { ImpactNote } from "../../components/impact-note.tsx";
 import type { CustomFieldDefinition } from "./use-custom-fields.ts";
 
 interface ReplaceOptionProps {

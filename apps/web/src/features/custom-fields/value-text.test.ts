@@ -1,11 +1,11 @@
 import { describe, expect, it } from "@jest/globals";
 import type { CustomValueFragment } from "../../gql/graphql.ts";
 import { isWrongNumber, readTyped, writeTyped } from "./typed-number.ts";
-import { fieldValueInput, optionIds, textOf } from "./value-text.ts";
+import { fieldValueInput, optionIds, textOf, valueIn } from "./value-text.ts";
 
 const number = { type: "NUMBER", currency: null } as const;
 const money = (currency: string) => ({ type: "MONEY", currency }) as const;
-const field = { id: "any" };
+const field = { id: "any", key: "any" };
 
 describe("a value of a custom field as text", () => {
   it.each([
@@ -30,6 +30,17 @@ describe("a value of a custom field as text", () => {
     expect(fieldValueInput({ id: "f", type: "CHOICES" }, "")).toEqual({ field: "f", clear: true });
     expect(textOf(undefined)).toBe("");
     expect(optionIds("")).toEqual([]);
+  });
+});
+
+describe("what a record holds in a field", () => {
+  const value: CustomValueFragment = { __typename: "CustomTextValue", field, text: "[blue" };
+
+  it("is found by the field, and is nothing while it is still of the type that the field had before", () => {
+    expect(valueIn([value], { id: "any", type: "URL" })).toBe(value);
+    expect(valueIn([value], { id: "any", type: "CHOICES" })).toBeUndefined();
+    expect(valueIn([value], { id: "other", type: "TEXT" })).toBeUndefined();
+    expect(valueIn(undefined, { id: "any", type: "TEXT" })).toBeUndefined();
   });
 });
 

@@ -1,4 +1,4 @@
-import type { CustomFieldValueInput, CustomValueFragment } from "../../gql/graphql.ts";
+import type { CustomFieldType, CustomFieldValueInput, CustomValueFragment } from "../../gql/graphql.ts";
 import type { CustomFieldDefinition } from "./use-custom-fields.ts";
 
 /*
@@ -34,6 +34,27 @@ export function textOf(value: CustomValueFragment | null | undefined): string {
       return "";
   }
 }
+
+/** What a record holds in a field; nothing where the value is still of the type that the field had before. */
+export function valueIn(values: readonly CustomValueFragment[] | undefined, { id, type }: TypedField & { id: string }) {
+  const value = values?.find(({ field }) => field.id === id);
+  return value?.__typename === valueTypes[type] ? value : undefined;
+}
+
+const valueTypes: Record<CustomFieldType, CustomValueFragment["__typename"]> = {
+  TEXT: "CustomTextValue",
+  LONG_TEXT: "CustomTextValue",
+  NUMBER: "CustomNumberValue",
+  MONEY: "CustomMoneyValue",
+  CHECKBOX: "CustomCheckboxValue",
+  CHOICE: "CustomChoiceValue",
+  CHOICES: "CustomChoicesValue",
+  DATE: "CustomDateValue",
+  DATE_TIME: "CustomDateTimeValue",
+  PHONE: "CustomTextValue",
+  EMAIL: "CustomTextValue",
+  URL: "CustomTextValue",
+};
 
 /** A number without an exponent: 1e-6 is 0.000001. */
 export const plainNumber = (value: number): string =>

@@ -1,7 +1,8 @@
 import { useApolloClient } from "@apollo/client/react";
-import { Button, Group, Modal, Select, Stack } from "@mantine/core";
+import { Modal, Select, Stack } from "@mantine/core";
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { DialogButtons } from "../../components/dialog-buttons.tsx";
 import { FormFailure } from "../access/form-failure.tsx";
 import { createList, type ListResult, type NamedList } from "./change-lists.ts";
 import { useListChoices } from "./use-list-choices.ts";
@@ -94,14 +95,9 @@ function ChooseListForm({ children, submit, canCreate, locked, onSubmit, onDone,
           maxLength={100}
         />
         <div>{children}</div>
-        <Group justify="flex-end" gap="sm">
-          <Button size="md" onClick={onClose}>
-            {t("cancel")}
-          </Button>
-          <Button size="md" variant="filled" type="submit" loading={isBusy} disabled={locked !== undefined} title={locked}>
-            {submit}
-          </Button>
-        </Group>
+        <DialogButtons onCancel={onClose} isBusy={isBusy} disabled={locked !== undefined} title={locked}>
+          {submit}
+        </DialogButtons>
       </Stack>
     </form>
   );

@@ -1,13 +1,14 @@
 import { useMutation, useQuery } from "@apollo/client/react";
-import { Button, Group, Modal, Skeleton, Stack } from "@mantine/core";
+import { Modal, Stack } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { Icon } from "../../components/icon.tsx";
+import { Dependents } from "../../components/dependents.tsx";
+import { DialogButtons } from "../../components/dialog-buttons.tsx";
+import { ImpactNote } from "../../components/impact-note.tsx";
 import { DeleteListsDocument, ListImpactDocument } from "../../gql/graphql.ts";
 import { formatNumber } from "../../lib/format.ts";
 import { describeError } from "../../lib/user-errors.ts";
 import { FormFailure } from "../access/form-failure.tsx";
-import classes from "./lists.module.css";
 import type { ListRow } from "./use-lists.ts";
 
 interface DeleteListDialogProps {
@@ -37,14 +38,9 @@ export default function DeleteListDialog({ list, onClose, onDone }: DeleteListDi
         <FormFailure>{failure}</FormFailure>
         <Impact id={list.id} />
         {!list.archivedAt && <p className="second">{t("delete.orArchive")}</p>}
-        <Group justify="flex-end" gap="sm">
-          <Button size="md" onClick={onClose} data-autofocus>
-            {t("cancel")}
-          </Button>
-          <Button size="md" variant="filled" color="red.9" loading={loading} onClick={() => void confirm()}>
-            {t("delete.button")}
-          </Button>
-        </Group>
+        <DialogButtons onCancel={onClose} onConfirm={() => void confirm()} isDestructive cancelFirst isBusy={loading}>
+          {t("delete.button")}
+        </DialogButtons>
       </Stack>
     </Modal>
   );
@@ -57,20 +53,15 @@ function Impact({ id }: { id: string }) {
   const impact = data?.listImpact;
   const say = (key: "contacts" | "trash" | "jobs", count: number) => t(`delete.${key}`, { count, number: formatNumber(count) });
   return (
-    <div className={classes.impact} role="status">
-      <Icon name="alert" />
-      <div>
-        {error && <p>{describeError(error)}</p>}
-        {!error && !impact && <Skeleton height={12} my={4} width={180} />}
-        {impact && (
-          <>
-            <p>{say("contacts", impact.contacts)}</p>
-            {impact.deletedContacts > 0 && <p>{say("trash", impact.deletedContacts)}</p>}
-            {impact.jobs > 0 && <p>{say("jobs", impact.jobs)}</p>}
-          </>
-        )}
-        <p>{t("delete.final")}</p>
-      </div>
-    </div>
+    <ImpactNote error={error} final={t("delete.final")}>
+      {impact && (
+        <>
+          <p>{say("contacts", impact.contacts)}</p>
+          {impact.deletedContacts > 0 && <p>{say("trash", impact.deletedContacts)}</p>}
+          {impact.jobs > 0 && <p>{say("jobs", impact.jobs)}</p>}
+          <Dependents impact={impact} />
+        </>
+      )}
+    </ImpactNote>
   );
 }

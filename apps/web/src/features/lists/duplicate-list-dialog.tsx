@@ -1,8 +1,9 @@
 import { useMutation } from "@apollo/client/react";
 import { limits } from "@kith/shared/limits.ts";
-import { Button, Group, Modal, Stack, TextInput } from "@mantine/core";
+import { Modal, Stack, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { DialogButtons } from "../../components/dialog-buttons.tsx";
 import { DuplicateListDocument } from "../../gql/graphql.ts";
 import { formatNumber } from "../../lib/format.ts";
 import { describeError } from "../../lib/user-errors.ts";
@@ -59,14 +60,9 @@ export default function DuplicateListDialog({ list, onClose, onDone }: Duplicate
             }}
           />
           <p className="second">{t("duplicate.text", { count, number: formatNumber(count) })}</p>
-          <Group justify="flex-end" gap="sm">
-            <Button size="md" onClick={onClose}>
-              {t("cancel")}
-            </Button>
-            <Button size="md" variant="filled" type="submit" loading={loading}>
-              {t("duplicate.button")}
-            </Button>
-          </Group>
+          <DialogButtons onCancel={onClose} isBusy={loading}>
+            {t("duplicate.button")}
+          </DialogButtons>
         </Stack>
       </form>
     </Modal>

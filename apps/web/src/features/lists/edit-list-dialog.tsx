@@ -1,10 +1,11 @@
 import { useMutation } from "@apollo/client/react";
 import { zodResolver } from "@hookform/resolvers/zod";
 import { limits } from "@kith/shared/limits.ts";
-import { Button, Group, Modal, Stack, Textarea, TextInput } from "@mantine/core";
+import { Modal, Stack, Textarea, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { useForm } from "react-hook-form";
 import { useTranslation } from "react-i18next";
+import { DialogButtons } from "../../components/dialog-buttons.tsx";
 import { CreateListDocument, UpdateListDocument } from "../../gql/graphql.ts";
 import { applyUserErrors, describeError } from "../../lib/user-errors.ts";
 import { z } from "../../lib/zod.ts";
@@ -93,14 +94,9 @@ function EditListForm({ list, onClose, onSaved }: Omit<EditListDialogProps, "lis
           minRows={2}
           maxRows={8}
         />
-        <Group justify="flex-end" gap="sm">
-          <Button size="md" onClick={onClose}>
-            {t("cancel")}
-          </Button>
-          <Button size="md" variant="filled" type="submit" loading={isSubmitting}>
-            {list ? t("edit.submit") : t("create.submit")}
-          </Button>
-        </Group>
+        <DialogButtons onCancel={onClose} isBusy={isSubmitting}>
+          {list ? t("edit.submit") : t("create.submit")}
+        </DialogButtons>
       </Stack>
     </form>
   );

@@ -4,6 +4,7 @@ import { shareOut } from "@kith/shared/share-out.ts";
 import { ActionIcon, Button, Group, Modal, NumberInput, Skeleton, Stack, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { DialogButtons } from "../../components/dialog-buttons.tsx";
 import { Icon } from "../../components/icon.tsx";
 import { SplitIntoListsDocument } from "../../gql/graphql.ts";
 import { formatDate, formatNumber } from "../../lib/format.ts";
@@ -136,14 +137,9 @@ function SplitForm({ matching, base, onClose }: SplitDialogProps & { base: strin
           </Button>
           {sum !== 100 && <span className={classes.wrong}>{t("split.sum", { sum })}</span>}
         </Group>
-        <Group justify="flex-end" gap="sm">
-          <Button size="md" onClick={onClose}>
-            {t("cancel")}
-          </Button>
-          <Button size="md" variant="filled" type="submit" loading={loading} disabled={count === 0}>
-            {t("split.submit", { count: percents.length, number: formatNumber(percents.length) })}
-          </Button>
-        </Group>
+        <DialogButtons onCancel={onClose} isBusy={loading} disabled={count === 0}>
+          {t("split.submit", { count: percents.length, number: formatNumber(percents.length) })}
+        </DialogButtons>
       </Stack>
     </form>
   );

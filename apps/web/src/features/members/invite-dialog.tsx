@@ -1,10 +1,11 @@
 import { useMutation } from "@apollo/client/react";
 import { zodResolver } from "@hookform/resolvers/zod";
 import { limits } from "@kith/shared/limits.ts";
-import { Button, Group, Modal, NativeSelect, Stack, Textarea } from "@mantine/core";
+import { Modal, NativeSelect, Stack, Textarea } from "@mantine/core";
 import { getHotkeyHandler } from "@mantine/hooks";
 import { useForm, useWatch } from "react-hook-form";
 import { useTranslation } from "react-i18next";
+import { DialogButtons } from "../../components/dialog-buttons.tsx";
 import { InvitationsDocument, InviteMembersDocument, type Visibility } from "../../gql/graphql.ts";
 import { formatNumber } from "../../lib/format.ts";
 import { showNotice } from "../../lib/show-notice.ts";
@@ -93,14 +94,9 @@ function InviteForm({ roles, onDone }: { roles: readonly RoleChoice[]; onDone: (
           disabled={own !== "ALL"}
           data={visibilities.map((visibility) => ({ value: visibility, label: t(`access:visibility.${visibility}`) }))}
         />
-        <Group justify="flex-end" gap="sm">
-          <Button size="md" onClick={onDone}>
-            {t("cancel")}
-          </Button>
-          <Button size="md" variant="filled" type="submit" loading={isSubmitting}>
-            {t("invite.submit", { count, number: formatNumber(count) })}
-          </Button>
-        </Group>
+        <DialogButtons onCancel={onDone} isBusy={isSubmitting}>
+          {t("invite.submit", { count, number: formatNumber(count) })}
+        </DialogButtons>
       </Stack>
     </form>
   );

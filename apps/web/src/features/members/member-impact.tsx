@@ -1,11 +1,8 @@
 import { useQuery } from "@apollo/client/react";
-import { Skeleton } from "@mantine/core";
 import { useTranslation } from "react-i18next";
-import { Icon } from "../../components/icon.tsx";
+import { ImpactNote } from "../../components/impact-note.tsx";
 import { MemberImpactDocument } from "../../gql/graphql.ts";
 import { formatNumber } from "../../lib/format.ts";
-import { describeError } from "../../lib/user-errors.ts";
-import classes from "./members.module.css";
 
 /** What a member owns and answers for, counted now. */
 export const useMemberImpact = (id: string) => useQuery(MemberImpactDocument, { variables: { id }, fetchPolicy: "network-only" });
@@ -22,9 +19,8 @@ export function MemberImpact({ impact: { data, error }, way }: ImpactProps) {
   const { contacts = 0, deletedContacts = 0, tokens = 0 } = data?.memberImpact ?? {};
   const say = (what: "contacts" | "tokens", count: number) => t(`impact.${way}.${what}`, { count, number: formatNumber(count) });
   return (
-    <div className={classes.impact} role="status">
-      <Icon name="alert" />
-      {data ? (
+    <ImpactNote error={error}>
+      {data && (
         <ul>
           <li>{t(`impact.${way}.at-once`)}</li>
           <li>
@@ -33,11 +29,7 @@ export function MemberImpact({ impact: { data, error }, way }: ImpactProps) {
           </li>
           {tokens > 0 && <li>{say("tokens", tokens)}</li>}
         </ul>
-      ) : error ? (
-        <p>{describeError(error)}</p>
-      ) : (
-        <Skeleton height={12} my={4} width={220} />
       )}
-    </div>
+    </ImpactNote>
   );
 }

@@ -1,7 +1,8 @@
 import { useMutation, useQuery } from "@apollo/client/react";
-import { Button, Group, Modal, NativeSelect, Stack } from "@mantine/core";
+import { Modal, NativeSelect, Stack } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { DialogButtons } from "../../components/dialog-buttons.tsx";
 import { MemberChoicesDocument, type MemberRowFragment, MembersDocument, RemoveMemberDocument } from "../../gql/graphql.ts";
 import { showNotice } from "../../lib/show-notice.ts";
 import { describeError } from "../../lib/user-errors.ts";
@@ -72,14 +73,9 @@ function RemoveForm({ member: { id, name, version }, onClose }: Omit<RemoveDialo
         />
       )}
       <p className="second">{t("remove.final", { name })}</p>
-      <Group justify="flex-end" gap="sm">
-        <Button size="md" onClick={onClose} data-autofocus>
-          {t("cancel")}
-        </Button>
-        <Button size="md" variant="filled" color="red.9" loading={loading} disabled={!impact.data} onClick={() => void confirm()}>
-          {t("remove.button")}
-        </Button>
-      </Group>
+      <DialogButtons onCancel={onClose} onConfirm={() => void confirm()} isDestructive cancelFirst isBusy={loading} disabled={!impact.data}>
+        {t("remove.button")}
+      </DialogButtons>
     </Stack>
   );
 }

@@ -1,7 +1,8 @@
 import { useMutation } from "@apollo/client/react";
-import { Button, Group, Modal, Stack } from "@mantine/core";
+import { Modal, Stack } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { DialogButtons } from "../../components/dialog-buttons.tsx";
 import { type MemberRowFragment, SuspendMemberDocument } from "../../gql/graphql.ts";
 import { describeError } from "../../lib/user-errors.ts";
 import { FormFailure } from "../access/form-failure.tsx";
@@ -47,14 +48,9 @@ function SuspendForm({ member: { id, version }, onClose }: Omit<SuspendDialogPro
     <Stack gap="lg">
       <FormFailure>{failure}</FormFailure>
       <MemberImpact impact={impact} way="suspend" />
-      <Group justify="flex-end" gap="sm">
-        <Button size="md" onClick={onClose} data-autofocus>
-          {t("cancel")}
-        </Button>
-        <Button size="md" variant="filled" color="red.9" loading={loading} onClick={() => void confirm()}>
-          {t("suspend.button")}
-        </Button>
-      </Group>
+      <DialogButtons onCancel={onClose} onConfirm={() => void confirm()} isDestructive cancelFirst isBusy={loading}>
+        {t("suspend.button")}
+      </DialogButtons>
     </Stack>
   );
 }

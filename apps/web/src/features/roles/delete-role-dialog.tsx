@@ -1,7 +1,8 @@
 import { useMutation } from "@apollo/client/react";
-import { Button, Group, Modal, NativeSelect, Stack } from "@mantine/core";
+import { Modal, NativeSelect, Stack } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { DialogButtons } from "../../components/dialog-buttons.tsx";
 import { DeleteRoleDocument, type RoleRowFragment, RolesDocument } from "../../gql/graphql.ts";
 import { formatNumber } from "../../lib/format.ts";
 import { describeError } from "../../lib/user-errors.ts";
@@ -63,14 +64,9 @@ export function DeleteRoleDialog({ role, roles, onClose, onDeleted = onClose }: 
         ) : (
           <p>{t("delete.unused")}</p>
         )}
-        <Group justify="flex-end" gap="sm">
-          <Button size="md" onClick={onClose} data-autofocus={isInUse ? undefined : true}>
-            {t("cancel")}
-          </Button>
-          <Button size="md" variant="filled" color="red.9" loading={loading} onClick={() => void confirm()}>
-            {t("delete.button")}
-          </Button>
-        </Group>
+        <DialogButtons onCancel={onClose} onConfirm={() => void confirm()} isDestructive cancelFirst={!isInUse} isBusy={loading}>
+          {t("delete.button")}
+        </DialogButtons>
       </Stack>
     </Modal>
   );

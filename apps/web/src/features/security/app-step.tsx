@@ -1,7 +1,8 @@
-import { Button, CopyButton, Group, Stack, Textarea, TextInput } from "@mantine/core";
+import { Button, CopyButton, Stack, Textarea, TextInput } from "@mantine/core";
 import { type FormEvent, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { encode } from "uqr";
+import { DialogButtons } from "../../components/dialog-buttons.tsx";
 import { Icon } from "../../components/icon.tsx";
 import { FormFailure } from "../access/form-failure.tsx";
 import type { Refusal } from "../access/sign-in.ts";
@@ -86,14 +87,9 @@ export function AppStep({ otpauth, onDone, onCancel }: AppStepProps) {
           autoComplete="one-time-code"
           autoFocus
         />
-        <Group justify="flex-end" gap="sm">
-          <Button size="md" onClick={onCancel}>
-            {t("cancel")}
-          </Button>
-          <Button size="md" variant="filled" type="submit" loading={isAsking}>
-            {t("setUp.turnOn")}
-          </Button>
-        </Group>
+        <DialogButtons onCancel={onCancel} isBusy={isAsking}>
+          {t("setUp.turnOn")}
+        </DialogButtons>
       </Stack>
     </form>
   );

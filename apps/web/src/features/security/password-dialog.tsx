@@ -1,8 +1,9 @@
 import { useApolloClient } from "@apollo/client/react";
 import { zodResolver } from "@hookform/resolvers/zod";
-import { Button, Group, Modal, PasswordInput, Stack } from "@mantine/core";
+import { Modal, PasswordInput, Stack } from "@mantine/core";
 import { useForm } from "react-hook-form";
 import { useTranslation } from "react-i18next";
+import { DialogButtons } from "../../components/dialog-buttons.tsx";
 import { SessionsDocument } from "../../gql/graphql.ts";
 import { showNotice } from "../../lib/show-notice.ts";
 import { z } from "../../lib/zod.ts";
@@ -61,14 +62,9 @@ export function PasswordDialog({ onClose }: { onClose: () => void }) {
             autoComplete="new-password"
             visibilityToggleButtonProps={toggle}
           />
-          <Group justify="flex-end" gap="sm">
-            <Button size="md" onClick={onClose}>
-              {t("cancel")}
-            </Button>
-            <Button size="md" variant="filled" type="submit" loading={isSubmitting}>
-              {t("password.change")}
-            </Button>
-          </Group>
+          <DialogButtons onCancel={onClose} isBusy={isSubmitting}>
+            {t("password.change")}
+          </DialogButtons>
         </Stack>
       </form>
     </Modal>

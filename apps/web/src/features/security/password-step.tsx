@@ -1,6 +1,7 @@
-import { Button, Group, PasswordInput, Stack } from "@mantine/core";
+import { PasswordInput, Stack } from "@mantine/core";
 import { type FormEvent, type ReactNode, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { DialogButtons } from "../../components/dialog-buttons.tsx";
 import { FormFailure } from "../access/form-failure.tsx";
 import type { Refusal } from "../access/sign-in.ts";
 
@@ -46,14 +47,9 @@ export function PasswordStep({ onPassword, onCancel, button, isCareful = false, 
           visibilityToggleButtonProps={{ "aria-label": t("access:signIn.showPassword"), tabIndex: 0 }}
           data-autofocus
         />
-        <Group justify="flex-end" gap="sm">
-          <Button size="md" onClick={onCancel}>
-            {t("cancel")}
-          </Button>
-          <Button size="md" variant="filled" type="submit" loading={isAsking} {...(isCareful && { color: "red.9" })}>
-            {button}
-          </Button>
-        </Group>
+        <DialogButtons onCancel={onCancel} isDestructive={isCareful} isBusy={isAsking}>
+          {button}
+        </DialogButtons>
       </Stack>
     </form>
   );

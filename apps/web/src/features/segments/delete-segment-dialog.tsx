@@ -1,14 +1,14 @@
 import { useMutation, useQuery } from "@apollo/client/react";
-import { Button, Group, Modal, Skeleton, Stack } from "@mantine/core";
+import { Modal, Stack } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { Icon } from "../../components/icon.tsx";
+import { DialogButtons } from "../../components/dialog-buttons.tsx";
+import { ImpactNote } from "../../components/impact-note.tsx";
 import { DeleteSegmentDocument, SegmentImpactDocument, SegmentsDocument } from "../../gql/graphql.ts";
 import { formatCount } from "../../lib/format.ts";
 import { describeError } from "../../lib/user-errors.ts";
 import { FormFailure } from "../access/form-failure.tsx";
 import type { SegmentRow } from "./segment-view.ts";
-import classes from "./segments.module.css";
 
 interface DeleteSegmentDialogProps {
   segment: SegmentRow;
@@ -41,14 +41,9 @@ export default function DeleteSegmentDialog({ segment, onClose, onDeleted }: Del
       <Stack gap="lg">
         <FormFailure>{failure}</FormFailure>
         <Impact segment={segment} />
-        <Group justify="flex-end" gap="sm">
-          <Button size="md" onClick={onClose} data-autofocus>
-            {t("cancel")}
-          </Button>
-          <Button size="md" variant="filled" color="red.9" loading={loading} onClick={() => void confirm()}>
-            {t("delete.submit")}
-          </Button>
-        </Group>
+        <DialogButtons onCancel={onClose} onConfirm={() => void confirm()} isDestructive cancelFirst isBusy={loading}>
+          {t("delete.submit")}
+        </DialogButtons>
       </Stack>
     </Modal>
   );
@@ -60,23 +55,15 @@ function Impact({ segment }: { segment: SegmentRow }) {
   const count = data?.segment?.count;
   const builtOn = data?.segmentImpact.segments ?? [];
   return (
-    <div className={classes.impact} role="status">
-      <Icon name="alert" />
-      <div>
-        {data ? (
-          <>
-            {count && <p>{t("delete.contacts", { count: count.value, number: formatCount(count) })}</p>}
-            {builtOn.length > 0 && (
-              <p>{t("delete.builtOn", { count: builtOn.length, names: builtOn.map(({ name }) => `“${name}”`).join(", ") })}</p>
-            )}
-          </>
-        ) : error ? (
-          <p>{describeError(error)}</p>
-        ) : (
-          <Skeleton height={12} my={4} width={220} />
-        )}
-        <p>{t(segment.isShared ? "delete.shared" : "delete.final")}</p>
-      </div>
-    </div>
+    <ImpactNote error={error} final={t(segment.isShared ? "delete.shared" : "delete.final")}>
+      {data && (
+        <>
+          {count && <p>{t("delete.contacts", { count: count.value, number: formatCount(count) })}</p>}
+          {builtOn.length > 0 && (
+            <p>{t("delete.builtOn", { count: builtOn.length, names: builtOn.map(({ name }) => `“${name}”`).join(", ") })}</p>
+          )}
+        </>
+      )}
+    </ImpactNote>
   );
 }

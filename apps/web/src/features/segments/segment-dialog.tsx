@@ -1,9 +1,10 @@
 import { useMutation } from "@apollo/client/react";
 import { zodResolver } from "@hookform/resolvers/zod";
 import { limits } from "@kith/shared/limits.ts";
-import { Button, Checkbox, Group, Modal, Stack, Textarea, TextInput } from "@mantine/core";
+import { Checkbox, Modal, Stack, Textarea, TextInput } from "@mantine/core";
 import { useForm } from "react-hook-form";
 import { useTranslation } from "react-i18next";
+import { DialogButtons } from "../../components/dialog-buttons.tsx";
 import { type CreateSegmentInput, CreateSegmentDocument, SegmentsDocument, UpdateSegmentDocument } from "../../gql/graphql.ts";
 import { applyUserErrors, describeError } from "../../lib/user-errors.ts";
 import { z } from "../../lib/zod.ts";
@@ -94,14 +95,9 @@ export default function SegmentDialog(props: SegmentDialogProps) {
               disabled={shareLocked !== undefined}
             />
           )}
-          <Group justify="flex-end" gap="sm">
-            <Button size="md" onClick={onClose}>
-              {t("cancel")}
-            </Button>
-            <Button size="md" variant="filled" type="submit" loading={isSubmitting}>
-              {t(renamed ? "save" : "create.submit")}
-            </Button>
-          </Group>
+          <DialogButtons onCancel={onClose} isBusy={isSubmitting}>
+            {t(renamed ? "save" : "create.submit")}
+          </DialogButtons>
         </Stack>
       </form>
     </Modal>

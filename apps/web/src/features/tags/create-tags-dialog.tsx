@@ -1,10 +1,11 @@
 import { useMutation } from "@apollo/client/react";
 import { zodResolver } from "@hookform/resolvers/zod";
 import { limits } from "@kith/shared/limits.ts";
-import { Button, Group, Modal, Stack, Textarea, TextInput } from "@mantine/core";
+import { Modal, Stack, Textarea, TextInput } from "@mantine/core";
 import { getHotkeyHandler } from "@mantine/hooks";
 import { Controller, useForm, useWatch } from "react-hook-form";
 import { useTranslation } from "react-i18next";
+import { DialogButtons } from "../../components/dialog-buttons.tsx";
 import { CreateTagsDocument } from "../../gql/graphql.ts";
 import { formatNumber } from "../../lib/format.ts";
 import { showNotice } from "../../lib/show-notice.ts";
@@ -98,14 +99,9 @@ function CreateTagsForm({ onDone }: { onDone: () => void }) {
           error={explain(errors.description?.message)}
           autoComplete="off"
         />
-        <Group justify="flex-end" gap="sm">
-          <Button size="md" onClick={onDone}>
-            {t("cancel")}
-          </Button>
-          <Button size="md" variant="filled" type="submit" loading={isSubmitting}>
-            {t("create.submit", { count, number: formatNumber(count) })}
-          </Button>
-        </Group>
+        <DialogButtons onCancel={onDone} isBusy={isSubmitting}>
+          {t("create.submit", { count, number: formatNumber(count) })}
+        </DialogButtons>
       </Stack>
     </form>
   );

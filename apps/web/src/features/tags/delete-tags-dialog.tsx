@@ -1,7 +1,8 @@
 import { useMutation } from "@apollo/client/react";
-import { Button, Group, Modal, Stack } from "@mantine/core";
+import { Modal, Stack } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { DialogButtons } from "../../components/dialog-buttons.tsx";
 import { TagPill } from "../../components/tag-pill.tsx";
 import { DeleteTagsDocument } from "../../gql/graphql.ts";
 import { formatNumber } from "../../lib/format.ts";
@@ -57,17 +58,15 @@ function DeleteForm({ tags, onClose, onDone }: DeleteTagsDialogProps & { tags: r
         ))}
         {hidden > 0 && <span className="second">{t("delete.more", { count: hidden, number: formatNumber(hidden) })}</span>}
       </div>
-      <Impact ids={ids} say={(count, number) => t(tags.length === 1 ? "impact.deleteOne" : "impact.delete", { count, number })} careful>
-        <p>{t("impact.final")}</p>
-      </Impact>
-      <Group justify="flex-end" gap="sm">
-        <Button size="md" onClick={onClose} data-autofocus>
-          {t("cancel")}
-        </Button>
-        <Button size="md" variant="filled" color="red.9" loading={loading} onClick={() => void confirm()}>
-          {t("delete.button")}
-        </Button>
-      </Group>
+      <Impact
+        ids={ids}
+        say={(count, number) => t(tags.length === 1 ? "impact.deleteOne" : "impact.delete", { count, number })}
+        careful
+        final={t("impact.final")}
+      />
+      <DialogButtons onCancel={onClose} onConfirm={() => void confirm()} isDestructive cancelFirst isBusy={loading}>
+        {t("delete.button")}
+      </DialogButtons>
     </Stack>
   );
 }

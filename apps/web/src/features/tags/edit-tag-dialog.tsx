@@ -1,10 +1,11 @@
 import { useMutation } from "@apollo/client/react";
 import { zodResolver } from "@hookform/resolvers/zod";
 import { limits } from "@kith/shared/limits.ts";
-import { Button, Group, Modal, Stack, Textarea, TextInput } from "@mantine/core";
+import { Button, Modal, Stack, Textarea, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { Controller, useForm, useWatch } from "react-hook-form";
 import { useTranslation } from "react-i18next";
+import { DialogButtons } from "../../components/dialog-buttons.tsx";
 import { TagPill } from "../../components/tag-pill.tsx";
 import { UpdateTagDocument } from "../../gql/graphql.ts";
 import { applyUserErrors, describeError } from "../../lib/user-errors.ts";
@@ -112,14 +113,9 @@ function EditTagForm({ tag, onClose, onSaved, onMerge }: EditTagDialogProps & { 
           <TagPill tag={{ name: shown.name?.trim() || name, color: shown.color ?? color }} />
         </div>
         <Impact ids={[tag.id]} say={(count, number) => t("impact.edit", { count, number })} />
-        <Group justify="flex-end" gap="sm">
-          <Button size="md" onClick={onClose}>
-            {t("cancel")}
-          </Button>
-          <Button size="md" variant="filled" type="submit" loading={isSubmitting}>
-            {t("edit.submit")}
-          </Button>
-        </Group>
+        <DialogButtons onCancel={onClose} isBusy={isSubmitting}>
+          {t("edit.submit")}
+        </DialogButtons>
       </Stack>
     </form>
   );

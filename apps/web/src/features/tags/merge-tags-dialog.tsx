@@ -1,7 +1,8 @@
 import { useMutation } from "@apollo/client/react";
-import { Button, Group, Modal, Radio, Stack } from "@mantine/core";
+import { Modal, Radio, Stack } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { DialogButtons } from "../../components/dialog-buttons.tsx";
 import { TagPill } from "../../components/tag-pill.tsx";
 import { MergeTagsDocument } from "../../gql/graphql.ts";
 import { formatNumber } from "../../lib/format.ts";
@@ -84,17 +85,11 @@ function MergeForm({ tags, onClose, onDone }: MergeTagsDialogProps & { tags: rea
           into={into.id}
           say={(count, number) => t("impact.merge", { count, number, name: into.name })}
           careful
-        >
-          <p>{t("impact.removed", { count: others.length, number: formatNumber(others.length) })}</p>
-        </Impact>
-        <Group justify="flex-end" gap="sm">
-          <Button size="md" onClick={onClose}>
-            {t("cancel")}
-          </Button>
-          <Button size="md" variant="filled" type="submit" loading={loading}>
-            {t("merge.submit")}
-          </Button>
-        </Group>
+          final={t("impact.removed", { count: others.length, number: formatNumber(others.length) })}
+        />
+        <DialogButtons onCancel={onClose} isBusy={loading}>
+          {t("merge.submit")}
+        </DialogButtons>
       </Stack>
     </form>
   );

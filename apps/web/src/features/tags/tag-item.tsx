@@ -1,7 +1,7 @@
-import { ActionIcon, Checkbox } from "@mantine/core";
+import { Checkbox } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
-import { Icon, type IconName } from "../../components/icon.tsx";
+import { RowButton } from "../../components/row-button.tsx";
 import { TagPill } from "../../components/tag-pill.tsx";
 import { formatNumber } from "../../lib/format.ts";
 import { useViewer } from "../../lib/use-viewer.ts";
@@ -58,13 +58,5 @@ function ContactCount({ tag: { id, name, contactCount } }: { tag: TagRow }) {
     >
       {formatNumber(contactCount)}
     </Link>
-  );
-}
-
-function RowButton({ icon, label, locked, onClick }: { icon: IconName; label: string; locked: string | undefined; onClick: () => void }) {
-  return (
-    <ActionIcon aria-label={label} title={locked ?? label} disabled={locked !== undefined} onClick={onClick}>
-      <Icon name={icon} />
-    </ActionIcon>
   );
 }

@@ -1,5 +1,5 @@
 import { ActionIcon, Button, Checkbox, TextInput } from "@mantine/core";
-import { type KeyboardEvent, useRef, useState } from "react";
+import { Fragment, type KeyboardEvent, useEffect, useLayoutEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Icon } from "../../../components/icon.tsx";
 import classes from "./column-checks.module.css";
@@ -12,15 +12,27 @@ type Column = GridColumn<never>;
 const manyColumns = 12;
 
 /** What the column chooser shows when it is open: those that are shown, in their order, then the others. Takes effect at once. */
-export default function ColumnChecks({ columns, shown, layout }: Omit<ColumnChooserProps, "children">) {
+export default function ColumnChecks({ columns, shown, layout }: Omit<ColumnChooserProps, "children" | "onOpen">) {
   const { t } = useTranslation("contacts");
   const [text, setText] = useState("");
   const [said, say] = useState("");
   const list = useRef<HTMLUListElement>(null);
+  const chooser = useRef<HTMLDivElement>(null);
+  const toggled = useRef<string>(undefined);
+  // It comes after the popover, which could not find it.
+  useEffect(() => chooser.current?.querySelector<HTMLElement>("[data-autofocus]")?.focus({ preventScroll: true }), []);
+  // A column that is taken in or out stands in the other list: the keyboard goes there with it.
+  useLayoutEffect(() => {
+    if (toggled.current !== undefined && !chooser.current?.contains(document.activeElement))
+      chooser.current?.querySelector<HTMLElement>(`[data-check="${CSS.escape(toggled.current)}"]`)?.focus();
+    toggled.current = undefined;
+  }, [shown]);
   const offered = columns.filter(({ isControls }) => !isControls);
-  const find = (column: Column) => column.header.toLocaleLowerCase().includes(text.trim().toLocaleLowerCase());
+  const find = ({ header, group = "" }: Column) =>
+    [header, group].some((name) => name.toLocaleLowerCase().includes(text.trim().toLocaleLowerCase()));
   const movable = shown.filter(isMovable);
   const others = offered.filter((column) => !shown.includes(column));
+  const groups = [...Map.groupBy(others.filter(find), ({ group }) => group)];
   const isFinding = text.trim() !== "";
 
   /** Moves by one place, and takes the keyboard along with the row. */
@@ -44,12 +56,16 @@ export default function ColumnChecks({ columns, shown, layout }: Omit<ColumnChoo
       disabled={column.always}
       checked={shown.includes(column)}
       aria-keyshortcuts={isMovable(column) && shown.includes(column) ? "Alt+ArrowUp Alt+ArrowDown" : undefined}
-      onChange={(event) => layout.show(column.id, event.currentTarget.checked)}
+      data-check={column.id}
+      onChange={(event) => {
+        toggled.current = column.id;
+        layout.show(column.id, event.currentTarget.checked);
+      }}
     />
   );
 
   return (
-    <div className={classes.chooser}>
+    <div ref={chooser} className={classes.chooser}>
       {offered.length > manyColumns && (
         <TextInput
           data-autofocus
@@ -118,21 +134,24 @@ export default function ColumnChecks({ columns, shown, layout }: Omit<ColumnChoo
               );
             })}
         </ul>
-        {others.some(find) && (
-          <>
-            <p className={classes.title} aria-hidden="true">
-              {t("grid.otherColumns")}
-            </p>
-            <ul className={classes.list} aria-label={t("grid.otherColumns")}>
-              {others.filter(find).map((column) => (
-                <li key={column.id} className={classes.row}>
-                  <span className={classes.grip} />
-                  {check(column)}
-                </li>
-              ))}
-            </ul>
-          </>
-        )}
+        {groups.map(([group, members]) => {
+          const title = group === undefined ? t("grid.otherColumns") : group || t("grid.customFields");
+          return (
+            <Fragment key={group ?? "-"}>
+              <p className={classes.title} aria-hidden="true">
+                {title}
+              </p>
+              <ul className={classes.list} aria-label={title}>
+                {members.map((column) => (
+                  <li key={column.id} className={classes.row}>
+                    <span className={classes.grip} />
+                    {check(column)}
+                  </li>
+                ))}
+              </ul>
+            </Fragment>
+          );
+        })}
       </div>
       <div className={classes.foot}>
         <Button variant="subtle" disabled={layout.isUsual} onClick={layout.reset}>

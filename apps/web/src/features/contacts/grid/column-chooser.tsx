@@ -9,6 +9,8 @@ export interface ColumnChooserProps {
   /** Of these columns, the ones that are shown, in their order. */
   shown: readonly GridColumn<never>[];
   layout: ColumnLayout;
+  /** More columns may come then. */
+  onOpen: () => void;
   /** The button that opens it. */
   children: ReactElement;
 }
@@ -16,10 +18,10 @@ export interface ColumnChooserProps {
 const ColumnChecks = lazy(() => import("./column-checks.tsx"));
 
 /** Which columns are shown, and in what order. */
-export function ColumnChooser({ children, ...choice }: ColumnChooserProps) {
+export function ColumnChooser({ children, onOpen, ...choice }: ColumnChooserProps) {
   const { t } = useTranslation("contacts");
   return (
-    <Popover position="bottom-end" trapFocus returnFocus width={280} withinPortal>
+    <Popover onOpen={onOpen} position="bottom-end" trapFocus returnFocus width={280} withinPortal>
       <Popover.Target>{children}</Popover.Target>
       <Popover.Dropdown p={0} aria-label={t("grid.columns")}>
         <Suspense fallback={<Skeleton height={320} />}>

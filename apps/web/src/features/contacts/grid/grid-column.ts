@@ -12,6 +12,8 @@ export interface GridColumn<Row> {
   /** The name under which the server sorts by this column. */
   sort?: string;
   alignRight?: boolean;
+  /** What it belongs to, under which it is offered; none for those of all workspaces. */
+  group?: string;
   /** Stays on a phone, where there is room for two columns. */
   onPhone?: boolean;
   /** Can't be taken away in the column chooser. */

@@ -174,11 +174,15 @@ export function GridHeader<Row>(props: GridHeaderProps<Row>) {
                   data-sorted={sorted}
                   onClick={() => onSort(column.sort as string)}
                 >
-                  <span className="truncate">{column.header}</span>
+                  <span className="truncate" title={column.header}>
+                    {column.header}
+                  </span>
                   {sorted && <Icon name={sorted === "ASC" ? "aup" : "adown"} size={12} />}
                 </button>
               ) : (
-                <span className={column.isControls ? "unseen" : "truncate"}>{column.header}</span>
+                <span className={column.isControls ? "unseen" : "truncate"} title={column.header}>
+                  {column.header}
+                </span>
               )}
               {!column.isControls && (
                 <span

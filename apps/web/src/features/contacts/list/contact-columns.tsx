@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import { Avatar } from "../../../components/avatar.tsx";
 import { Icon } from "../../../components/icon.tsx";
 import { RelativeTime } from "../../../components/relative-time.tsx";
-import { TagPill } from "../../../components/tag-pill.tsx";
+import { TagLine } from "../../../components/tag-line.tsx";
 import { formatDate } from "../../../lib/format.ts";
 import { FollowerAvatars } from "../../followers/follower-avatars.tsx";
 import classes from "../contacts.module.css";
@@ -60,56 +60,7 @@ export function useContactColumns(): ContactColumn[] {
 
 export const columnsByDefault = ["name", "status", "tags", "owner", "lastContact", "source", "created"];
 
-/** The columns of the trash: who deleted a contact, when and why. */
-export function useDeletedColumns(): ContactColumn[] {
-  const { t, i18n } = useTranslation("contacts");
-  const locked = useLockedReason("contact:update", true);
-  return useMemo(
-    () => [
-      nameColumn(t),
-      statusColumn(t, locked),
-      {
-        id: "deleted",
-        header: t("column.deleted"),
-        width: { min: 124 },
-        sort: "DELETED_AT",
-        onPhone: false,
-        cell: (row) => <Time at={row.deletedAt} />,
-      },
-      {
-        id: "deletedBy",
-        header: t("column.deletedBy"),
-        width: { min: 140, grow: 0.6 },
-        cell: (row) => <Person name={row.deletedBy?.name} nobody={t("nobody")} />,
-      },
-      {
-        id: "reason",
-        header: t("column.reason"),
-        width: { min: 180, grow: 1 },
-        cell: (row) => (
-          <span className={row.deleteReason ? "truncate" : classes.none} title={row.deleteReason ?? undefined}>
-            {row.deleteReason || "–"}
-          </span>
-        ),
-      },
-      typeColumn(t),
-      tagsColumn(t),
-      ownerColumn(t),
-      followersColumn(t),
-      ...reachColumns(t),
-      ...profileColumns(t, i18n.language),
-      numberColumn(t),
-      { id: "created", header: t("column.created"), width: { min: 116 }, sort: "CREATED_AT", cell: (row) => <Time at={row.createdAt} /> },
-      createdByColumn(t),
-      actionsColumn(t),
-    ],
-    [t, i18n.language, locked],
-  );
-}
-
-export const deletedColumnsByDefault = ["name", "status", "deleted", "deletedBy", "reason", "created"];
-
-function nameColumn(t: TFunction<"contacts">): ContactColumn {
+export function nameColumn(t: TFunction<"contacts">): ContactColumn {
   return {
     id: "name",
     header: t("column.name"),
@@ -122,7 +73,7 @@ function nameColumn(t: TFunction<"contacts">): ContactColumn {
   };
 }
 
-function statusColumn(t: TFunction<"contacts">, locked: string | undefined): ContactColumn {
+export function statusColumn(t: TFunction<"contacts">, locked: string | undefined): ContactColumn {
   return {
     id: "status",
     header: t("column.status"),
@@ -134,7 +85,7 @@ function statusColumn(t: TFunction<"contacts">, locked: string | undefined): Con
   };
 }
 
-function typeColumn(t: TFunction<"contacts">): ContactColumn {
+export function typeColumn(t: TFunction<"contacts">): ContactColumn {
   return {
     id: "type",
     header: t("column.type"),
@@ -145,13 +96,13 @@ function typeColumn(t: TFunction<"contacts">): ContactColumn {
   };
 }
 
-function tagsColumn(t: TFunction<"contacts">): ContactColumn {
+export function tagsColumn(t: TFunction<"contacts">): ContactColumn {
   return {
     id: "tags",
     header: t("column.tags"),
     width: { min: 168, grow: 1 },
     shows: (row) => row.tags.map(({ name }) => name).join(),
-    cell: (row) => <Tags tags={row.tags} />,
+    cell: (row) => (row.tags.length > 0 ? <TagLine tags={row.tags} /> : <span className={classes.none}>–</span>),
   };
 }
 
@@ -165,7 +116,7 @@ function listsColumn(t: TFunction<"contacts">): ContactColumn {
   };
 }
 
-function ownerColumn(t: TFunction<"contacts">): ContactColumn {
+export function ownerColumn(t: TFunction<"contacts">): ContactColumn {
   return {
     id: "owner",
     header: t("column.owner"),
@@ -175,7 +126,7 @@ function ownerColumn(t: TFunction<"contacts">): ContactColumn {
   };
 }
 
-function followersColumn(t: TFunction<"contacts">): ContactColumn {
+export function followersColumn(t: TFunction<"contacts">): ContactColumn {
   return {
     id: "followers",
     header: t("column.followers"),
@@ -186,7 +137,7 @@ function followersColumn(t: TFunction<"contacts">): ContactColumn {
 }
 
 /** How the contact is reached. */
-function reachColumns(t: TFunction<"contacts">): ContactColumn[] {
+export function reachColumns(t: TFunction<"contacts">): ContactColumn[] {
   return [
     textColumn("email", t("column.email"), 208, (row) => row.primaryEmail?.address, { sort: "EMAIL" }),
     {
@@ -216,7 +167,7 @@ function reachColumns(t: TFunction<"contacts">): ContactColumn[] {
 }
 
 /** Who the contact is. */
-function profileColumns(t: TFunction<"contacts">, language: string): ContactColumn[] {
+export function profileColumns(t: TFunction<"contacts">, language: string): ContactColumn[] {
   const languages = new Intl.DisplayNames(language, { type: "language" });
   return [
     textColumn("company", t("column.company"), 148, (row) => row.companyName),
@@ -255,7 +206,7 @@ function textColumn(
   };
 }
 
-function createdByColumn(t: TFunction<"contacts">): ContactColumn {
+export function createdByColumn(t: TFunction<"contacts">): ContactColumn {
   return {
     id: "createdBy",
     header: t("column.createdBy"),
@@ -284,7 +235,7 @@ function Channels({ hasEmail, hasPhone }: { hasEmail: boolean; hasPhone: boolean
   );
 }
 
-function numberColumn(t: TFunction<"contacts">): ContactColumn {
+export function numberColumn(t: TFunction<"contacts">): ContactColumn {
   return {
     id: "number",
     header: t("column.number"),
@@ -295,31 +246,11 @@ function numberColumn(t: TFunction<"contacts">): ContactColumn {
   };
 }
 
-function actionsColumn(t: TFunction<"contacts">): ContactColumn {
+export function actionsColumn(t: TFunction<"contacts">): ContactColumn {
   return { id: "actions", header: t("grid.actions"), width: { min: 40 }, isControls: true, cell: (row) => <RowActions contact={row} /> };
 }
 
-const shownTags = 2;
-
-/** As many tags as fit, and how many more there are, with their names. */
-function Tags({ tags }: { tags: ContactRow["tags"] }) {
-  if (tags.length === 0) return <span className={classes.none}>–</span>;
-  const more = tags.slice(shownTags);
-  return (
-    <span className={classes.tags}>
-      {tags.slice(0, shownTags).map((tag) => (
-        <TagPill key={tag.id} tag={tag} />
-      ))}
-      {more.length > 0 && (
-        <span className={classes.more} title={more.map(({ name }) => name).join(", ")}>
-          +{more.length}
-        </span>
-      )}
-    </span>
-  );
-}
-
-function Person({ name, nobody }: { name: string | undefined; nobody: string }) {
+export function Person({ name, nobody }: { name: string | undefined; nobody: string }) {
   if (!name) return <span className={classes.none}>{nobody}</span>;
   return (
     <span className={classes.person} title={name}>
@@ -329,6 +260,6 @@ function Person({ name, nobody }: { name: string | undefined; nobody: string }) 
   );
 }
 
-function Time({ at }: { at: string | null | undefined }) {
+export function Time({ at }: { at: string | null | undefined }) {
   return at ? <RelativeTime at={at} className={classes.second} /> : <span className={classes.none}>–</span>;
 }

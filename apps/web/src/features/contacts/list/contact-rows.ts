@@ -1,28 +1,31 @@
 import type { ApolloClient } from "@apollo/client";
-import { useFragment } from "@apollo/client/react";
-import { type ContactRowFragment, ContactRowFragmentDoc, ContactRowsDocument } from "../../../gql/graphql.ts";
+import { type ContactRowFragment, ContactRowFragmentDoc, type ContactValuesFragment } from "../../../gql/graphql.ts";
+import type { ShownFields } from "./shown-fields.ts";
 
-export type ContactRow = ContactRowFragment;
-
-const fragment = { fragment: ContactRowFragmentDoc, fragmentName: "ContactRow" } as const;
-const fromId = (id: string) => ({ __typename: "Contact" as const, id });
-
-/** Reads a contact's row and follows its changes, whoever makes them. */
-export function useContactRow(id: string): ContactRow | undefined {
-  const { data, complete } = useFragment({ ...fragment, from: fromId(id) });
-  return complete ? (data as ContactRow) : undefined;
+export interface ContactRow extends ContactRowFragment {
+  /** What it holds in the custom fields that the list shows; absent until that is known. */
+  customFields?: ContactValuesFragment["customFields"];
+  /** More of them are on their way. */
+  lacksValues?: boolean;
 }
+
+export const rowFragment = { fragment: ContactRowFragmentDoc, fragmentName: "ContactRow" } as const;
+export const fromId = (id: string) => ({ __typename: "Contact" as const, id });
 
 /** The row as it is shown now, changes that are still on their way to the server included. */
-export function readRow(client: ApolloClient, id: string): ContactRow | undefined {
-  return client.readFragment({ ...fragment, id: client.cache.identify(fromId(id)) }, true) ?? undefined;
+export function readRow(client: ApolloClient, id: string, fields?: ShownFields): ContactRow | undefined {
+  const row = client.readFragment({ ...rowFragment, id: client.cache.identify(fromId(id)) }, true);
+  return row ? { ...row, ...(fields && { customFields: fields.values.readValues(client, id, fields.keys) }) } : undefined;
 }
 
-/** Puts rows into the cache, where everything that shows these contacts finds them. */
-export function keepRows(client: ApolloClient, rows: readonly ContactRow[]) {
+/** Puts rows into the cache, where everything that shows these contacts finds them. @param fields that they came with */
+export function keepRows(client: ApolloClient, rows: readonly ContactRow[], fields: ShownFields | undefined) {
   client.cache.batch({
     update(cache) {
-      for (const row of rows) cache.writeFragment({ ...fragment, id: cache.identify(fromId(row.id)), data: row });
+      for (const row of rows) {
+        cache.writeFragment({ ...rowFragment, id: cache.identify(fromId(row.id)), data: row });
+        fields?.values.keepValues(client, row as ContactValuesFragment, fields.keys);
+      }
     },
   });
 }
@@ -39,12 +42,13 @@ export function forgetRows(client: ApolloClient, ids: readonly string[]) {
 const idsPerCall = 100;
 
 /** Reads contacts anew from the server, without putting them into the cache: who compares wants both states. */
-export async function fetchRows(client: ApolloClient, ids: readonly string[]): Promise<ContactRow[]> {
+export async function fetchRows(client: ApolloClient, ids: readonly string[], fields: ShownFields | undefined): Promise<ContactRow[]> {
+  const query = fields?.values.rowsDocument ?? (await import("./later-documents.ts")).ContactRowsDocument;
   const rows: ContactRow[] = [];
   for (let start = 0; start < ids.length; start += idsPerCall) {
     const { data } = await client.query({
-      query: ContactRowsDocument,
-      variables: { ids: ids.slice(start, start + idsPerCall) },
+      query,
+      variables: { ids: ids.slice(start, start + idsPerCall), ...(fields && { keys: fields.keys }) },
       fetchPolicy: "no-cache",
     });
     for (const node of data?.nodes ?? []) if (node && "fullName" in node) rows.push(node as ContactRow);

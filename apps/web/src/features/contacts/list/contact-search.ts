@@ -16,6 +16,9 @@ export interface ContactSearch {
   own?: string;
 }
 
+/** How names of custom fields begin, as columns and as orders. */
+export const fieldPrefix = "field:";
+
 /** What a list is sorted by: a field of contacts, or a custom field by its key. */
 export type SortName = ContactSortField | `field:${string}`;
 
@@ -58,7 +61,9 @@ const isSortName = (name: unknown): name is SortName =>
 
 /** An order as the API takes it. */
 export const sortOf = ({ field, direction }: ContactOrder): ContactSort =>
-  field.startsWith("field:") ? { customField: field.slice(6), direction } : { field: field as ContactSortField, direction };
+  field.startsWith(fieldPrefix)
+    ? { customField: field.slice(fieldPrefix.length), direction }
+    : { field: field as ContactSortField, direction };
 
 /** The same from what the API keeps with a segment. */
 export const sortNameOf = ({ field, customField }: { field?: ContactSortField | null; customField?: string | null }): SortName =>

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "@jest/globals";
 import type { ActivityEvent } from "../../../lib/live.ts";
-import { type Membership, noChange, settleMembership, touchedBy } from "./membership.ts";
+import { type Membership, settleMembership, touchedBy } from "./membership.ts";
 
+const noChange: Membership = { arrived: new Set(), departed: new Set(), areMore: false };
 const event = (id: string | null, kind = "contact.updated") => ({ kind, contact: id === null ? null : { id } }) as ActivityEvent;
 const list = { listed: new Set(["a", "b"]), arrivals: ["contact.created", "contact.restored"], isNarrowed: true, isFull: false };
 

@@ -8,8 +8,6 @@ export interface Membership {
   areMore: boolean;
 }
 
-export const noChange: Membership = { arrived: new Set(), departed: new Set(), areMore: false };
-
 interface Listed {
   listed: ReadonlySet<string>;
   /** Kinds of events that bring a contact into the list. */

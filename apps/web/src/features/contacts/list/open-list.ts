@@ -3,6 +3,7 @@ import { type ContactCountQueryVariables, ContactPageDocument, type ContactPageQ
 import type { GridView } from "../grid/grid.tsx";
 import { createKeysetList, type KeysetList } from "../grid/keyset-list.ts";
 import { keepRows } from "./contact-rows.ts";
+import type { ShownFields } from "./shown-fields.ts";
 
 export type ListVariables = Omit<ContactPageQueryVariables, "first" | "after"> & Omit<ContactCountQueryVariables, "exact">;
 
@@ -17,6 +18,8 @@ export interface OpenList {
   variables: ListVariables;
   list: KeysetList<ListedContact>;
   view: GridView;
+  /** The custom fields that its columns show: the next page comes with them. */
+  fields: Promise<ShownFields> | undefined;
   /** The entry of the browser's history that showed this list last: coming back to it finds scroll and focus as they were. */
   historyKey: string | undefined;
 }
@@ -43,9 +46,10 @@ function newList(client: ApolloClient, key: string, variables: ListVariables): O
   const list = createKeysetList<ListedContact>(
     async (after) => {
       // Past Apollo's cache of queries: the list holds the order, the cache holds the rows.
+      const fields = await open.fields;
       const { data } = await client.query({
-        query: ContactPageDocument,
-        variables: { ...variables, first: pageSize, after },
+        query: fields?.values.pageDocument ?? ContactPageDocument,
+        variables: { ...variables, first: pageSize, after, ...(fields && { keys: fields.keys }) },
         fetchPolicy: "no-cache",
       });
       if (!data) throw new Error("The list came without data.");
@@ -53,6 +57,7 @@ function newList(client: ApolloClient, key: string, variables: ListVariables): O
       keepRows(
         client,
         edges.map(({ node }) => node),
+        fields,
       );
       return {
         items: edges.map(({ cursor, node }) => ({ id: node.id, cursor })),
@@ -62,7 +67,15 @@ function newList(client: ApolloClient, key: string, variables: ListVariables): O
     },
     ({ id }) => id,
   );
-  return { key, variables, list, view: { offset: 0, focusedKey: undefined }, historyKey: undefined };
+  const open: OpenList = {
+    key,
+    variables,
+    list,
+    view: { offset: 0, focusedKey: undefined },
+    fields: undefined,
+    historyKey: undefined,
+  };
+  return open;
 }
 
 /** The contact that is looked at now: the list, if it is still open, will be found at it again. */

@@ -2,12 +2,11 @@ import { Menu } from "@mantine/core";
 import type { ReactElement } from "react";
 import { useTranslation } from "react-i18next";
 import { Icon } from "../../../components/icon.tsx";
-import type { ContactSortField } from "../../../gql/graphql.ts";
 import { MenuChoice } from "../menu-choice.tsx";
-import { type ContactOrder, nextOrder } from "./contact-search.ts";
+import { type ContactOrder, nextOrder, type SortName } from "./contact-search.ts";
 
 interface OrderMenuProps {
-  fields: readonly ContactSortField[];
+  fields: readonly { field: SortName; label: string }[];
   order: ContactOrder;
   onOrder: (order: ContactOrder) => void;
   children: ReactElement;
@@ -20,7 +19,7 @@ export function OrderMenu({ fields, order, onOrder, children }: OrderMenuProps) 
     <Menu position="bottom-end">
       <Menu.Target>{children}</Menu.Target>
       <Menu.Dropdown aria-label={t("order.label")}>
-        {fields.map((field) => (
+        {fields.map(({ field, label }) => (
           <MenuChoice
             key={field}
             value={field}
@@ -28,7 +27,7 @@ export function OrderMenu({ fields, order, onOrder, children }: OrderMenuProps) 
             mark={<Icon name={order.direction === "ASC" ? "aup" : "adown"} size={14} />}
             onChoose={() => onOrder(nextOrder(order, field))}
           >
-            {t(`order.${field}`)}
+            {label}
           </MenuChoice>
         ))}
       </Menu.Dropdown>

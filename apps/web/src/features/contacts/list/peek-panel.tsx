@@ -12,7 +12,7 @@ import { ContactPeekDocument, type ContactPeekQuery } from "../../../gql/graphql
 import classes from "./peek-panel.module.css";
 import { StatusMenu } from "../status-menu.tsx";
 import { useLockedReason } from "../use-locked-reason.ts";
-import { ActivitySentence } from "../record/activity-sentence.tsx";
+import { ActivitySentence } from "../../activity/activity-sentence.tsx";
 import { isNarrowed, ListQuestionContext } from "../filters/why/why-context.ts";
 import { nameOf, RecordLinkContext } from "./contact-name.tsx";
 

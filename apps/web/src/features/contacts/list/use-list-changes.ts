@@ -61,7 +61,8 @@ export function useListChanges({ open, columns, arrivals, onCountMayDiffer }: Li
       for (const { contact, actor } of events) if (contact && listed.has(contact.id)) lastBy.set(contact.id, actor.name);
       const ids = [...lastBy.keys()].slice(-rowsAtOnce);
       if (ids.length === 0) return;
-      const rows = await fetchRows(client, ids);
+      const fields = await open.fields;
+      const rows = await fetchRows(client, ids, fields);
       const gone = ids.filter((id) => !rows.some((row) => row.id === id));
       if (gone.length > 0) {
         open.list.remove(new Set(gone));
@@ -69,11 +70,14 @@ export function useListChanges({ open, columns, arrivals, onCountMayDiffer }: Li
       }
       const tints = new Map<string, RowChange>();
       for (const row of rows) {
-        const before = readRow(client, row.id);
-        const different = before ? changedColumns(columns, before, row) : new Set<string>();
+        const before = readRow(client, row.id, fields);
+        // What was not known before has not changed.
+        const different = before
+          ? changedColumns(columns, { ...before, customFields: before.customFields ?? row.customFields }, row)
+          : new Set<string>();
         if (different.size > 0) tints.set(row.id, { by: lastBy.get(row.id) ?? "", columns: different });
       }
-      keepRows(client, rows);
+      keepRows(client, rows, fields);
       if (tints.size === 0) return;
       setChanges((now) => new Map([...now, ...tints]));
       setTimeout(() => setChanges((now) => new Map([...now].filter(([id, change]) => tints.get(id) !== change))), tintFor);

@@ -2,9 +2,10 @@ import { useApolloClient } from "@apollo/client/react";
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { ContactFilter } from "../../../gql/graphql.ts";
 import type { ActivityEvent } from "../../../lib/live.ts";
-import { type Membership, noChange, settleMembership, touchedBy } from "./membership.ts";
+import type { Membership } from "./membership.ts";
 import type { OpenList } from "./open-list.ts";
 
+const noChange: Membership = { arrived: new Set(), departed: new Set(), areMore: false };
 const idsAtOnce = 195;
 const countedAtMost = 1_000;
 
@@ -22,6 +23,11 @@ export function useMembership(open: OpenList, { arrivals, assignedTo }: { arriva
 
   const follow = useCallback(
     async (events: readonly ActivityEvent[]) => {
+      // Nobody has come or gone before something happened.
+      const [{ settleMembership, touchedBy }, { ContactsInListDocument }] = await Promise.all([
+        import("./membership.ts"),
+        import("./later-documents.ts"),
+      ]);
       const { variables, list } = open;
       const { search, filter, deleted, sort } = variables;
       const { items, hasMore } = list.getState();
@@ -38,7 +44,7 @@ export function useMembership(open: OpenList, { arrivals, assignedTo }: { arriva
       // Where the loaded rows end, in the order of the list: who comes after it is met when one scrolls there.
       const ends = hasMore ? listed.filter((id) => !touched.all.has(id)).slice(-5) : [];
       const { data } = await client.query({
-        query: (await import("./contacts-in-list.ts")).ContactsInListDocument,
+        query: ContactsInListDocument,
         variables: {
           first: ids.length + ends.length,
           search,

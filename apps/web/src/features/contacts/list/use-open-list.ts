@@ -16,8 +16,9 @@ const refreshedOnReturn = 100;
 /**
  * The list for the variables, fetched. While the first page of another list is on its way the one before stays on the
  * screen, so that typing in the search box does not flicker. `returned` is true when the person came Back to it.
+ * @param fields the custom fields that its rows are fetched with. Rows that lack them ask themselves (contact-rows.ts).
  */
-export function useOpenList(variables: ListVariables) {
+export function useOpenList(variables: ListVariables, fields: OpenList["fields"]) {
   const client = useApolloClient();
   const location = useLocation();
   // While the next page is on its way the address is that page's already: only our own counts.
@@ -33,6 +34,9 @@ export function useOpenList(variables: ListVariables) {
   const mounted = useRef(false);
 
   useEffect(() => {
+    wanted.fields = fields;
+  }, [wanted, fields]);
+  useEffect(() => {
     const isReturn = !mounted.current && returned.current;
     mounted.current = true;
     if (!isReturn) {
@@ -44,11 +48,12 @@ export function useOpenList(variables: ListVariables) {
     const { items } = wanted.list.getState();
     const at = Math.max(0, items.findIndex(({ id }) => id === wanted.view.focusedKey) - refreshedOnReturn / 2);
     const ids = items.slice(at, at + refreshedOnReturn).map(({ id }) => id);
-    fetchRows(client, ids).then(
-      (rows) => keepRows(client, rows),
-      // The rows stay as they were; the connection state says that the window is behind.
-      () => {},
-    );
+    const refresh = async () => {
+      const shown = await wanted.fields;
+      keepRows(client, await fetchRows(client, ids, shown), shown);
+    };
+    // The rows stay as they were then; the connection state says that the window is behind.
+    refresh().catch(() => {});
   }, [wanted, client]);
 
   useEffect(() => {

@@ -1,7 +1,7 @@
 import { memo } from "react";
 import { Icon, type IconName } from "../../../components/icon.tsx";
 import { formatDateTime, formatTime } from "../../../lib/format.ts";
-import { ActivitySentence, FieldChanges } from "./activity-sentence.tsx";
+import { ActivitySentence, ChangeList } from "../../activity/activity-sentence.tsx";
 import classes from "./timeline.module.css";
 import type { TimelineEvent } from "./timeline-groups.ts";
 
@@ -21,6 +21,8 @@ const icons: [prefix: string, icon: IconName][] = [
   ["contact.deleted", "trash"],
   ["contact.restored", "undo"],
   ["contact.consent", "check"],
+  ["contact.subscribed", "mail"],
+  ["contact.unsubscribed", "mail"],
   ["contact.updated", "edit"],
   ["import", "upload"],
 ];
@@ -41,12 +43,12 @@ export const TimelineItem = memo(function TimelineItem({ event, isFresh, tagColo
       </span>
       <div className={classes.body}>
         <div className={classes.headline}>
-          <ActivitySentence activity={event} tagColours={tagColours} />
+          <ActivitySentence activity={event} tagColours={tagColours} isBrief />
           <time dateTime={event.occurredAt} title={formatDateTime(event.occurredAt)}>
             {formatTime(event.occurredAt)}
           </time>
         </div>
-        <FieldChanges activity={event} />
+        {event.kind === "contact.updated" && <ChangeList changes={event.changes} />}
       </div>
     </li>
   );

@@ -4,7 +4,7 @@ import { useThrottledCallback } from "@mantine/hooks";
 import { useCallback, useEffect, useMemo, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { EmptyState } from "../../../components/empty-state.tsx";
-import { Icon } from "../../../components/icon.tsx";
+import { NewPill } from "../../../components/new-pill.tsx";
 import { PanelFailure } from "../../../components/panel.tsx";
 import { TimelineCountsDocument } from "../../../gql/graphql.ts";
 import { dayOf, formatCount, formatDay, formatNumber } from "../../../lib/format.ts";
@@ -47,17 +47,15 @@ export function Timeline({ group, onGroup }: TimelineProps) {
       <Chips group={group} onGroup={onGroup} />
       <div className={classes.frame}>
         {timeline.waiting > 0 && (
-          <button
-            type="button"
+          <NewPill
             className={classes.newPill}
             onClick={() => {
               timeline.showWaiting();
               scroller.current?.scrollTo({ top: 0 });
             }}
           >
-            <Icon name="aup" size={14} />
             {t("live.arrived", { count: timeline.waiting, number: formatNumber(timeline.waiting) })}
-          </button>
+          </NewPill>
         )}
         <div ref={scroller} className={classes.scroll} tabIndex={0} role="group" aria-label={t("timeline.label")} onScroll={loadIfNearEnd}>
           {days.map(({ day, at, events }) => (

@@ -3,7 +3,7 @@ import { formatDate, formatDateTime, formatNumber } from "../../../../lib/format
 import type { WhyContact } from "../why/why-contact.ts";
 import { dayOperators, instantOperators } from "./date-operators.ts";
 import type { FilterField, FieldKind, Operator } from "./filter-field.ts";
-import { choiceOperators, flagOperators, manyOperators, numberOperators, textOperators } from "./operators.ts";
+import { choiceOperators, flagOperators, manyOperators, numberOperators, only, textOperators } from "./operators.ts";
 import { relatedOperators } from "./related-operators.ts";
 
 const operatorsOf: Record<Exclude<FieldKind, "related">, readonly Operator[]> = {
@@ -196,6 +196,16 @@ function reachFields(t: FieldsText): FilterField[] {
       ],
       actual: phones,
     }),
+    ...(["any", "email", "phone"] as const).map((by) =>
+      filterField({
+        id: `duplicates.${by}`,
+        name: "duplicates",
+        group,
+        label: t(`field.duplicates.${by}`),
+        kind: "flag",
+        wrap: { write: (given) => ({ [by]: given }), read: (value) => only(value, by) },
+      }),
+    ),
   ];
 }
 

@@ -1,6 +1,6 @@
 import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { describeError } from "../../lib/user-errors.ts";
+import { describeError } from "../lib/user-errors.ts";
 
 const settleFor = 400;
 
@@ -17,7 +17,7 @@ export function useOrder<Row extends Ordered>(
   nameOf: (row: Row) => string,
   send: (ids: string[]) => Promise<string | undefined>,
 ) {
-  const { t } = useTranslation("contact-settings");
+  const { t } = useTranslation("components");
   const [moved, setMoved] = useState<readonly string[]>();
   const [said, setSaid] = useState("");
   const [failure, setFailure] = useState<string>();

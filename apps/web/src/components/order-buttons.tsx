@@ -1,7 +1,7 @@
 import { ActionIcon } from "@mantine/core";
 import { useTranslation } from "react-i18next";
-import { Icon } from "../../components/icon.tsx";
-import classes from "./contact-settings.module.css";
+import { Icon } from "./icon.tsx";
+import classes from "./order-buttons.module.css";
 
 interface OrderButtonsProps {
   name: string;
@@ -14,7 +14,7 @@ interface OrderButtonsProps {
 
 /** Moves one row of a list up or down. The keys Alt and an arrow do the same from either button. */
 export function OrderButtons({ name, position, count, locked, onMove }: OrderButtonsProps) {
-  const { t } = useTranslation("contact-settings");
+  const { t } = useTranslation("components");
   const move = (by: -1 | 1) => {
     if (!locked && position + by >= 0 && position + by < count) onMove(by);
   };

@@ -1,39 +1,36 @@
 import { lazy, type ReactNode, Suspense } from "react";
 import { useTranslation } from "react-i18next";
-import { Icon } from "../../../components/icon.tsx";
-import { StatusBadge } from "../../../components/status-badge.tsx";
-import { TagPill } from "../../../components/tag-pill.tsx";
-import { formatDate } from "../../../lib/format.ts";
-import { useStatuses } from "../../../lib/statuses.ts";
-import classes from "./timeline.module.css";
-import type { TimelineEvent } from "./timeline-groups.ts";
+import { Icon } from "../../components/icon.tsx";
+import { StatusBadge } from "../../components/status-badge.tsx";
+import { TagPill } from "../../components/tag-pill.tsx";
+import { formatDate } from "../../lib/format.ts";
+import { useStatuses } from "../../lib/statuses.ts";
+import classes from "./activity.module.css";
+import { fieldLabel, roleLabel, sayActivity, type ToldActivity } from "./activity-words.ts";
 
-const PermissionName = lazy(() => import("../../roles/permission-name.tsx"));
+const PermissionName = lazy(() => import("../roles/permission-name.tsx"));
 
 interface ActivitySentenceProps {
-  activity: Pick<TimelineEvent, "kind" | "summary" | "actor" | "changes">;
+  activity: ToldActivity & { actor: { name: string } };
   /** The colours of the contact's tags by name, for tags that are still on. */
   tagColours?: ReadonlyMap<string, string>;
+  /** The fields that were changed stand below. */
+  isBrief?: boolean;
 }
 
 /** What happened, as a sentence: who, did what, from what to what. A kind that the app does not know speaks for itself. */
-export function ActivitySentence({ activity, tagColours }: ActivitySentenceProps) {
-  const { t } = useTranslation("contacts");
-  const { kind, summary, actor, changes } = activity;
+export function ActivitySentence({ activity, tagColours, isBrief }: ActivitySentenceProps) {
+  const { t } = useTranslation(["activity", "contacts"]);
+  const { kind, actor, changes, details } = activity;
   const [first] = changes;
-  const values = { before: first?.before ?? "", after: first?.after ?? "", name: quotedIn(summary) };
-  // Who follows by himself did not "add himself".
-  const isSelf = first?.field === "followers" && (first.after ?? first.before) === actor.name;
-  const phrase = t(`activity.${kind}`, { defaultValue: summary, ...values, ...(isSelf && { context: "self" }) });
   const isTags = kind === "contact.tagsAdded" || kind === "contact.tagsRemoved";
   return (
     <span className={classes.sentence}>
-      <b>{actor.name}</b> {phrase}{" "}
+      <b>{actor.name}</b> {sayActivity(t, activity, isBrief)}{" "}
       {isTags &&
-        changes.map(({ before, after }) => {
-          const name = after ?? before ?? "";
-          return <TagPill key={name} tag={{ name, color: tagColours?.get(name) ?? "gray" }} />;
-        })}
+        details
+          .find(({ name }) => name === "tags")
+          ?.values.map((name) => <TagPill key={name} tag={{ name, color: tagColours?.get(name) ?? "gray" }} />)}
       {kind === "contact.statusChanged" && first && (
         <BeforeAfter
           before={first.before && <StatusThen label={first.before} />}
@@ -47,9 +44,6 @@ export function ActivitySentence({ activity, tagColours }: ActivitySentenceProps
   );
 }
 
-/** What an event is about stands in quotes in the server's sentence: texts in other languages take it from there. */
-const quotedIn = (summary: string): string => /“([^”]*)”/.exec(summary)?.[1] ?? "";
-
 /** Events name statuses by the labels that they had; one that is still called so is shown as the badge that it is elsewhere. */
 function StatusThen({ label }: { label: string }) {
   const { t } = useTranslation("components");
@@ -60,28 +54,28 @@ function StatusThen({ label }: { label: string }) {
 }
 
 function BeforeAfter({ before, after }: { before?: ReactNode; after?: ReactNode }) {
-  const { t } = useTranslation("contacts");
+  const { t } = useTranslation("activity");
   return (
     <span className={classes.pair}>
-      <span className={classes.old}>{before || t("record.empty")}</span>
-      <span className="unseen">{t("timeline.became")}</span>
+      <span className={classes.old}>{before || t("empty")}</span>
+      <span className="unseen">{t("became")}</span>
       <Icon name="aright" size={14} />
-      <span className={classes.new}>{after || t("record.empty")}</span>
+      <span className={classes.new}>{after || t("empty")}</span>
     </span>
   );
 }
 
-/** What a timeline shows below the sentence, where the sentence does not say it. */
-export const FieldChanges = ({ activity }: { activity: Pick<TimelineEvent, "kind" | "changes"> }) =>
-  activity.kind === "contact.updated" ? <ChangeList changes={activity.changes} /> : null;
+const flags: readonly string[] = ["required", "subscribesNewContacts", "visibility"];
 
 /** The changed fields of an event, each with what it was and what it is. */
-export function ChangeList({ changes }: Pick<TimelineEvent, "changes">) {
-  const { t } = useTranslation("contacts");
+export function ChangeList({ changes }: Pick<ToldActivity, "changes">) {
+  const { t } = useTranslation(["activity", "contacts"]);
   const say = (field: string, value: string | null | undefined): ReactNode => {
     if (!value) return value;
     if (field === "birthday") return formatDate(value);
-    if (field === "type") return t(`type.${value}`, { defaultValue: value });
+    if (field === "type") return t([`fieldType.${value}`, `contacts:type.${value}`], { defaultValue: value });
+    if (field === "role") return roleLabel(t, value);
+    if (flags.includes(field)) return t(`value.${value}`, { defaultValue: value });
     if (field !== "permission") return value;
     return (
       <Suspense fallback={value}>
@@ -93,7 +87,7 @@ export function ChangeList({ changes }: Pick<TimelineEvent, "changes">) {
     <ul className={classes.changes}>
       {changes.map(({ field, before, after }, index) => (
         <li key={`${field}-${index}`}>
-          <span className="dimmed">{t(`field.${field}`, { defaultValue: field })}</span>
+          <span className="dimmed">{fieldLabel(t, field, field)}</span>
           <BeforeAfter before={say(field, before)} after={say(field, after)} />
         </li>
       ))}
