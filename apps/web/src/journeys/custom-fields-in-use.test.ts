@@ -181,6 +181,25 @@ describe("custom fields in use", () => {
     expect(filterOf(later)).toEqual({ and: [byFee] });
   });
 
+  it("let go of an option that is gone, where the others stay", async () => {
+    const word = uniqueWord("use");
+    const plan = await givenField({ name: `${word} Plan`, type: "CHOICE", options: [{ name: "Gold" }, { name: "Silver" }] });
+    const [gold, silver] = plan.options.map(({ id }) => id) as [string, string];
+    await givenContact(word, "gold", [{ field: plan.id, option: gold }]);
+    await api.mutate("removeCustomFieldOption", { id: silver }, "customField { id }");
+    const { page, expectComplaint } = await openAs(
+      "ana",
+      listWith(word, { customFields: [{ field: plan.id, choice: { in: [gold, silver] } }] }),
+    );
+    expectComplaint(/400/);
+    await page.getByRole("button", { name: `${word} Plan is any of Gold, an option that is gone`, exact: true }).click();
+    await page.getByText("This has an option that does not exist any more. Remove it.").waitFor();
+    await page.getByRole("checkbox", { name: "an option that is gone" }).click();
+    await page.keyboard.press("Escape");
+    await shows(page, ["gold"]);
+    expect(filterOf(page)).toEqual({ and: [{ customFields: [{ field: plan.id, choice: { in: [gold] } }] }] });
+  });
+
   it("stand in the menu of the filter, and a checkbox is yes, no, or what nobody said", async () => {
     const word = uniqueWord("use");
     const news = await givenField({ name: `${word} News`, type: "CHECKBOX" });
@@ -202,5 +221,6 @@ describe("custom fields in use", () => {
       await how.selectOption(answer);
       await shows(page, [...expected]);
     }
+    expect(filterOf(page)).toEqual({ and: [{ customFields: [{ field: news.id, empty: false }] }] });
   });
 });

@@ -5,7 +5,7 @@ import { ValueEntry } from "./entry/value-entry.tsx";
 import type { Condition, FilterField, Operator } from "./fields/filter-field.ts";
 import { sourceOfField, useValueChoices } from "./fields/value-list.ts";
 import { placeOf } from "./fields/zone-days.ts";
-import { problemOfValue } from "./filter-limits.ts";
+import { goneOf, problemOfValue } from "./filter-limits.ts";
 import { withOperator } from "./filter-tree.ts";
 import classes from "./filters.module.css";
 
@@ -79,7 +79,9 @@ function ValueChecks({
 }) {
   const { t } = useTranslation("filters");
   const [text, setText] = useState("");
-  const choices = useValueChoices(field, text, true);
+  const found = useValueChoices(field, text, true);
+  // What is not offered any more can be taken back.
+  const choices = [...goneOf(field, values).map((value) => ({ value, label: field.goneValue ?? value })), ...found];
   const [most, setMost] = useState(0);
   if (choices.length > most) setMost(choices.length);
   const { Label, isLong } = sourceOfField(field);

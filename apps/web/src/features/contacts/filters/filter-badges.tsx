@@ -2,7 +2,7 @@ import { Skeleton } from "@mantine/core";
 import { useEffect, useEffectEvent, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { ContactFilter } from "../../../gql/graphql.ts";
-import { customFieldsName, isCustomFilterId } from "./fields/custom-filter-fields.ts";
+import { hasCustomFields, isCustomFilterId } from "./fields/custom-filter-fields.ts";
 import { useFilterFields } from "./fields/filter-fields.ts";
 import { FilterBadge } from "./filter-badge.tsx";
 import { problemsOf } from "./filter-limits.ts";
@@ -33,7 +33,7 @@ interface Change {
 export default function FilterBadges({ filter, picked, onFilter, onBuild }: FilterBadgesProps) {
   const [isCustom, needCustom] = useState(false);
   // Custom fields are asked for once there is one, and then kept: a condition may be without a value yet.
-  if (!isCustom && (isCustomFilterId(picked?.field ?? "") || JSON.stringify(filter)?.includes(customFieldsName))) needCustom(true);
+  if (!isCustom && (isCustomFilterId(picked?.field ?? "") || hasCustomFields(filter))) needCustom(true);
   const fields = useFilterFields(isCustom);
   const read = useMemo(() => requiredNodes(readFilter(filter, fields)), [filter, fields]);
   const written = (nodes: readonly FilterNode[]) => writeFilter(group("all", nodes), fields).filter;

@@ -83,13 +83,13 @@ export function problemOfValue(field: FilterField, { entry, id: operator }: Oper
   const values = value as readonly string[];
   const most = operator === "hasAllOf" ? filterLimits.allOfLength : filterLimits.listLength;
   if (values.length > most) return t("limit.values", { limit: formatNumber(most), count: values.length });
-  if (entry === "values" && isAnyGone(field, values)) return t("limit.optionGone");
+  if (entry === "values" && goneOf(field, values).length > 0) return t("limit.optionGone");
   return values.map((text) => tooLong(text, t)).find((problem) => problem !== undefined);
 }
 
-/** Whether a value is not among the choices that the field brings along. */
-const isAnyGone = ({ values: choices }: FilterField, values: readonly string[]) =>
-  typeof choices === "object" && values.some((value) => !choices.some((choice) => choice.value === value));
+/** The values that are not among the choices that the field brings along. */
+export const goneOf = ({ values: choices }: FilterField, values: readonly string[]): readonly string[] =>
+  typeof choices === "object" ? values.filter((value) => !choices.some((choice) => choice.value === value)) : [];
 
 const tooLong = (text: string, t: FilterText) =>
   text.length > filterLimits.textLength ? t("limit.text", { limit: filterLimits.textLength, count: text.length }) : undefined;

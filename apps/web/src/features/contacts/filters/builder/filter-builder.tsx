@@ -6,6 +6,7 @@ import { modKey } from "../../../../components/kbd.tsx";
 import { useReturnFocus } from "../../../../components/use-return-focus.ts";
 import type { ContactFilter } from "../../../../gql/graphql.ts";
 import { formatCount } from "../../../../lib/format.ts";
+import { hasCustomFields } from "../fields/custom-filter-fields.ts";
 import type { FilterFields } from "../fields/filter-field.ts";
 import { useFilterFields } from "../fields/filter-fields.ts";
 import { whyFull } from "../filter-limits.ts";
@@ -57,7 +58,7 @@ export default function FilterBuilder(props: FilterBuilderProps) {
       closeButtonProps={{ "aria-label": t("builder.close") }}
       classNames={{ content: classes.content, body: classes.dialog }}
     >
-      {fields.isReady ? (
+      {fields.isReady || !hasCustomFields(props.filter) ? (
         <Build {...props} fields={fields} isChanged={isChanged} isAsking={isAsking} onAsk={setAsking} onLeave={leave} />
       ) : (
         <Skeleton height={200} m="lg" />
@@ -84,6 +85,11 @@ function Build({ filter, search, deleted, at = 0, fields, isChanged, isAsking, o
   useEffect(() => {
     isChanged.current = JSON.stringify(written.filter) !== before.written;
   });
+
+  // Where the fields were waited for, the focus went to what was there meanwhile.
+  useEffect(() => {
+    if (!body.current?.contains(document.activeElement)) body.current?.querySelector<HTMLElement>("[data-autofocus]")?.focus();
+  }, [body]);
 
   const wrongKey = live.problem?.path && (keyAt(written.keys, live.problem.path) ?? root.key);
   const problemOf = (key: string) => problems.get(key) ?? (key === wrongKey ? live.problem?.message : undefined);

@@ -1,6 +1,6 @@
 import { fold } from "@kith/shared/text.ts";
 import type { TFunction } from "i18next";
-import type { CustomFieldType } from "../../../../gql/graphql.ts";
+import type { ContactFilter, CustomFieldType } from "../../../../gql/graphql.ts";
 import type { CustomFieldDefinition, FieldGroup } from "../../../custom-fields/use-custom-fields.ts";
 import { textOf } from "../../../custom-fields/value-text.ts";
 import { valueWords } from "../../../custom-fields/value-words.ts";
@@ -13,6 +13,10 @@ const prefix = "customField.";
 
 /** What the builder calls a custom field. */
 export const customFilterId = (id: string): string => `${prefix}${id}`;
+/** Whether a filter names any: it can't be read before they are known. */
+export const hasCustomFields = (filter: ContactFilter | undefined): boolean =>
+  JSON.stringify(filter)?.includes(`"${customFieldsName}"`) ?? false;
+
 export const isCustomFilterId = (id: string): boolean => id.startsWith(prefix);
 
 const comparedBy: Record<CustomFieldType, keyof typeof comparedAs> = {
