@@ -1,29 +1,33 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import { describe, expect, it } from "@jest/globals";
 import type { Page } from "playwright-core";
-import { fewRows, givenEveryPage, lookAtEach, ofEach, publicViews } from "../testing/every-page.ts";
+import { findings } from "../testing/axe.ts";
+import { everyPage, fewRows, lookAtEach, ofEach, parts } from "../testing/every-page.ts";
 import { startJourneys } from "../testing/journey.ts";
+import { givenEverything } from "../testing/views/given.ts";
+import { publicViews } from "../testing/views/public-views.ts";
 
 const { api, origin, openAs, openWindow } = startJourneys();
 
 /** Contrast alone: whatever else axe looks at is the same in both schemes. */
-async function findings(page: Page): Promise<{ scheme: string | null; contrast: string[] }> {
-  const runOnly = { type: "rule" as const, values: ["color-contrast"] };
-  const { violations } = await new AxeBuilder({ page }).options({ runOnly, resultTypes: ["violations"] }).analyze();
-  const scheme = await page.locator("html").getAttribute("data-mantine-color-scheme");
-  return { scheme, contrast: violations.flatMap(({ nodes }) => nodes.map(({ html }) => html.slice(0, 160))) };
+async function look(page: Page): Promise<{ scheme: string | null; contrast: string[] }> {
+  const contrast = await findings(page, { type: "rule", values: ["color-contrast"] });
+  return { scheme: await page.locator("html").getAttribute("data-mantine-color-scheme"), contrast };
 }
 const nothing = { scheme: "dark", contrast: [] };
 
 describe("in the dark scheme of the system", () => {
   it("every page before the sign-in is dark and has contrast", async () => {
     const { page } = await openWindow({ colorScheme: "dark" });
-    expect(await lookAtEach(page, publicViews, findings)).toEqual(ofEach(publicViews, nothing));
+    expect(await lookAtEach(page, publicViews, look)).toEqual(ofEach(publicViews, nothing));
   });
 
-  it("every page of a workspace is dark and has contrast", async () => {
-    const views = await givenEveryPage(api, origin);
-    const { page } = await openAs("ana", "/demo/contacts", { colorScheme: "dark", viewport: fewRows });
-    expect(await lookAtEach(page, views, findings)).toEqual(ofEach(views, nothing));
-  }, 300_000);
+  it.each(parts)(
+    "every page of a workspace is dark and has contrast: %s",
+    async (part) => {
+      const views = everyPage[part](await givenEverything(api, origin));
+      const { page } = await openAs("ana", "/demo/outbox", { colorScheme: "dark", viewport: fewRows });
+      expect(await lookAtEach(page, views, look)).toEqual(ofEach(views, nothing));
+    },
+    300_000,
+  );
 });

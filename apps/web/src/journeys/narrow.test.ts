@@ -1,13 +1,15 @@
 import { beforeAll, describe, expect, it } from "@jest/globals";
 import type { Page } from "playwright-core";
-import { givenEveryPage, lookAtEach, ofEach, publicViews, type View } from "../testing/every-page.ts";
+import { everyPage, lookAtEach, ofEach, parts } from "../testing/every-page.ts";
 import { startJourneys } from "../testing/journey.ts";
+import { type Given, givenEverything } from "../testing/views/given.ts";
+import { publicViews } from "../testing/views/public-views.ts";
 
 const { api, origin, openAs, openWindow } = startJourneys();
 
-let views: View[];
+let given: Given;
 beforeAll(async () => {
-  views = await givenEveryPage(api, origin);
+  given = await givenEverything(api, origin);
 }, 60_000);
 
 /** By how many pixels the page, or its main part, can be scrolled sideways. */
@@ -18,14 +20,24 @@ const sideways = (page: Page) =>
       .reduce((most, { scrollWidth, clientWidth }) => Math.max(most, scrollWidth - clientWidth), 0),
   );
 
+/** These are opened by keys, and the peek panel is for wide screens. */
+const wideOnly = ["palette", "keys", "peek", "columns"];
+
 describe.each([390, 320])("%d pixels wide", (width) => {
-  it("no page has to be scrolled sideways", async () => {
-    const viewport = { width, height: 760 };
-    const outside = await openWindow({ viewport });
-    expect(await lookAtEach(outside.page, publicViews, sideways)).toEqual(ofEach(publicViews, 0));
-    const { page } = await openAs("ana", "/demo/contacts", { viewport });
-    // These are opened by keys, and the peek panel is for wide screens.
-    const onPhone = views.filter(({ name }) => !["palette", "keys", "peek", "columns"].includes(name));
-    expect(await lookAtEach(page, onPhone, sideways)).toEqual(ofEach(onPhone, 0));
-  }, 180_000);
+  const viewport = { width, height: 760 };
+
+  it("no page before the sign-in has to be scrolled sideways", async () => {
+    const { page } = await openWindow({ viewport });
+    expect(await lookAtEach(page, publicViews, sideways)).toEqual(ofEach(publicViews, 0));
+  });
+
+  it.each(parts)(
+    "no page of a workspace has to be scrolled sideways: %s",
+    async (part) => {
+      const views = everyPage[part](given).filter(({ name }) => !wideOnly.includes(name));
+      const { page } = await openAs("ana", "/demo/outbox", { viewport });
+      expect(await lookAtEach(page, views, sideways)).toEqual(ofEach(views, 0));
+    },
+    180_000,
+  );
 });

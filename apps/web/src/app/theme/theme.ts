@@ -1,5 +1,6 @@
 import {
   type ActionIconProps,
+  type AutocompleteProps,
   type ButtonProps,
   type CheckboxProps,
   type CSSVariablesResolver,
@@ -7,9 +8,12 @@ import {
   localStorageColorSchemeManager,
   type MenuProps,
   type ModalProps,
+  type MultiSelectProps,
   type PopoverProps,
   rem,
+  type SelectProps,
   type SkeletonProps,
+  type TagsInputProps,
   type TooltipProps,
 } from "@mantine/core";
 import { type Role, roles, scales } from "./colours.ts";
@@ -80,6 +84,11 @@ export const theme = createTheme({
       } satisfies Partial<ModalProps>,
     },
     Skeleton: { defaultProps: { radius: "xs" } satisfies Partial<SkeletonProps> },
+    // Their list of options scrolls by itself, see controls.css.
+    Select: { defaultProps: { withScrollArea: false } satisfies Partial<SelectProps> },
+    MultiSelect: { defaultProps: { withScrollArea: false } satisfies Partial<MultiSelectProps> },
+    Autocomplete: { defaultProps: { withScrollArea: false } satisfies Partial<AutocompleteProps> },
+    TagsInput: { defaultProps: { withScrollArea: false } satisfies Partial<TagsInputProps> },
   },
 });
 

@@ -1,0 +1,69 @@
+import type { ApiClient } from "@kith/api/src/testing/api-client.ts";
+import { eventually, uniqueWord } from "../journey.ts";
+
+/** What the pages can show: made once for a file of journeys. */
+export type Given = Awaited<ReturnType<typeof givenEverything>>;
+
+/** Makes what the pages of a workspace can show. */
+export async function givenEverything(api: ApiClient, origin: string) {
+  const word = uniqueWord("axe");
+  const { contact } = await api.mutate(
+    "createContact",
+    { firstName: word, emails: [{ address: `${word}@axe.example` }], phones: [{ number: "+49 30 5550100" }], tags: ["Axe"] },
+    "contact { id }",
+  );
+  const { list } = await api.mutate("createList", { name: word, description: "For axe" }, "list { id }");
+  await api.mutate("addToList", { listId: list.id, contactIds: [contact.id] }, "changed");
+  await api.mutate("inviteMembers", { emails: [`${word}@invited.example`] }, "invitations { id }");
+  const gone = await api.mutate("createContact", { firstName: `${word} gone` }, "contact { id }");
+  await api.mutate("deleteContacts", { ids: [gone.contact.id], reason: "For the trash" }, "contacts { id }");
+  const roleName = `${word} role`;
+  const role = await api.mutate("createRole", { name: roleName, permissions: ["contact:update"] }, "customRole { id }");
+  const fieldName = `${word} plan`;
+  await api.mutate(
+    "createCustomField",
+    { name: fieldName, type: "CHOICE", options: [{ name: "Basic" }, { name: "Premium" }] },
+    "customField { id }",
+  );
+  const fileName = `${word}.csv`;
+  const importId = await givenImport(api, origin, fileName, `First name,E-mail\nAxe,${word}-import@axe.example\nBad,no address\n`);
+  const { usable, unusable } = await givenSegments(api, word);
+  return {
+    word,
+    contactId: contact.id as string,
+    listId: list.id as string,
+    roleName,
+    roleId: role.customRole.id as string,
+    fieldName,
+    fileName,
+    importId,
+    usable,
+    unusable,
+  };
+}
+
+/** A segment that works, and one that names a tag that is gone. */
+async function givenSegments(api: ApiClient, word: string) {
+  const { tag } = await api.mutate("createTag", { name: `${word} gone` }, "tag { id }");
+  const make = async (name: string, filter: object): Promise<string> =>
+    (await api.mutate("createSegment", { name: `${word} ${name}`, filter, search: word, isShared: true }, "segment { id }")).segment.id;
+  const usable = await make("leads", { status: { in: ["lead"] } });
+  const unusable = await make("without a tag", { tags: { noneOf: [tag.id] } });
+  await api.mutate("deleteTags", { ids: [tag.id] }, "deletedTagIds");
+  return { usable, unusable };
+}
+
+async function givenImport(api: ApiClient, origin: string, fileName: string, contents: string): Promise<string> {
+  const { import: made, upload } = await api.mutate("createImport", { fileName }, "import { id } upload { url method }");
+  const { pathname, search } = new URL(upload.url);
+  await fetch(origin + pathname + search, { method: upload.method, body: contents });
+  const until = (status: string) =>
+    eventually(async () => {
+      const answer = await api.get("query ($id: ID!) { import(id: $id) { status } }", { id: made.id });
+      if (answer.import.status !== status) throw new Error(`${fileName} is ${answer.import.status}, not ${status}.`);
+    }, 30_000);
+  await until("READY");
+  await api.mutate("startImport", { id: made.id }, "import { id }");
+  await until("DONE");
+  return made.id;
+}
