@@ -109,7 +109,6 @@ function Definition({ field, folderId, folders, onClose, onDone }: Omit<FieldDia
             disabled={field !== undefined}
             onChange={(next) => next && chooseType(next as FieldForm["type"])}
             allowDeselect={false}
-            maxDropdownHeight={320}
           />
           {type === "MONEY" && (
             <CurrencySelect value={currency} onChange={(next) => form.setValue("currency", next)} error={errors.currency?.message} />
