@@ -115,7 +115,6 @@ function Definition({ field, folderId, folders, suggested, note, onClose, onDone
             disabled={field !== undefined}
             onChange={(next) => next && chooseType(next as FieldForm["type"])}
             allowDeselect={false}
-            maxDropdownHeight={320}
           />
           {type === "MONEY" && (
             <CurrencySelect value={currency} onChange={(next) => form.setValue("currency", next)} error={errors.currency?.message} />

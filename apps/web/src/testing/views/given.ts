@@ -13,6 +13,8 @@ export async function givenEverything(api: ApiClient, origin: string) {
     "contact { id }",
   );
   const { list } = await api.mutate("createList", { name: word, description: "For axe" }, "list { id }");
+  // As many as a list of choices has to be scrolled for.
+  for (let other = 1; other <= 8; other++) await api.mutate("createList", { name: `Other ${other} ${word}` }, "list { id }");
   await api.mutate("addToList", { listId: list.id, contactIds: [contact.id] }, "changed");
   await api.mutate("inviteMembers", { emails: [`${word}@invited.example`] }, "invitations { id }");
   const gone = await api.mutate("createContact", { firstName: `${word} gone` }, "contact { id }");
