@@ -33,7 +33,7 @@ describe("followers", () => {
 
     const ana = (await openAs("ana", `/demo/contacts/${id}`)).page;
     await followers(ana).click();
-    await ana.getByRole("textbox", { name: "Find a member" }).fill("zoë");
+    await ana.getByRole("combobox", { name: "Find a member" }).fill("zoë");
     await ana.getByRole("option", { name: "Zoë Mitchell" }).click();
     await ana.getByRole("button", { name: /^Followers of .*: Zoë Mitchell, change$/ }).waitFor();
 

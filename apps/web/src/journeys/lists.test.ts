@@ -170,7 +170,7 @@ describe("the lists of a workspace", () => {
     await lists(mine).getByText("On no list").waitFor();
     const pick = async (text: string, option: string) => {
       await lists(mine).getByRole("button", { name: "Add to a list" }).click();
-      await mine.getByRole("textbox", { name: "Find a list" }).fill(text);
+      await mine.getByRole("combobox", { name: "Find a list" }).fill(text);
       await mine.getByRole("option", { name: option, exact: true }).click();
     };
     await pick(`${word} one`, `${word} one`);

@@ -42,6 +42,7 @@ export function TagPicker({ taken, onPick, target }: TagPickerProps) {
       <Combobox.Target withAriaAttributes={false}>{target(() => combobox.toggleDropdown())}</Combobox.Target>
       <Combobox.Dropdown>
         <Combobox.Search
+          role="combobox"
           value={text}
           onChange={(event) => {
             setText(event.currentTarget.value);

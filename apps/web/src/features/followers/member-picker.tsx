@@ -48,6 +48,7 @@ export function MemberPicker({ picked, onPick, full, many = false, label, target
       <Combobox.Target withAriaAttributes={false}>{target(() => combobox.toggleDropdown())}</Combobox.Target>
       <Combobox.Dropdown>
         <Combobox.Search
+          role="combobox"
           value={text}
           onChange={(event) => {
             setText(event.currentTarget.value);

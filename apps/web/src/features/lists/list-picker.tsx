@@ -48,6 +48,7 @@ export function ListPicker({ taken, onPick, onCreate, target }: ListPickerProps)
       <Combobox.Target withAriaAttributes={false}>{target(() => combobox.toggleDropdown())}</Combobox.Target>
       <Combobox.Dropdown>
         <Combobox.Search
+          role="combobox"
           value={text}
           onChange={(event) => {
             setText(event.currentTarget.value);

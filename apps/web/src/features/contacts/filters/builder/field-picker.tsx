@@ -54,6 +54,7 @@ export function FieldPicker({ fields, onPick, target, startsOpen = false }: Fiel
       <Combobox.Target withAriaAttributes={false}>{target(() => combobox.toggleDropdown())}</Combobox.Target>
       <Combobox.Dropdown>
         <Combobox.Search
+          role="combobox"
           data-autofocus={startsOpen || undefined}
           value={text}
           onChange={(event) => {
