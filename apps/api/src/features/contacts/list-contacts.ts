@@ -46,8 +46,8 @@ export async function contactList(ctx: Context, { search, filter, sort, deleted 
     filter ? compileFilter(ContactFilter, filter, params, { now: ctx.now, timeZone: "UTC", loaded }) : condition("true"),
   ]);
   // A member's own contacts are few enough to begin with, whatever else is asked.
-  const wanted = own
-    ? asked
+  const { wanted, estimate } = own
+    ? { wanted: asked, estimate: null }
     : await rarestFirst(ctx.read, asked, params, { from: "contact c", workspace: "c.workspace_id", number: "c.number" });
   const base = `c.workspace_id = ${params.workspace} and c.deleted_at is ${deleted ? "not null" : "null"}`;
   const where = `${base} and ${whole(wanted)}`;
@@ -64,7 +64,7 @@ export async function contactList(ctx: Context, { search, filter, sort, deleted 
     rows: "contact c",
     where,
     candidates,
-    ...(first && { among: { ids: first.query(), walked, probe: probing(wanted) } }),
+    ...(first && { among: { ids: first.query(), walked, probe: probing(wanted), further: probing(without(wanted, first)), estimate } }),
     values: params.values,
     order,
     newestFirst: isByCreation(order) && order[0]!.descending,
@@ -85,6 +85,9 @@ export function wordsOf(search: string | null | undefined): string[] {
   if ((search?.length ?? 0) > limits.textLength) throw new BadInput(`search: at most ${limits.textLength} characters.`);
   return searchWords(search ?? "");
 }
+
+/** What else a contact must meet that comes from this query. */
+const without = (wanted: Condition, query: Condition["among"]): Condition => allOf(wanted.all!.filter(({ among }) => among !== query));
 
 /** Conditions that the index of an order serves by itself. */
 const rangesOver = (wanted: Condition, column: string): string[] =>

@@ -12,7 +12,7 @@ const mostForCount = 20_000;
 const mostListed = 20_000;
 
 /** Records that a walk looks at before it takes those of the query that gives the fewest; each costs a few microseconds. */
-const mostWalked = 15_000;
+const mostWalked = 10_000;
 
 /** A limit that no list reaches; without one, a subquery would be taken apart and its order lost. */
 const all = 2_000_000_000;
@@ -61,25 +61,35 @@ export function pageText(list: List, read: Read, limit: number, backwards: boole
  * many records match; and only where that does not fill the page it takes the records of that query in order, and looks at as many as it needs.
  */
 function answerAmong(
-  { rows, candidates = [], through, ...list }: List,
-  { ids, walked, probe }: NonNullable<List["among"]>,
+  { rows: table = "", candidates = [], through, ...list }: List,
+  { ids, walked, probe, further, estimate }: NonNullable<List["among"]>,
   read: Read,
   answer: (page: string) => string,
   limit: number,
 ): string {
-  const alias = rows!.split(" ").at(-1)!;
+  const alias = table.split(" ").at(-1)!;
   const way = through ?? list;
   const id = way.order.at(-1)!.sql;
   const keys = list.order.map((_, index) => `${alias}.k${index}`).join(", ");
+  const inOrder = (select: string, where: string, most = all) => read({ ...way, select, where: `${where} and ${walked}` }, most);
+  /** Those of the records that match, as long as the page is not full. */
+  const lookAt = (records: string, condition: string) =>
+    `select ${alias}.id, ${keys} from (${records}) ${alias} where ${condition} limit ${limit}`;
   const few = `cardinality((select ids from found)) <= ${mostListed}`;
-  /** The first so many in the order, then those of them that match, as long as the page is not full. */
-  const lookAt = (where: string, most: number) =>
-    `select ${alias}.id, ${keys} from (${read({ ...way, select: `${alias}.*`, where: `${where} and ${walked}` }, most)}) ${alias} where ${probe} limit ${limit}`;
-  const byFew = lookAt(`${few} and ${id} = any((select ids from found)::uuid[])`, all);
-  const first = lookAt(`not ${few}`, mostWalked);
+  const found = inOrder(`${alias}.*`, `${few} and ${id} = any((select ids from found)::uuid[])`);
+  const byFew = lookAt(found, candidates.length === 1 ? further : probe);
+  // As an expression of its own it is put in order as a whole: in one with its condition, the planner hopes for an early end, and walks.
   const isFull = `(select count(*) from first) = ${limit}`;
-  const rest = lookAt(`not ${few} and not ${isFull} and ${id} in (${ids})`, all);
-  return `${beginning(candidates, mostListed)}, first as materialized (${first}) ${answer(either([byFew, `select * from first where ${isFull}`, rest]))}`;
+  const listed = inOrder(`${id} as id`, `not ${few} and not ${isFull} and ${id} in (${ids})`);
+  const rows = `select ${alias}.*, ${list.order.map((_, index) => `listed.k${index}`).join(", ")} from listed
+    cross join lateral (select ${alias}.* from ${table} where ${alias}.workspace_id = $1 and ${alias}.id = listed.id offset 0) ${alias}`;
+  const byList = lookAt(rows, further);
+  // To walk costs about as much a record as to take it from the query: it ends before it costs more, also where the estimate is wrong.
+  const walkedOver = estimate ? Math.ceil(Math.min(Math.max((3 * limit) / estimate.density, mostWalked), estimate.listed / 2)) : mostWalked;
+  const begun = beginning(candidates, mostListed);
+  const first = lookAt(inOrder(`${alias}.*`, `not ${few}`, walkedOver), probe);
+  const page = either([byFew, `select * from first where ${isFull}`, byList]);
+  return `${begun}, first as materialized (${first}), listed as materialized (${listed}) ${answer(page)}`;
 }
 
 /** The SQL of a count, as `value`. @param bound where counting ends, as a LIMIT */

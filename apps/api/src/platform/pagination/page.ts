@@ -1,5 +1,6 @@
 import { InvalidCursor } from "../errors.ts";
 import type { IdQuery } from "../filters/condition.ts";
+import type { Estimate } from "../filters/rarest-first.ts";
 import { resolveLookups } from "../filters/params.ts";
 import type { Snapshot } from "../snapshot.ts";
 import { nameOf } from "../statements.ts";
@@ -36,6 +37,10 @@ export interface List {
     walked: string;
     /** The whole condition, asked for one record after the other. */
     probe: string;
+    /** The same for records of `ids`. */
+    further: string;
+    /** How common it is, where that is known. */
+    estimate: Estimate | null;
   };
   /** Another way to the same records in the same order: by way of a table that has an index for it. Only with `rows`. */
   through?: Pick<List, "from" | "where" | "order" | "ranges">;
