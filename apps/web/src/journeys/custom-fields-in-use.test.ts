@@ -42,7 +42,7 @@ async function givenContact(word: string, lastName: string, customFields: object
 }
 
 describe("custom fields in use", () => {
-  it("are defined, imported, one of them from its column, and filtered by into a segment", async () => {
+  it("are defined, imported, one of them from its column, filtered by and shown as a column, into a segment", async () => {
     const word = uniqueWord("use");
     const { page } = await openAs("ana", settings);
     const keys = page.keyboard;
@@ -111,6 +111,16 @@ describe("custom fields in use", () => {
     await shows(page, ["b"]);
     await page.getByRole("button", { name: `${word} Plan is any of Silver`, exact: true }).waitFor();
 
+    await page.getByRole("button", { name: "Columns" }).press("Enter");
+    const chooser = page.getByRole("dialog", { name: "Columns" });
+    await chooser.getByRole("textbox", { name: "Find a column" }).fill(`${word} Seats`);
+    await chooser.getByRole("list", { name: "Custom fields" }).getByRole("checkbox", { name: `${word} Seats` }).waitFor();
+    await keys.press("Tab");
+    await keys.press("Space");
+    await keys.press("Escape");
+    const seats = page.locator(`[role=row][data-key] [data-column^="field:"]`);
+    await eventually(async () => expect(await seats.allInnerTexts()).toEqual(["1,200.5"]));
+
     await page.getByRole("button", { name: "Save as segment…" }).click();
     const save = page.getByRole("dialog", { name: "New segment" });
     await save.getByRole("textbox", { name: "Name" }).fill(`${word} many`);
@@ -123,6 +133,7 @@ describe("custom fields in use", () => {
     });
     await page.goto(`/demo/contacts?segment=${segment}`);
     await shows(page, ["b"]);
+    await eventually(async () => expect(await seats.allInnerTexts()).toEqual(["1,200.5"]));
     await page.getByRole("button", { name: `${word} Seats is at least 1,000.5`, exact: true }).waitFor();
   });
 

@@ -54,8 +54,8 @@ export async function contactList(ctx: Context, { search, filter, sort, deleted 
   const probe = `${base} and ${probing(wanted)}`;
   const amongs = (wanted.all ?? []).flatMap(({ among }) => among ?? []);
   // Several queries must all give a contact: the page begins with the first.
-  const [first] = amongs.length > 1 && !own?.through ? amongs : [];
-  const candidates = [...wanted.candidates.map((queryOf) => queryOf()), ...(first ? [() => first.query()] : [])];
+  const [first, second] = own?.through ? [] : amongs;
+  const candidates = [...wanted.candidates.map((queryOf) => queryOf()), ...(first && second ? [() => first.query()] : [])];
   const walked = [base, ...rangesOver(wanted, order[0]!.sql)].join(" and ");
   return {
     key: listKey("contacts", search ?? "", filter ?? null, sort ?? [], deleted, ...versions),
@@ -64,7 +64,16 @@ export async function contactList(ctx: Context, { search, filter, sort, deleted 
     rows: "contact c",
     where,
     candidates,
-    ...(first && { among: { ids: first.query(), walked, probe: probing(wanted), further: probing(without(wanted, first)), estimate } }),
+    ...(first &&
+      second && {
+        among: {
+          ids: first.query(second.query()),
+          walked,
+          probe: probing(wanted),
+          further: probing(without(wanted, first, second)),
+          estimate,
+        },
+      }),
     values: params.values,
     order,
     newestFirst: isByCreation(order) && order[0]!.descending,
@@ -86,8 +95,9 @@ export function wordsOf(search: string | null | undefined): string[] {
   return searchWords(search ?? "");
 }
 
-/** What else a contact must meet that comes from this query. */
-const without = (wanted: Condition, query: Condition["among"]): Condition => allOf(wanted.all!.filter(({ among }) => among !== query));
+/** What else a contact must meet that comes from these queries. */
+const without = (wanted: Condition, ...queries: Condition["among"][]): Condition =>
+  allOf(wanted.all!.filter(({ among }) => !among || !queries.includes(among)));
 
 /** Conditions that the index of an order serves by itself. */
 const rangesOver = (wanted: Condition, column: string): string[] =>

@@ -58,7 +58,7 @@ export function pageText(list: List, read: Read, limit: number, backwards: boole
 
 /**
  * A record must be among several queries. With few ids in the one that gives the fewest the page begins there. Else it walks a while, which is enough where
- * many records match; and only where that does not fill the page it takes the records of that query in order, and looks at as many as it needs.
+ * many records match; and only where that does not fill the page it takes what the two rarest queries have in common, in order, and looks at as many as it needs.
  */
 function answerAmong(
   { rows: table = "", candidates = [], through, ...list }: List,
@@ -77,19 +77,20 @@ function answerAmong(
     `select ${alias}.id, ${keys} from (${records}) ${alias} where ${condition} limit ${limit}`;
   const few = `cardinality((select ids from found)) <= ${mostListed}`;
   const found = inOrder(`${alias}.*`, `${few} and ${id} = any((select ids from found)::uuid[])`);
-  const byFew = lookAt(found, candidates.length === 1 ? further : probe);
+  const byFew = lookAt(found, probe);
   // As an expression of its own it is put in order as a whole: in one with its condition, the planner hopes for an early end, and walks.
-  const isFull = `(select count(*) from first) = ${limit}`;
-  const listed = inOrder(`${id} as id`, `not ${few} and not ${isFull} and ${id} in (${ids})`);
   const rows = `select ${alias}.*, ${list.order.map((_, index) => `listed.k${index}`).join(", ")} from listed
     cross join lateral (select ${alias}.* from ${table} where ${alias}.workspace_id = $1 and ${alias}.id = listed.id offset 0) ${alias}`;
   const byList = lookAt(rows, further);
-  // To walk costs about as much a record as to take it from the query: it ends before it costs more, also where the estimate is wrong.
-  const walkedOver = estimate ? Math.ceil(Math.min(Math.max((3 * limit) / estimate.density, mostWalked), estimate.listed / 2)) : mostWalked;
   const begun = beginning(candidates, mostListed);
-  const first = lookAt(inOrder(`${alias}.*`, `not ${few}`, walkedOver), probe);
+  const listed = (condition: string) =>
+    `listed as materialized (${inOrder(`${id} as id`, `not ${few} and ${condition}${id} in (${ids})`)})`;
+  if (estimate && limit / estimate.density > estimate.listing) return `${begun}, ${listed("")} ${answer(either([byFew, byList]))}`;
+  // Where the estimate was too good the walk ends before it costs more than the list.
+  const first = lookAt(inOrder(`${alias}.*`, `not ${few}`, Math.ceil(estimate?.listing ?? mostWalked)), probe);
+  const isFull = `(select count(*) from first) = ${limit}`;
   const page = either([byFew, `select * from first where ${isFull}`, byList]);
-  return `${begun}, first as materialized (${first}), listed as materialized (${listed}) ${answer(page)}`;
+  return `${begun}, first as materialized (${first}), ${listed(`not ${isFull} and `)} ${answer(page)}`;
 }
 
 /** The SQL of a count, as `value`. @param bound where counting ends, as a LIMIT */

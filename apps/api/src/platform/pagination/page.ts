@@ -29,9 +29,9 @@ export interface List {
   candidates?: readonly IdQuery[];
   /** The same condition as `where`, asked for one record after the other; for few of them. */
   probe?: string;
-  /** Where a record must be among several queries. Only with `rows` and `candidates`, one of which is that of `ids`. */
+  /** Where a record must be among several queries. Only with `rows` and `candidates`, one of which is that of the rarest. */
   among?: {
-    /** The query that gives the fewest. */
+    /** What the two rarest have in common. */
     ids: string;
     /** What an index of the order serves of the condition, over `through` where there is one: a walk looks at no other records. */
     walked: string;
