@@ -114,7 +114,10 @@ describe("custom fields in use", () => {
     await page.getByRole("button", { name: "Columns" }).press("Enter");
     const chooser = page.getByRole("dialog", { name: "Columns" });
     await chooser.getByRole("textbox", { name: "Find a column" }).fill(`${word} Seats`);
-    await chooser.getByRole("list", { name: "Custom fields" }).getByRole("checkbox", { name: `${word} Seats` }).waitFor();
+    await chooser
+      .getByRole("list", { name: "Custom fields" })
+      .getByRole("checkbox", { name: `${word} Seats` })
+      .waitFor();
     await keys.press("Tab");
     await keys.press("Space");
     await keys.press("Escape");
