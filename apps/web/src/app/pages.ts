@@ -50,7 +50,7 @@ export const settingsPages: readonly Page[] = [
   { name: "roles", to: "/$workspace/settings/roles", icon: "lock", needs: "member:read" },
   { name: "tokens", to: "/$workspace/settings/tokens", icon: "key", needs: "token:manage" },
   { name: "audit", to: "/$workspace/settings/audit", icon: "list", needs: "audit:read" },
-  { name: "security", to: "/$workspace/settings/security", icon: "lock" },
+  { name: "security", to: "/$workspace/settings/security", icon: "shield" },
 ];
 
 /** The page that an address belongs to: a contact's record to the contacts, one import to the imports. */

@@ -43,6 +43,7 @@ export function TagPicker({ taken, onPick, target }: TagPickerProps) {
       <Combobox.Dropdown>
         <Combobox.Search
           role="combobox"
+          aria-expanded={combobox.dropdownOpened}
           value={text}
           onChange={(event) => {
             setText(event.currentTarget.value);

@@ -49,6 +49,7 @@ export function MemberPicker({ picked, onPick, full, many = false, label, target
       <Combobox.Dropdown>
         <Combobox.Search
           role="combobox"
+          aria-expanded={combobox.dropdownOpened}
           value={text}
           onChange={(event) => {
             setText(event.currentTarget.value);

@@ -49,6 +49,7 @@ export function ListPicker({ taken, onPick, onCreate, target }: ListPickerProps)
       <Combobox.Dropdown>
         <Combobox.Search
           role="combobox"
+          aria-expanded={combobox.dropdownOpened}
           value={text}
           onChange={(event) => {
             setText(event.currentTarget.value);

@@ -55,6 +55,7 @@ export function FieldPicker({ fields, onPick, target, startsOpen = false }: Fiel
       <Combobox.Dropdown>
         <Combobox.Search
           role="combobox"
+          aria-expanded={combobox.dropdownOpened}
           data-autofocus={startsOpen || undefined}
           value={text}
           onChange={(event) => {
