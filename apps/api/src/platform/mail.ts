@@ -8,6 +8,7 @@ import type { Transaction } from "./transaction.ts";
 
 export interface MailMessage {
   to: string;
+  /** Becomes one line, whatever names it is made of. */
   subject: string;
   /** Plain text. */
   text: string;
@@ -51,8 +52,10 @@ const outboxLimit = 200;
 export function createMail(env: Env, jobs: Pick<Jobs, "send">): Mail {
   const outbox = createOutbox(path.join(env.KITH_DATA_DIR, "outbox"));
   return {
-    send: (message, { tx } = {}) =>
-      jobs.send(deliverMail, { ...message, queuedAt: new Date().toISOString() }, { key: message.key, ...(tx && { tx }) }),
+    send(message, { tx } = {}) {
+      const subject = message.subject.replaceAll(/\s+/g, " ");
+      return jobs.send(deliverMail, { ...message, subject, queuedAt: new Date().toISOString() }, { key: message.key, ...(tx && { tx }) });
+    },
     deliver: env.SMTP_URL ? smtpDelivery(env.SMTP_URL, env) : outbox.keep,
     outbox: outbox.list,
   };

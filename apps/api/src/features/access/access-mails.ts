@@ -18,7 +18,7 @@ If it was not you, do nothing: your password stays as it is.
   key: `password-reset ${hashToken(token)}`,
 });
 
-export interface Invitation {
+export interface AddedPerson {
   to: string;
   name: string;
   workspace: string;
@@ -30,17 +30,14 @@ export interface Invitation {
 }
 
 /** To somebody who became a member. The link holds for a week. */
-export function invitationMail(origin: string, { to, name, workspace, by, memberId, passwordToken }: Invitation): MailMessage {
+export function addedMemberMail(origin: string, { to, name, workspace, by, memberId, passwordToken }: AddedPerson): MailMessage {
   const next = passwordToken
     ? `Choose your password here. The link works once, within a week:\n${passwordPage(origin, passwordToken)}`
     : `Sign in with your password:\n${origin}/sign-in`;
   return {
     to,
-    subject: `You are now a member of ${oneLine(workspace)}`,
+    subject: `You are now a member of ${workspace}`,
     text: `Hello ${name},\n\n${by} added you to the workspace ${workspace} at Kith.\n\n${next}\n`,
     key: `invitation ${memberId}`,
   };
 }
-
-/** A subject is one header line. */
-const oneLine = (text: string) => text.replaceAll(/\s+/g, " ");

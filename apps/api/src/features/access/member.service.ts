@@ -6,7 +6,7 @@ import { type Fault, Invalid, refuse } from "../../platform/errors.ts";
 import { record } from "../../platform/events.ts";
 import { newId } from "../../platform/ids.ts";
 import { inTransaction, type Transaction } from "../../platform/transaction.ts";
-import { invitationMail } from "./access-mails.ts";
+import { addedMemberMail } from "./access-mails.ts";
 import "./access.events.ts";
 import { lockMember, refuseLastOwner } from "./lock-member.ts";
 import { Member } from "./member.entity.ts";
@@ -31,7 +31,7 @@ export async function addMember(ctx: Context, input: NewMember): Promise<Member>
     if (existing && existing.status !== "removed") throw duplicate(existing);
     const member = await insertMember(tx, person, { ...input, name, role });
     record(tx, "member.added", { subjectId: member.id, data: { name, role: role.name } });
-    await invite(tx, person, member);
+    await tell(tx, person, member);
     return member;
   });
 }
@@ -60,10 +60,10 @@ export async function insertMember(
   return Object.assign(existing, again);
 }
 
-async function invite(tx: Transaction, person: Person, member: Member): Promise<void> {
+async function tell(tx: Transaction, person: Person, member: Member): Promise<void> {
   const workspace = await tx.manager.findOneByOrFail(Workspace, { id: tx.workspaceId });
   const passwordToken = person.hasPassword ? null : await createPasswordToken(tx.app, person.id);
-  const invitation = {
+  const added = {
     to: person.email,
     name: member.name,
     workspace: workspace.name,
@@ -71,7 +71,7 @@ async function invite(tx: Transaction, person: Person, member: Member): Promise<
     memberId: member.id,
     passwordToken,
   };
-  await tx.app.mail.send(invitationMail(tx.app.env.origin, invitation), { tx });
+  await tx.app.mail.send(addedMemberMail(tx.app.env.origin, added), { tx });
 }
 
 export interface MemberChange extends RoleChoice {

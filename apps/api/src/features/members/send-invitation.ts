@@ -35,7 +35,7 @@ function invitationMail(
 ): MailMessage {
   return {
     to: email,
-    subject: `${invitedByName} invites you to ${workspace}`.replaceAll(/\s+/g, " "), // a subject is one header line
+    subject: `${invitedByName} invites you to ${workspace}`,
     text: `${invitedByName} invites you to work in ${workspace} at Kith.
 
 Accept here. The link works once, within a week:
