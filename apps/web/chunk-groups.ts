@@ -29,7 +29,7 @@ const sharedParts = /\/apps\/web\/src\/(?:components|lib)\/(?!zod)/;
 
 /** Those of them that settings and dialogs alone are made of: they come with the first of these. */
 const formParts =
-  /\/apps\/web\/src\/components\/(?:dialog-buttons|impact-note|order-buttons|row-button|rows-table|settings-page|use-order)[.-]/;
+  /\/apps\/web\/src\/components\/(?:dialog-buttons|impact-note|order-buttons|row-button|row-name|rows-table|settings-page|use-order)[.-]/;
 
 export const chunkGroups = [
   { name: "vendor", test: new RegExp(`/node_modules/(?:${shellPackages.join("|")})/`) },

@@ -8,6 +8,7 @@ import { Icon } from "../../components/icon.tsx";
 import { OrderButtons } from "../../components/order-buttons.tsx";
 import { PanelFailure } from "../../components/panel.tsx";
 import { RowButton } from "../../components/row-button.tsx";
+import { RowName, RowWords } from "../../components/row-name.tsx";
 import { RowsTable } from "../../components/rows-table.tsx";
 import { RowsSkeleton } from "../../components/settings-page.tsx";
 import { useOrder } from "../../components/use-order.ts";
@@ -69,25 +70,20 @@ export function CategorySection() {
         <RowsTable label={t("category.title")} columns={[t("category.column"), t("category.subscribers"), ""]}>
           {order.shown.map((category, position) => (
             <tr key={category.id} className={classes.row} data-archived={category.archivedAt ? true : undefined}>
-              <td className={classes.name}>
-                <span className={classes.nameParts}>
-                  <OrderButtons
-                    name={category.name}
-                    position={position}
-                    count={order.shown.length}
-                    locked={locked}
-                    onMove={(by) => order.move(category.id, by)}
-                  />
-                  <span className={classes.words}>
-                    <span className={classes.word}>
-                      {category.name}
-                      {category.subscribesNewContacts && !category.archivedAt && <span className="dimmed"> · {t("category.forNew")}</span>}
-                      {category.archivedAt && <span className="dimmed"> · {t("category.archived")}</span>}
-                    </span>
-                    {category.description && <span className={classes.description}>{category.description}</span>}
-                  </span>
-                </span>
-              </td>
+              <RowName>
+                <OrderButtons
+                  name={category.name}
+                  position={position}
+                  count={order.shown.length}
+                  locked={locked}
+                  onMove={(by) => order.move(category.id, by)}
+                />
+                <RowWords description={category.description} isDimmed={category.archivedAt !== null}>
+                  {category.name}
+                  {category.subscribesNewContacts && !category.archivedAt && <span className="dimmed"> · {t("category.forNew")}</span>}
+                  {category.archivedAt && <span className="dimmed"> · {t("category.archived")}</span>}
+                </RowWords>
+              </RowName>
               <td className={classes.count} data-label={t("category.subscribers")}>
                 <SubscriberCount category={category} />
               </td>

@@ -7,6 +7,7 @@ import { Icon } from "../../components/icon.tsx";
 import { OrderButtons } from "../../components/order-buttons.tsx";
 import { PanelFailure } from "../../components/panel.tsx";
 import { RowButton } from "../../components/row-button.tsx";
+import { RowName } from "../../components/row-name.tsx";
 import { RowsTable } from "../../components/rows-table.tsx";
 import { RowsSkeleton } from "../../components/settings-page.tsx";
 import { StatusBadge } from "../../components/status-badge.tsx";
@@ -65,19 +66,17 @@ export function StatusSection() {
         <RowsTable label={t("status.title")} columns={[t("status.column"), t("column.contacts"), ""]}>
           {order.shown.map((status, position) => (
             <tr key={status.id} className={classes.row}>
-              <td className={classes.name}>
-                <span className={classes.nameParts}>
-                  <OrderButtons
-                    name={status.label}
-                    position={position}
-                    count={order.shown.length}
-                    locked={locked}
-                    onMove={(by) => order.move(status.id, by)}
-                  />
-                  <StatusBadge status={status.name} />
-                  {status.isDefault && <span className="dimmed">{t("status.isDefault")}</span>}
-                </span>
-              </td>
+              <RowName>
+                <OrderButtons
+                  name={status.label}
+                  position={position}
+                  count={order.shown.length}
+                  locked={locked}
+                  onMove={(by) => order.move(status.id, by)}
+                />
+                <StatusBadge status={status.name} />
+                {status.isDefault && <span className="dimmed">{t("status.isDefault")}</span>}
+              </RowName>
               <td className={classes.count} data-label={t("column.contacts")}>
                 <StatusCount status={status} />
               </td>
@@ -124,12 +123,10 @@ function LeavingStatus({ status, into }: { status: StatusItem; into: string }) {
   const { t } = useTranslation("contact-settings");
   return (
     <tr className={classes.row}>
-      <td className={classes.name}>
-        <span className={classes.nameParts}>
-          <StatusBadge status={status.name} />
-          <span className="dimmed">{t("status.leaving", { name: into })}</span>
-        </span>
-      </td>
+      <RowName>
+        <StatusBadge status={status.name} />
+        <span className="dimmed">{t("status.leaving", { name: into })}</span>
+      </RowName>
       <td className={classes.count} data-label={t("column.contacts")}>
         <StatusCount status={status} />
       </td>

@@ -7,6 +7,7 @@ import { CustomFieldImpactDocument } from "../../gql/graphql.ts";
 import { formatNumber, formatPercent } from "../../lib/format.ts";
 import { OrderButtons } from "../../components/order-buttons.tsx";
 import { RowButton } from "../../components/row-button.tsx";
+import { RowName, RowWords } from "../../components/row-name.tsx";
 import type { Doing } from "./custom-fields-page.tsx";
 import classes from "./custom-fields.module.css";
 import type { CustomFieldDefinition } from "./use-custom-fields.ts";
@@ -25,17 +26,12 @@ export function FieldRow({ field, place, onDo }: FieldRowProps) {
   const { name, type, description, isRequired, currency } = field;
   return (
     <tr className={classes.row}>
-      <td className={classes.name}>
-        <span className={classes.nameParts}>
-          <OrderButtons name={name} locked={manageLocked} {...place} />
-          <span className={classes.words}>
-            <span className={classes.word}>
-              {name} {isRequired && <span className={classes.required}>{t("required")}</span>}
-            </span>
-            {description && <span className={classes.description}>{description}</span>}
-          </span>
-        </span>
-      </td>
+      <RowName>
+        <OrderButtons name={name} locked={manageLocked} {...place} />
+        <RowWords description={description}>
+          {name} {isRequired && <span className={classes.required}>{t("required")}</span>}
+        </RowWords>
+      </RowName>
       <td className={classes.type} data-label={t("column.type")}>
         {t(`type.${type}`)}
         {currency && ` · ${currency}`}
