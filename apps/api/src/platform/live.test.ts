@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import net from "node:net";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
@@ -14,6 +15,7 @@ import { startTestApp, type TestApp } from "../testing/test-app.ts";
 import { record } from "./events.ts";
 import { toGlobalId } from "./ids.ts";
 import { createLive } from "./live.ts";
+import { createSockets } from "./sockets.ts";
 import { startContext, systemViewer } from "./start-context.ts";
 import { inTransaction } from "./transaction.ts";
 
@@ -295,6 +297,20 @@ describe("the live feed", () => {
     await server.close();
     await second.close();
   }, 60_000);
+
+  it("tells other processes whose sockets end, and does not listen to itself: who has come back since stays", async () => {
+    const [here, there] = [createSockets(), createSockets()];
+    const lives = [await createLive(test.app.database, { sockets: here }), await createLive(test.app.database, { sockets: there })];
+    const owner = { memberId: randomUUID(), tokenId: null, sessionId: null, customRoleId: null };
+    const heard = new Promise((resolve) => there.add({ ...owner, expiresAt: null, close: resolve }));
+    const closed: number[] = [];
+    here.end({ memberId: owner.memberId });
+    here.add({ ...owner, expiresAt: null, close: (code) => closed.push(code) });
+    expect(await heard).toBe(4403);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    expect(closed).toEqual([]);
+    for (const live of lives) await live.close();
+  });
 
   it("keeps nothing of clients that have left, however they left", async () => {
     const own = await givenWorkspace(test);

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import type pg from "pg";
 import type { Context } from "./context.ts";
 import type { Database } from "./database.ts";
@@ -93,6 +94,7 @@ export async function createLive(database: Database, options: LiveOptions = {}) 
   const { heartbeat: interval = 15_000, patience = 5_000 } = options;
   const feeds = new Map<string, Feed>();
   const toNotify = new Set<string>();
+  const processId = randomUUID();
   let notifying: NodeJS.Timeout | null = null;
   let listener: pg.PoolClient | null = null;
   let closed = false;
@@ -102,8 +104,9 @@ export async function createLive(database: Database, options: LiveOptions = {}) 
     listener = client;
     client.on("notification", ({ channel: on, payload }) => {
       if (on === endChannel) {
-        const { owner, reason } = JSON.parse(payload!) as { owner: Partial<SocketOwner>; reason: EndReason };
-        options.sockets?.endHere(owner, reason);
+        const end = JSON.parse(payload!) as { owner: Partial<SocketOwner>; reason: EndReason; from: string };
+        // Its own word comes back late, and would close sockets that were opened with the new rights since.
+        if (end.from !== processId) options.sockets?.endHere(end.owner, end.reason);
       } else if (payload) advance(payload);
     });
     client.on("error", () => {
@@ -116,7 +119,7 @@ export async function createLive(database: Database, options: LiveOptions = {}) 
   }
   await listen();
   options.sockets?.onEnd((owner, reason) => {
-    database.system.query("select pg_notify($1, $2)", [endChannel, JSON.stringify({ owner, reason })]).catch(() => {});
+    database.system.query("select pg_notify($1, $2)", [endChannel, JSON.stringify({ owner, reason, from: processId })]).catch(() => {});
   });
 
   const poll = setInterval(() => {
