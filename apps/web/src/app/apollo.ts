@@ -10,6 +10,7 @@ import { customFieldsPolicy } from "../features/custom-fields/cached-values.ts";
 import { showNotice } from "../lib/show-notice.ts";
 import { errorCodes } from "../lib/user-errors.ts";
 import { createBuildLink } from "./build-link.ts";
+import { createSharedAnswers } from "./shared-answers.ts";
 
 /** Called with the position of the snapshot that an answer was read from. Set it in an operation's context. */
 export type SeqListener = (seq: string) => void;
@@ -77,8 +78,11 @@ export function createClient(workspace: string | undefined, onSignedOut: () => v
     const unauthenticated = errorCodes(error).includes("UNAUTHENTICATED") || (ServerError.is(error) && error.statusCode === 401);
     if (unauthenticated) onSignedOut();
   });
-  return new ApolloClient({
+  const answers = createSharedAnswers();
+  const client = new ApolloClient({
+    queryDeduplication: false, // shared answers do it
     link: ApolloLink.from([
+      answers.link,
       signedOut,
       builds,
       idempotency,
@@ -103,4 +107,5 @@ export function createClient(workspace: string | undefined, onSignedOut: () => v
       },
     }),
   });
+  return { client, renewAnswers: answers.renew };
 }

@@ -22,7 +22,7 @@ export async function readPosition(client: ApolloClient) {
   const onSeq = (seq: string) => {
     position = seq;
   };
-  await client.query({ query: ViewerDocument, fetchPolicy: "network-only", context: { onSeq } });
+  await client.query({ query: ViewerDocument, fetchPolicy: "network-only", context: { onSeq, isOwn: true } });
   return position;
 }
 
@@ -34,11 +34,13 @@ function seenAs(client: ApolloClient) {
 
 /**
  * The live feed of this window: one socket, one subscription; src/lib/live-feed.ts holds its rules.
+ * @param renewAnswers is called before anybody hears of a change: what was asked before does not answer who asks because of it.
  * @param onAccessEnded is called when the person has no access to the workspace any more.
  */
 export function createLive(
   workspace: string,
   client: ApolloClient,
+  renewAnswers: () => void,
   onAccessEnded: (why: AccessEnd) => void,
 ): Live & { start(position: string): void; close(): void } {
   let feed: Feed = closedFeed;
@@ -62,15 +64,16 @@ export function createLive(
     if (batch.length === 0) return;
     const events = batch;
     batch = [];
+    renewAnswers();
     for (const listener of listeners) listener(events);
   }
 
   function deliver(event: ActivityEvent) {
     batch.push(event);
     if (batch.length > 1) return;
-    // A window in the background gets no frames, yet must not collect an import's events for hours.
+    // A window in the background, or behind another, gets no frames, yet must not collect an import's events for hours.
+    setTimeout(deliverBatch, 500);
     if (document.visibilityState === "visible") requestAnimationFrame(deliverBatch);
-    else setTimeout(deliverBatch, 500);
   }
 
   function subscribe(after: string) {
@@ -108,6 +111,7 @@ export function createLive(
   async function resync() {
     try {
       const before = seenAs(client);
+      renewAnswers();
       const position = await readPosition(client);
       // Nothing of what was read belongs to whom Kith is shown now.
       if (seenAs(client) !== before) return location.reload();

@@ -26,8 +26,8 @@ export async function openWorkspace(
 ): Promise<Workspace> {
   if (current?.slug === slug) return current;
   closeWorkspace();
-  const client = createClient(slug, onSignedOut);
-  const live = createLive(slug, client, (why) =>
+  const { client, renewAnswers } = createClient(slug, onSignedOut);
+  const live = createLive(slug, client, renewAnswers, (why) =>
     onAccessEnded(why, client.readQuery({ query: ViewerDocument })?.viewer.workspace.name ?? slug),
   );
   current = { slug, client, live };
@@ -42,7 +42,7 @@ export async function openWorkspace(
 
 /** The address part of the workspace that a person without one in the address is brought to. */
 export async function findFirstWorkspace() {
-  const client = createClient(undefined, () => {});
+  const { client } = createClient(undefined, () => {});
   const { data } = await client.query({ query: ViewerDocument, fetchPolicy: "no-cache" });
   if (!data) throw new Error("The server did not say who is signed in.");
   return data.viewer.workspace.slug;

@@ -27,7 +27,7 @@ export function useLiveCount({ search, filter, deleted }: Pick<ListVariables, "s
         query: ContactCountDocument,
         variables: { ...(JSON.parse(asked) as ListVariables), exact: false },
         fetchPolicy: "no-cache",
-        context: { queryDeduplication: false, fetchOptions: { signal: stopped.signal } },
+        context: { isOwn: true, fetchOptions: { signal: stopped.signal } },
       });
       answer.then(
         ({ data }) => stopped.signal.aborted || setState({ count: data?.contacts.count, isCounting: false, problem: undefined }),
