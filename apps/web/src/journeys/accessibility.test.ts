@@ -1,5 +1,5 @@
 import { expect, it } from "@jest/globals";
-import { findings } from "../testing/axe.ts";
+import { findings } from "../testing/findings.ts";
 import { lookAtEach, ofEach } from "../testing/every-page.ts";
 import { startJourneys } from "../testing/journey.ts";
 import { publicViews } from "../testing/views/public-views.ts";

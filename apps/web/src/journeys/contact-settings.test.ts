@@ -1,6 +1,6 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import { describe, expect, it } from "@jest/globals";
 import type { Page } from "playwright-core";
+import { findings } from "../testing/findings.ts";
 import { eventually, startJourneys, uniqueWord } from "../testing/journey.ts";
 
 const { api, openAs, kith } = startJourneys();
@@ -9,11 +9,6 @@ const ownSettings = "/harbour/settings/contacts";
 
 const region = (page: Page, name: string) => page.getByRole("region", { name, exact: true });
 const rowNamed = (page: Page, word: string) => page.locator("[role=row][data-key]").filter({ hasText: word });
-
-async function findings(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`));
-}
 
 describe("the settings of contacts", () => {
   it("get a new status, which another window uses at once in its list, filter and record, and loses at once", async () => {

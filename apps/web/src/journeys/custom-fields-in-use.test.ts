@@ -1,7 +1,8 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import { describe, expect, it } from "@jest/globals";
 import type { Page } from "playwright-core";
+import { findings } from "../testing/findings.ts";
 import { eventually, startJourneys, uniqueWord } from "../testing/journey.ts";
+import { focusIsOn, pickField } from "../testing/keys.ts";
 
 const { api, openAs } = startJourneys();
 
@@ -13,22 +14,6 @@ const counts = (page: Page, text: string | RegExp) => builderOf(page).getByText(
 const lastNames = async (page: Page) =>
   (await page.locator("[role=row][data-key] [data-column=name] a").allInnerTexts()).map((name) => name.split(" ").at(-1)!).sort();
 const shows = (page: Page, expected: string[]) => eventually(async () => expect(await lastNames(page)).toEqual(expected.toSorted()));
-
-async function findings(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 200)}`));
-}
-
-const focusIsOn = (page: Page, label: string) =>
-  eventually(async () => expect(await page.evaluate(() => document.activeElement?.getAttribute("aria-label"))).toBe(label));
-
-/** Finds a field in the open list and takes it. */
-async function pickField(page: Page, text: string): Promise<void> {
-  await focusIsOn(page, "Find a field");
-  await page.keyboard.type(text);
-  await page.locator("[data-combobox-selected]").filter({ visible: true, hasText: text }).waitFor();
-  await page.keyboard.press("Enter");
-}
 
 async function givenField(input: Record<string, unknown>): Promise<{ id: string; version: number; options: { id: string }[] }> {
   const { customField, userErrors } = await api.mutate("createCustomField", input, "customField { id version options { id } }");

@@ -1,16 +1,11 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import { describe, expect, it } from "@jest/globals";
 import type { Page } from "playwright-core";
+import { findings } from "../testing/findings.ts";
 import { eventually, startJourneys, uniqueWord } from "../testing/journey.ts";
 
 const { api, openAs } = startJourneys();
 
 const settings = "/demo/settings/custom-fields";
-
-async function findings(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`));
-}
 
 /** Opens the form of a new field, and fills in its name and type by keyboard. */
 async function beginField(page: Page, name: string, type: string) {

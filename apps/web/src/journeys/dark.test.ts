@@ -1,6 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
 import type { Page } from "playwright-core";
-import { findings } from "../testing/axe.ts";
+import { findings } from "../testing/findings.ts";
 import { everyPage, fewRows, lookAtEach, ofEach, parts } from "../testing/every-page.ts";
 import { startJourneys } from "../testing/journey.ts";
 import { givenEverything } from "../testing/views/given.ts";

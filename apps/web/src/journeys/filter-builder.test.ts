@@ -1,7 +1,8 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import { beforeAll, describe, expect, it } from "@jest/globals";
 import type { Locator, Page } from "playwright-core";
+import { findings } from "../testing/findings.ts";
 import { eventually, startJourneys, uniqueWord } from "../testing/journey.ts";
+import { focused, focusIsOn, pickField, pickValue } from "../testing/keys.ts";
 
 const { api, openAs } = startJourneys();
 const word = uniqueWord("build");
@@ -25,38 +26,6 @@ const filterOf = (page: Page) => JSON.parse(new URL(page.url()).searchParams.get
 const listWith = (filter: object) => `/demo/contacts?q=${word}&filter=${encodeURIComponent(JSON.stringify(filter))}`;
 const builderOf = (page: Page) => page.getByRole("dialog", { name: "Advanced filter" });
 const counts = (page: Page, text: string) => builderOf(page).getByText(text, { exact: true }).first().waitFor();
-
-/** What has the focus, by its role and name. Nothing ever leaves it nowhere. */
-const focused = (page: Page) =>
-  eventually(async () => {
-    const label = await page.evaluate(() => {
-      const { activeElement } = document;
-      return activeElement === document.body ? "" : (activeElement?.getAttribute("aria-label") ?? activeElement?.textContent ?? "");
-    });
-    expect(label).not.toBe("");
-    return label;
-  });
-const focusIsOn = (page: Page, label: string) => eventually(async () => expect(await focused(page)).toBe(label));
-
-async function findings(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 200)}`));
-}
-
-/** Finds a field in the open list and takes it. */
-async function pickField(page: Page, text: string): Promise<void> {
-  await focusIsOn(page, "Find a field");
-  await page.keyboard.type(text);
-  await page.locator("[data-combobox-selected]").filter({ visible: true }).waitFor();
-  await page.keyboard.press("Enter");
-}
-
-/** Picks a value while its list is open. */
-async function pickValue(page: Page, text: string): Promise<void> {
-  await page.keyboard.type(text);
-  await page.locator("[data-combobox-selected]").filter({ visible: true, hasText: text }).waitFor();
-  await page.keyboard.press("Enter");
-}
 
 /** Presses a key until something opens: a page that has just come still moves the focus, faster than a person presses anything. */
 const opens = (what: Locator, press: () => Promise<void>) =>

@@ -1,52 +1,9 @@
 import { describe, expect, it } from "@jest/globals";
-import type { Locator, Page } from "playwright-core";
+import type { Page } from "playwright-core";
+import { chooseInMenu, expectVisibleFocus, focusIsOn, pickField, pickValue, tabTo } from "../testing/keys.ts";
 import { emailOf, eventually, password, startJourneys, uniqueWord } from "../testing/journey.ts";
 
 const { api, openWindow, openAs } = startJourneys();
-
-/** Presses Tab until the element has the focus, as somebody without a mouse does; each stop on the way must be seen. */
-async function tabTo(page: Page, target: Locator, key: "Tab" | "Shift+Tab" = "Tab"): Promise<void> {
-  const most = 60;
-  for (let presses = 0; presses < most; presses++) {
-    await page.keyboard.press(key);
-    await expectVisibleFocus(page);
-    if (await target.evaluate((element) => element === document.activeElement)) return;
-  }
-  throw new Error(`${most} presses of ${key} did not lead to ${target.toString()}`);
-}
-
-/** The focus is on the screen, and drawn: an outline, a ring or a border, of the element itself or of what frames it. */
-const expectVisibleFocus = (page: Page) => eventually(() => checkFocus(page), 1_000);
-
-async function checkFocus(page: Page): Promise<void> {
-  const focus = await page.evaluate(() => {
-    const element = document.activeElement;
-    if (!element || element === document.body) return { at: "nothing", isDrawn: true, isInside: true }; // between two pages
-    const around = [element, element.parentElement, element.nextElementSibling].filter((one) => one !== null);
-    const isDrawn = around
-      .flatMap((one) => [getComputedStyle(one), getComputedStyle(one, "::after")])
-      .some(
-        ({ outlineStyle, outlineWidth, boxShadow, content, borderTopWidth }, index) =>
-          (outlineStyle !== "none" && Number.parseFloat(outlineWidth) > 0) ||
-          boxShadow !== "none" ||
-          (index % 2 === 1 && content !== "none" && Number.parseFloat(borderTopWidth) > 0),
-      );
-    const box = element.getBoundingClientRect();
-    const isInside = box.bottom > 0 && box.right > 0 && box.top < innerHeight && box.left < innerWidth;
-    return { at: element.outerHTML.slice(0, 200), isDrawn, isInside };
-  });
-  expect(focus).toEqual({ ...focus, isDrawn: true, isInside: true });
-}
-
-/** Moves down a menu to the item and takes it. */
-async function chooseInMenu(page: Page, item: Locator): Promise<void> {
-  await item.waitFor();
-  for (let presses = 0; presses < 20; presses++) {
-    await page.keyboard.press("ArrowDown");
-    if (await item.evaluate((element) => element === document.activeElement)) return page.keyboard.press("Enter");
-  }
-  throw new Error(`The arrows did not lead to ${item.toString()}`);
-}
 
 const focusedRow = (page: Page) => page.evaluate(() => document.activeElement?.closest("[data-row]")?.getAttribute("aria-rowindex"));
 
@@ -161,5 +118,74 @@ describe("the keyboard alone", () => {
     await restore.waitFor({ state: "hidden" });
     const { contacts } = await api.get("query ($q: String) { contacts(search: $q) { nodes { fullName isDeleted } } }", { q: word });
     expect(contacts.nodes).toEqual([{ fullName: `${word} Keys`, isDeleted: false }]);
+  });
+
+  it("builds a segment, saves it, shares it, and changes what it asks for", async () => {
+    const word = uniqueWord("seg");
+    for (const [lastName, status] of [
+      ["Lead", "lead"],
+      ["Client", "customer"],
+      ["Ally", "partner"],
+    ] as const)
+      await api.mutate("createContact", { firstName: word, lastName, status }, "contact { id }");
+    const { page } = await openAs("ana", "/demo/contacts");
+    const { page: colleague } = await openAs("priya", "/demo/contacts");
+    const keys = page.keyboard;
+    const shows = (names: string[], on = page) =>
+      eventually(async () =>
+        expect((await on.locator("[role=row][data-key] [data-column=name] a").allInnerTexts()).toSorted()).toEqual(
+          names.map((name) => `${word} ${name}`),
+        ),
+      );
+    const builder = page.getByRole("dialog", { name: "Advanced filter" });
+    await page.locator("[role=row][data-key]").first().waitFor();
+
+    await keys.press("/");
+    await keys.type(word);
+    await shows(["Ally", "Client", "Lead"]);
+    await tabTo(page, page.locator("[role=row][aria-rowindex='2']"));
+    await keys.press("f");
+    await pickField(page, "status");
+    await focusIsOn(page, "Values");
+    await pickValue(page, "Lead");
+    await pickValue(page, "Customer");
+    await keys.press("ControlOrMeta+Enter");
+    await builder.waitFor({ state: "hidden" });
+    await shows(["Client", "Lead"]);
+
+    await tabTo(page, page.getByRole("button", { name: "Save as segment…" }), "Shift+Tab");
+    await keys.press("Enter");
+    const dialog = page.getByRole("dialog", { name: "New segment" });
+    const name = dialog.getByRole("textbox", { name: "Name" });
+    await eventually(async () => expect(await name.evaluate((element) => element === document.activeElement)).toBe(true));
+    await keys.type(`${word} two`);
+    await keys.press("Enter");
+    await dialog.waitFor({ state: "hidden" });
+    const actions = page.getByRole("button", { name: `Actions for ${word} two` });
+    await actions.waitFor();
+    await tabTo(page, actions, "Shift+Tab");
+    await keys.press("Enter");
+    await chooseInMenu(page, page.getByRole("menuitem", { name: "Share with the workspace" }));
+    await colleague.getByRole("tab", { name: `${word} two` }).waitFor({ state: "attached" });
+
+    await tabTo(page, page.locator("[role=row][aria-rowindex='2']"));
+    await keys.press("f");
+    await builder.getByText("2 contacts match").first().waitFor();
+    await keys.press("Alt+n");
+    await pickField(page, "last name");
+    await focusIsOn(page, "Value");
+    await keys.type("Cli");
+    await builder.getByText("1 contact matches").first().waitFor();
+    await keys.press("ControlOrMeta+Enter");
+    await builder.waitFor({ state: "hidden" });
+    await shows(["Client"]);
+    await page.getByText("Unsaved changes").first().waitFor();
+    await tabTo(page, page.getByRole("button", { name: "Save", exact: true }), "Shift+Tab");
+    await keys.press("Enter");
+    await page.getByText("Unsaved changes").first().waitFor({ state: "hidden" });
+    const { segments } = await api.get("query ($q: String) { segments(search: $q) { nodes { isShared filter } } }", { q: word });
+    expect(segments.nodes).toEqual([
+      { isShared: true, filter: { and: [{ status: { in: ["lead", "customer"] } }, { lastName: { contains: "Cli" } }] } },
+    ]);
   });
 });

@@ -1,6 +1,6 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import { describe, expect, it } from "@jest/globals";
 import type { Page } from "playwright-core";
+import { findings } from "../testing/findings.ts";
 import { eventually, startJourneys, uniqueWord } from "../testing/journey.ts";
 
 const { api, openAs } = startJourneys();
@@ -13,11 +13,6 @@ const countOn = (page: Page, name: string) =>
   listRow(page, name)
     .getByRole("link", { name: new RegExp(`^${name}: `) })
     .innerText();
-
-async function findings(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`));
-}
 
 async function givenContacts(firstName: string, count: number): Promise<string[]> {
   const ids: string[] = [];

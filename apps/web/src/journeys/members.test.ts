@@ -1,17 +1,12 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import { describe, expect, it } from "@jest/globals";
 import type { Page } from "playwright-core";
+import { findings } from "../testing/findings.ts";
 import { emailOf, eventually, password, startJourneys, uniqueWord } from "../testing/journey.ts";
 
 const { api, openAs, openWindow } = startJourneys();
 
 const invitations = (page: Page) => page.getByRole("table", { name: "Pending invitations" });
 const memberRow = (page: Page, name: string) => page.getByRole("table", { name: "Members" }).getByRole("row").filter({ hasText: name });
-
-async function findings(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`));
-}
 
 /** The link of the newest mail to this address, as the outbox page shows it. */
 async function linkTo(page: Page, address: string): Promise<string> {

@@ -1,15 +1,10 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import { describe, expect, it } from "@jest/globals";
 import type { Page } from "playwright-core";
 import { fewRows } from "../testing/every-page.ts";
+import { findings } from "../testing/findings.ts";
 import { eventually, startJourneys, uniqueWord } from "../testing/journey.ts";
 
 const { api, openAs } = startJourneys();
-
-async function findings(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`));
-}
 
 const right = (page: Page, name: string | RegExp) => page.getByRole("checkbox", { name, exact: true });
 const focused = (page: Page) => page.evaluate(() => document.activeElement?.getAttribute("aria-label"));

@@ -1,15 +1,10 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import { describe, expect, it } from "@jest/globals";
 import { totpOf } from "@kith/api/src/testing/totp.ts";
 import type { Page } from "playwright-core";
+import { findings } from "../testing/findings.ts";
 import { eventually, password, startJourneys, uniqueWord, type Window } from "../testing/journey.ts";
 
 const { api, origin, openWindow } = startJourneys();
-
-async function findings(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`));
-}
 
 /** A person of this journey alone, signed in, at the page of the own account. */
 async function givenAccount(): Promise<Window & { email: string; name: string }> {

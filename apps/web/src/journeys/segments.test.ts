@@ -1,6 +1,6 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import { describe, expect, it } from "@jest/globals";
 import type { Page } from "playwright-core";
+import { findings } from "../testing/findings.ts";
 import { eventually, startJourneys, uniqueWord } from "../testing/journey.ts";
 
 const { api, openAs, origin } = startJourneys();
@@ -21,11 +21,6 @@ async function go(page: Page, name: string): Promise<void> {
 }
 const openTab = (page: Page) => page.getByRole("tab", { selected: true }).innerText();
 const pill = (page: Page, name: string) => page.getByRole("button", { name, exact: true });
-
-async function findings(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`));
-}
 
 async function givenContact(word: string, lastName: string, more: object = {}): Promise<string> {
   const { contact } = await api.mutate("createContact", { firstName: word, lastName, companyName: word, ...more }, "contact { id }");

@@ -1,6 +1,6 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import { describe, expect, it } from "@jest/globals";
 import type { Page } from "playwright-core";
+import { findings } from "../testing/findings.ts";
 import { eventually, startJourneys, uniqueWord } from "../testing/journey.ts";
 
 const { api, openAs } = startJourneys();
@@ -9,11 +9,6 @@ const tagRow = (page: Page, name: string) =>
   page.getByRole("row").filter({ has: page.getByRole("checkbox", { name: `Select ${name}`, exact: true }) });
 const pageOf = (search: string) => `/demo/settings/tags?q=${search}`;
 const nameOfRow = (page: Page, name: string) => page.locator("[role=row][data-key]").filter({ hasText: name });
-
-async function findings(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`));
-}
 
 async function givenContacts(firstName: string, tags: string[][]): Promise<void> {
   for (const [index, worn] of tags.entries())
