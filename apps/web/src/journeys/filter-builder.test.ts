@@ -227,8 +227,8 @@ describe("why a contact is in the list", () => {
     await why.waitFor({ state: "hidden" });
     expect(await focused(page)).toContain("lead Faro 1");
 
-    await row.press("Space");
     const peek = page.getByRole("complementary", { name: "Peek" });
+    await opens(peek, () => row.press("Space"));
     await opens(page.getByRole("dialog"), () => peek.getByRole("button", { name: "Why is it in this list?" }).press("Enter"));
     await why.getByText("Everything that the list asks for holds.").waitFor();
     await page.keyboard.press("Escape");
