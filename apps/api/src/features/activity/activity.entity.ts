@@ -1,6 +1,7 @@
 import { Field, ID, ObjectType } from "type-graphql";
 import { Column, Entity, PrimaryColumn } from "typeorm";
 import type { FieldChange } from "../../platform/events.ts";
+import { defineContactTable } from "../../platform/contact-tables.ts";
 import { defineNode, Node } from "../../platform/nodes.ts";
 import { DateTime, Seq } from "../../platform/scalars.ts";
 
@@ -33,3 +34,4 @@ export class Activity {
   @Column("uuid", { array: true, nullable: true }) takenFrom!: string[] | null;
 }
 defineNode(Activity, "act", "contact:read");
+defineContactTable("activity", { merge: "move", erase: "forget" });

@@ -1,5 +1,6 @@
 import { Field, ID, Int, ObjectType } from "type-graphql";
 import { Column, Entity, PrimaryColumn } from "typeorm";
+import { defineContactTable } from "../../platform/contact-tables.ts";
 import { defineNode, Node } from "../../platform/nodes.ts";
 import { DateTime } from "../../platform/scalars.ts";
 
@@ -41,3 +42,4 @@ export class ContactSubscriptionRow {
   @Column("text") changedByName!: string;
   @Column("timestamptz", { nullable: true }) replacedAt!: Date | null;
 }
+defineContactTable("contact_subscription", { merge: "strictest", erase: "delete" });

@@ -1,4 +1,5 @@
 import { Column, Entity, PrimaryColumn } from "typeorm";
+import { defineContactTable } from "../../platform/contact-tables.ts";
 
 /** Which member follows which contact. */
 @Entity("contact_follower")
@@ -8,3 +9,4 @@ export class ContactFollower {
   @PrimaryColumn("uuid") memberId!: string;
   @Column("timestamptz") createdAt!: Date;
 }
+defineContactTable("contact_follower", { merge: { unite: ["member_id"] }, erase: "delete" });

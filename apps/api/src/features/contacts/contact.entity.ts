@@ -1,5 +1,6 @@
 import { Field, ID, Int, ObjectType } from "type-graphql";
 import { Column, Entity, PrimaryColumn } from "typeorm";
+import { defineContactTable } from "../../platform/contact-tables.ts";
 import { defineNode, Node } from "../../platform/nodes.ts";
 import { DateTime, EmailAddress, LocalDate, PhoneNumber, TimeZone } from "../../platform/scalars.ts";
 
@@ -75,6 +76,7 @@ export class ContactEmail {
   @Column("timestamptz") createdAt!: Date;
 }
 defineNode(ContactEmail, "eml", "contact:read");
+defineContactTable("contact_email", { merge: { unite: ["address_norm"] }, erase: "delete" });
 
 @ObjectType({ description: "One of up to 11 phone numbers of a contact.", implements: Node, simpleResolvers: true })
 @Entity("contact_phone")
@@ -90,6 +92,7 @@ export class ContactPhone {
   @Column("timestamptz") createdAt!: Date;
 }
 defineNode(ContactPhone, "pho", "contact:read");
+defineContactTable("contact_phone", { merge: { unite: ["number"] }, erase: "delete" });
 
 /** A consent that the contact gave: what it said, when, and who noted it. */
 @Entity("contact_consent")
@@ -102,3 +105,6 @@ export class ContactConsent {
   @Column("uuid", { nullable: true }) recordedById!: string | null;
   @Column("text") recordedByName!: string;
 }
+defineContactTable("contact_consent", { merge: "move", erase: "delete" });
+// Who may see a contact follows from its owner and its followers.
+defineContactTable("contact_access", { merge: "derived", erase: "derived" });

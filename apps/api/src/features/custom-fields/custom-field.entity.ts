@@ -1,6 +1,7 @@
 import type { CustomFieldType as FieldType } from "@kith/shared/limits.ts";
 import { Field, ID, Int, ObjectType, registerEnumType } from "type-graphql";
 import { Column, Entity, PrimaryColumn } from "typeorm";
+import { defineContactTable } from "../../platform/contact-tables.ts";
 import { defineNode, Node } from "../../platform/nodes.ts";
 import { CurrencyCode, DateTime } from "../../platform/scalars.ts";
 import type { StoredValue } from "./stored-value.ts";
@@ -94,3 +95,4 @@ export class CustomFieldOption {
   @Field(() => Int, { description: "Place among the options, from 0." }) @Column("int") position!: number;
 }
 defineNode(CustomFieldOption, "opt", "contact:read");
+defineContactTable("contact_field_value", { merge: { choose: ["field_id"] }, erase: "delete" });

@@ -1,5 +1,6 @@
 import { Field, ID, Int, ObjectType, registerEnumType } from "type-graphql";
 import { Column, Entity, PrimaryColumn } from "typeorm";
+import { defineContactTable } from "../../platform/contact-tables.ts";
 import { defineNode, Node } from "../../platform/nodes.ts";
 import type { Position } from "../../platform/pagination/cursor.ts";
 import { DateTime } from "../../platform/scalars.ts";
@@ -137,3 +138,4 @@ export class ListJob {
   finishedAt!: Date | null;
 }
 defineNode(ListJob, "ljb", "list:read");
+defineContactTable("list_membership", { merge: { unite: ["list_id"] }, erase: "delete" });

@@ -1,5 +1,6 @@
 import { Field, ID, Int, ObjectType } from "type-graphql";
 import { Column, Entity, PrimaryColumn } from "typeorm";
+import { defineContactTable } from "../../platform/contact-tables.ts";
 import { defineNode, Node } from "../../platform/nodes.ts";
 import { DateTime } from "../../platform/scalars.ts";
 
@@ -25,3 +26,4 @@ export class ContactTag {
   @PrimaryColumn("uuid") tagId!: string;
   @Column("timestamptz") createdAt!: Date;
 }
+defineContactTable("contact_tag", { merge: { unite: ["tag_id"] }, erase: "delete" });
