@@ -16,9 +16,9 @@ import { DeletedBanner } from "./record/deleted-banner.tsx";
 import { GeneralTab } from "./record/general-tab.tsx";
 import { readRecordAddress, type RecordAddress } from "./record/record-address.ts";
 import { type ContactRecord, RecordContext } from "./record/record-context.ts";
+import { RecordPanels } from "./record/record-panels.tsx";
 import { RecordHeader } from "./record/record-header.tsx";
 import classes from "./record/record.module.css";
-import { Timeline } from "./record/timeline.tsx";
 import { useRecordChanges } from "./record/use-record-changes.ts";
 import { useLockedReason } from "./use-locked-reason.ts";
 
@@ -148,9 +148,7 @@ function Record({ contact, address, changedBy }: RecordProps) {
             </Tabs.Panel>
           </Tabs>
         </section>
-        <Panel>
-          <Timeline group={address.events} onGroup={(events) => change({ events })} />
-        </Panel>
+        <RecordPanels address={address} change={change} />
       </div>
     </RecordContext>
   );

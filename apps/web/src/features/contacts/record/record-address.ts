@@ -3,6 +3,10 @@ import { lastDeletedFirst, newestFirst, readContactSearch, variablesOf } from ".
 import type { ListVariables } from "../list/open-list.ts";
 import { isKindGroup, type KindGroup } from "./timeline-groups.ts";
 
+/** What a record has on the right, in the order of its tabs. */
+export const panelNames = ["activity"] as const;
+export type PanelName = (typeof panelNames)[number];
+
 /** What the address of a record says: which list it was opened from and where in it, and what is shown of it. */
 export interface RecordAddress {
   search: ContactSearch;
@@ -11,6 +15,8 @@ export interface RecordAddress {
   at: string | undefined;
   n: number | undefined;
   tab: "contact" | "general" | "additional" | "audit";
+  /** What is open on the right. */
+  panel: PanelName;
   /** On a phone one of the two is shown. */
   show: "details" | "timeline";
   events: KindGroup | undefined;
@@ -25,6 +31,7 @@ export function readRecordAddress(params: Record<string, unknown>): RecordAddres
     at: typeof params.at === "string" ? params.at : undefined,
     n: typeof params.n === "number" && params.n > 0 ? Math.floor(params.n) : undefined,
     tab: params.tab === "general" || params.tab === "additional" || params.tab === "audit" ? params.tab : "contact",
+    panel: panelNames.find((name) => name === params.panel) ?? "activity",
     show: params.show === "timeline" ? "timeline" : "details",
     events: isKindGroup(params.events) ? params.events : undefined,
   };
