@@ -151,11 +151,21 @@ describe("kinds of associations", () => {
     );
     expect(changed).toMatchObject({ associationType: { forwardLabel: "Counsels", cardinality: "ONE_TO_ONE", version: 2 }, userErrors: [] });
     const codes = async (input: Record<string, unknown>) => (await own.mutate("createAssociationType", input, fields)).userErrors;
-    expect(await codes({ fromKind: "contact", toKind: "company", forwardLabel: "counsels", backwardLabel: "ADVISED BY" })).toMatchObject([{ field: ["forwardLabel"], code: "DUPLICATE" }]);
-    expect(await codes({ fromKind: "company", toKind: "contact", forwardLabel: "a" })).toMatchObject([{ field: ["fromKind"], code: "INVALID" }]);
-    expect(await codes({ fromKind: "contact", toKind: "company", forwardLabel: "a" })).toMatchObject([{ field: ["backwardLabel"], code: "REQUIRED" }]);
-    expect(await codes({ fromKind: "contact", toKind: "contact", forwardLabel: "a", cardinality: "ONE_TO_MANY" })).toMatchObject([{ field: ["cardinality"], code: "INVALID" }]);
-    expect(await codes({ fromKind: "ghost", toKind: "contact", forwardLabel: "a" })).toMatchObject([{ field: ["fromKind"], code: "INVALID" }]);
+    expect(await codes({ fromKind: "contact", toKind: "company", forwardLabel: "counsels", backwardLabel: "ADVISED BY" })).toMatchObject([
+      { field: ["forwardLabel"], code: "DUPLICATE" },
+    ]);
+    expect(await codes({ fromKind: "company", toKind: "contact", forwardLabel: "a" })).toMatchObject([
+      { field: ["fromKind"], code: "INVALID" },
+    ]);
+    expect(await codes({ fromKind: "contact", toKind: "company", forwardLabel: "a" })).toMatchObject([
+      { field: ["backwardLabel"], code: "REQUIRED" },
+    ]);
+    expect(await codes({ fromKind: "contact", toKind: "contact", forwardLabel: "a", cardinality: "ONE_TO_MANY" })).toMatchObject([
+      { field: ["cardinality"], code: "INVALID" },
+    ]);
+    expect(await codes({ fromKind: "ghost", toKind: "contact", forwardLabel: "a" })).toMatchObject([
+      { field: ["fromKind"], code: "INVALID" },
+    ]);
     expect(await own.mutate("deleteAssociationType", { id: associationType.id }, "deletedAssociationTypeId userErrors { code }")).toEqual({
       deletedAssociationTypeId: associationType.id,
       userErrors: [],
