@@ -1,13 +1,16 @@
 import { Tabs } from "@mantine/core";
-import { type ReactNode, Suspense } from "react";
+import { lazy, type ReactNode, Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import { Panel } from "../../../components/panel.tsx";
 import { formatCount } from "../../../lib/format.ts";
+import { nameOf } from "../list/contact-name.tsx";
 import type { ContactCount } from "../list/use-contact-count.ts";
 import { type PanelName, panelNames, type RecordAddress } from "./record-address.ts";
 import { type ContactRecord, useRecord } from "./record-context.ts";
 import classes from "./record.module.css";
 import { Timeline } from "./timeline.tsx";
+
+const AssociationPanel = lazy(() => import("../../associations/association-panel.tsx"));
 
 interface RecordPanel {
   /** How many there are, where the record says so. */
@@ -20,7 +23,16 @@ const panels: Record<PanelName, RecordPanel> = {
   activity: {
     content: ({ address, change }) => <Timeline group={address.events} onGroup={(events) => change({ events })} />,
   },
+  associations: {
+    count: ({ associations }) => associations.count,
+    content: () => <Associations />,
+  },
 };
+
+function Associations() {
+  const { contact, locked } = useRecord();
+  return <AssociationPanel recordId={contact.id} kind="contact" name={nameOf(contact)} locked={locked} />;
+}
 
 interface RecordPanelsProps {
   address: RecordAddress;
