@@ -24,8 +24,8 @@ const shellPackages = [
   "@mantine/core/esm/components/(?:ActionIcon|Button|CloseButton|FocusTrap|Input|Loader|Menu|Overlay|Paper|Popover|Portal|Skeleton|Tooltip|Transition|UnstyledButton|VisuallyHidden)",
 ];
 
-/** Our own small parts that most pages share; apart, each would be a request of some hundred bytes. */
-const sharedParts = /\/apps\/web\/src\/(?:components|lib)\/(?!zod)/;
+/** Our own small parts that most pages share; apart, each would be a request of some hundred bytes. The grid comes with the first list. */
+const sharedParts = /\/apps\/web\/src\/(?:components|lib)\/(?!zod|grid\/)/;
 
 /** Those of them that settings and dialogs alone are made of: they come with the first of these. */
 const formParts =

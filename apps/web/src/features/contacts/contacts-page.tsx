@@ -27,7 +27,7 @@ const isGone = (row: ContactRow) => row.isDeleted;
 
 /** All contacts of the workspace that the viewer may see. */
 export function ContactsPage() {
-  const { t } = useTranslation("contacts");
+  const { t } = useTranslation(["contacts", "grid"]);
   const { can } = useViewer();
   return can("contact:read") ? <OpenContacts /> : <ContactsClosed title={t("title")} />;
 }

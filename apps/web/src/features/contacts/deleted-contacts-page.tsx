@@ -20,7 +20,7 @@ const isGone = (row: ContactRow) => !row.isDeleted;
 
 /** Contacts that were deleted: who did it, when and why, and the way back. */
 export function DeletedContactsPage() {
-  const { t } = useTranslation("contacts");
+  const { t } = useTranslation(["contacts", "grid"]);
   const { can } = useViewer();
   return can("contact:read") ? <OpenTrash /> : <ContactsClosed title={t("deleted.title")} />;
 }

@@ -2,7 +2,7 @@ import { useApolloClient } from "@apollo/client/react";
 import { useTranslation } from "react-i18next";
 import { StatusDot } from "../../components/status-badge.tsx";
 import { useStatusChoices } from "./contact-choices.ts";
-import { MenuChoice } from "./menu-choice.tsx";
+import { MenuChoice } from "../../components/menu-choice.tsx";
 import { sayIfFailed } from "./say-failure.ts";
 
 /** Only mounted while a menu is open, so that the statuses are asked for once and not at all before. */

@@ -6,7 +6,7 @@ import { useTranslation } from "react-i18next";
 import { EmptyState } from "../../components/empty-state.tsx";
 import { PanelFailure } from "../../components/panel.tsx";
 import { useViewer } from "../../lib/use-viewer.ts";
-import { useKeptColumns } from "../contacts/grid/column-choice.ts";
+import { useKeptColumns } from "../../components/grid/column-choice.ts";
 import type { useListAddress } from "../contacts/list/use-list-address.ts";
 import classes from "./segments.module.css";
 import { useOpenSegment } from "./use-open-segment.ts";

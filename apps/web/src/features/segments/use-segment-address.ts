@@ -1,6 +1,6 @@
 import { useCallback, useMemo } from "react";
 import type { ContactFilter } from "../../gql/graphql.ts";
-import type { ColumnChoice, ColumnState } from "../contacts/grid/column-choice.ts";
+import type { ColumnChoice, ColumnState } from "../../components/grid/column-choice.ts";
 import { type ContactOrder, newestFirst, orderOf, sortNameOf, sortOf, variablesOf } from "../contacts/list/contact-search.ts";
 import type { useListAddress } from "../contacts/list/use-list-address.ts";
 import {

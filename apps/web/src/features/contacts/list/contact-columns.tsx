@@ -8,7 +8,7 @@ import { TagLine } from "../../../components/tag-line.tsx";
 import { formatDate } from "../../../lib/format.ts";
 import { FollowerAvatars } from "../../followers/follower-avatars.tsx";
 import classes from "../contacts.module.css";
-import type { GridColumn } from "../grid/grid-column.ts";
+import type { GridColumn } from "../../../components/grid/grid-column.ts";
 import { ListCell } from "../../lists/list-cell.tsx";
 import { StatusCell } from "../status-menu.tsx";
 import { ContactName } from "./contact-name.tsx";

@@ -7,10 +7,10 @@ import { useViewer } from "../../../lib/use-viewer.ts";
 import type { ContactSortField } from "../../../gql/graphql.ts";
 import { FilterBar, BarButton } from "../filters/filter-bar.tsx";
 import { ListQuestionContext } from "../filters/why/why-context.ts";
-import { ColumnChooser } from "../grid/column-chooser.tsx";
-import { type ColumnState, useColumns, useKeptColumns } from "../grid/column-choice.ts";
-import { Grid } from "../grid/grid.tsx";
-import { nothingSelected, type Selection } from "../grid/grid-selection.ts";
+import { ColumnChooser } from "../../../components/grid/column-chooser.tsx";
+import { type ColumnState, useColumns, useKeptColumns } from "../../../components/grid/column-choice.ts";
+import { Grid } from "../../../components/grid/grid.tsx";
+import { nothingSelected, type Selection } from "../../../components/grid/grid-selection.ts";
 import classes from "./contact-list.module.css";
 import type { ContactColumn } from "./contact-columns.tsx";
 import { nameOf, RecordLinkContext } from "./contact-name.tsx";
@@ -54,7 +54,7 @@ const coveredByBulkBar = 68;
 /** A list of contacts: search, filters, grid, selection, peek panel, and the totals below. */
 export function ContactList(props: ContactListProps) {
   const { address } = props;
-  const { t } = useTranslation("contacts");
+  const { t } = useTranslation(["contacts", "grid"]);
   const { workspace } = useViewer();
   const isPhone = useMediaQuery("(max-width: 760px)", undefined, { getInitialValueInEffect: false }) ?? false;
   const searchBox = useRef<HTMLInputElement>(null);
@@ -128,7 +128,7 @@ export function ContactList(props: ContactListProps) {
               layout={layout}
               onOpen={() => setChoosing(true)}
             >
-              <BarButton icon="cols" label={t("grid.columns")} />
+              <BarButton icon="cols" label={t("grid:columns")} />
             </ColumnChooser>
           )}
         </FilterBar>

@@ -1,7 +1,7 @@
 import type { ApolloClient } from "@apollo/client";
 import { type ContactCountQueryVariables, ContactPageDocument, type ContactPageQueryVariables } from "../../../gql/graphql.ts";
-import type { GridView } from "../grid/grid.tsx";
-import { createKeysetList, type KeysetList } from "../grid/keyset-list.ts";
+import type { GridView } from "../../../components/grid/grid.tsx";
+import { createKeysetList, type KeysetList } from "../../../components/grid/keyset-list.ts";
 import { keepRows } from "./contact-rows.ts";
 import type { ShownFields } from "./shown-fields.ts";
 

@@ -2,7 +2,7 @@ import { Menu } from "@mantine/core";
 import type { ReactElement } from "react";
 import { useTranslation } from "react-i18next";
 import { Icon } from "../../../components/icon.tsx";
-import { MenuChoice } from "../menu-choice.tsx";
+import { MenuChoice } from "../../../components/menu-choice.tsx";
 import { type ContactOrder, nextOrder, type SortName } from "./contact-search.ts";
 
 interface OrderMenuProps {

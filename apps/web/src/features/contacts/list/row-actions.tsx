@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import { Icon } from "../../../components/icon.tsx";
 import classes from "../contacts.module.css";
 import { isNarrowed, ListQuestionContext } from "../filters/why/why-context.ts";
-import { useRowMenu } from "../grid/row-menu.tsx";
+import { useRowMenu } from "../../../components/grid/row-menu.tsx";
 import { nameOf } from "./contact-name.tsx";
 import type { ContactRow } from "./contact-rows.ts";
 

@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import { formatNumber } from "../../../lib/format.ts";
 import { type ActivityEvent, useLive, useResync } from "../../../lib/live.ts";
 import { useViewer } from "../../../lib/use-viewer.ts";
-import { changedColumns, type GridColumn, type RowChange } from "../grid/grid-column.ts";
+import { changedColumns, type GridColumn, type RowChange } from "../../../components/grid/grid-column.ts";
 import { type ContactRow, fetchRows, forgetRows, keepRows, readRow } from "./contact-rows.ts";
 import type { OpenList } from "./open-list.ts";
 import { useMembership } from "./use-membership.ts";

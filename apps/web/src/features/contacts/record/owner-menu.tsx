@@ -4,7 +4,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Avatar } from "../../../components/avatar.tsx";
 import { useMemberChoices } from "../contact-choices.ts";
-import { MenuChoice } from "../menu-choice.tsx";
+import { MenuChoice } from "../../../components/menu-choice.tsx";
 import { changeRow, type RowPatch } from "../save-contact.ts";
 import { sayIfFailed } from "../say-failure.ts";
 import classes from "./record-header.module.css";

@@ -3,7 +3,7 @@ import { limits, phoneLabels } from "@kith/shared/limits.ts";
 import { Menu } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { MenuChoice } from "../menu-choice.tsx";
+import { MenuChoice } from "../../../components/menu-choice.tsx";
 import { PrimaryRadio } from "../new-contact/primary-radio.tsx";
 import { ownCountry } from "../own-country.ts";
 import { sayIfFailed } from "../say-failure.ts";

@@ -2,7 +2,7 @@ import { useApolloClient } from "@apollo/client/react";
 import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
 import { ContactTimelineDocument } from "../../../gql/graphql.ts";
 import { useLive, useResync } from "../../../lib/live.ts";
-import { createKeysetList } from "../grid/keyset-list.ts";
+import { createKeysetList } from "../../../components/grid/keyset-list.ts";
 import { isInGroup, type KindGroup, kindGroups, newestFirst, type TimelineEvent } from "./timeline-groups.ts";
 
 const pageSize = 40;

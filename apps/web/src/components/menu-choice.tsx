@@ -1,7 +1,7 @@
 import { Menu } from "@mantine/core";
 import type { ReactNode } from "react";
-import { Icon } from "../../components/icon.tsx";
-import classes from "./contacts.module.css";
+import { Icon } from "./icon.tsx";
+import classes from "./menu-choice.module.css";
 
 interface MenuChoiceProps {
   value: string;
@@ -30,7 +30,7 @@ export function MenuChoice({ value, isChosen, onChoose, icon, mark, disabled, ti
       className={classes.choice}
       rightSection={isChosen ? (mark ?? <Icon name="check" size={14} />) : undefined}
     >
-      <span className={classes.choiceText}>
+      <span className={classes.text}>
         {icon}
         {children}
       </span>

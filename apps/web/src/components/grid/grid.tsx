@@ -76,7 +76,7 @@ export function Grid<Row>(props: GridProps<Row>) {
 
 function GridBody<Row>({ onScrolled, say, ...props }: GridProps<Row> & { onScrolled: () => void; say: (text: string) => void }) {
   const { columns, keys, list, loadMore, selection, onSelect, onPeek, peekedKey, view, isPhone, covered = 0 } = props;
-  const { t } = useTranslation("contacts");
+  const { t } = useTranslation("grid");
   const root = useRef<HTMLDivElement>(null);
   const anchor = useRef<string | undefined>(undefined);
   const focus = useGridFocus(root, keys, view.focusedKey);
@@ -210,7 +210,7 @@ function GridBody<Row>({ onScrolled, say, ...props }: GridProps<Row> & { onScrol
         {list.status === "failed" && keys.length > 0 && (
           <div className={classes.failed} style={{ top: keys.length * height }} role="row">
             <div role="gridcell">
-              {t("grid.moreFailed")} <Button onClick={loadMore}>{t("retry")}</Button>
+              {t("moreFailed")} <Button onClick={loadMore}>{t("retry")}</Button>
             </div>
           </div>
         )}

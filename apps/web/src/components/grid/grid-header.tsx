@@ -1,6 +1,6 @@
 import { type KeyboardEvent, lazy, type PointerEvent, type RefObject, Suspense, useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
-import { Icon } from "../../../components/icon.tsx";
+import { Icon } from "../icon.tsx";
 import { type ColumnLayout, isMovable } from "./column-choice.ts";
 import classes from "./grid.module.css";
 import type { GridColumn, GridOrder } from "./grid-column.ts";
@@ -44,7 +44,7 @@ export interface ColumnVerbs {
 /** The names of the columns: a click sorts, dragging one moves it, dragging its edge makes it wider; keys and a menu do the same. */
 export function GridHeader<Row>(props: GridHeaderProps<Row>) {
   const { root, columns, layout, order, onSort, selected, focusCell, say } = props;
-  const { t } = useTranslation("contacts");
+  const { t } = useTranslation("grid");
   const menu = useRowMenu();
   const movable = columns.filter(isMovable);
 
@@ -60,12 +60,12 @@ export function GridHeader<Row>(props: GridHeaderProps<Row>) {
     layout.move(column.id, others[to]?.id);
     const first = columns.length - columns.filter(({ isControls }) => isControls).length - movable.length;
     focusCell(first + to + 1);
-    say(t("grid.moved", { column: column.header, position: to + 1, count: movable.length }));
+    say(t("moved", { column: column.header, position: to + 1, count: movable.length }));
   }
 
   function verbsOf(column: GridColumn<Row>, position: number): ColumnVerbs {
     const at = movable.indexOf(column);
-    const sayWidth = (width: number) => say(t("grid.width", { column: column.header, width }));
+    const sayWidth = (width: number) => say(t("width", { column: column.header, width }));
     return {
       moveLeft: at > 0 ? () => move(column, at - 1) : undefined,
       moveRight: at >= 0 && at < movable.length - 1 ? () => move(column, at + 1) : undefined,
@@ -103,7 +103,7 @@ export function GridHeader<Row>(props: GridHeaderProps<Row>) {
       onDrop: (_from, to) => {
         layout.move(column.id, movable[to]?.id);
         const landed = to > movable.indexOf(column) ? to - 1 : to;
-        say(t("grid.moved", { column: column.header, position: landed + 1, count: movable.length }));
+        say(t("moved", { column: column.header, position: landed + 1, count: movable.length }));
       },
     });
   }
@@ -124,15 +124,8 @@ export function GridHeader<Row>(props: GridHeaderProps<Row>) {
       }}
     >
       <div role="row" className={`${classes.row} ${classes.headRow}`} aria-rowindex={1} data-row={headerRow} onKeyDown={onKeyDown}>
-        <div
-          role="columnheader"
-          className={classes.checkCell}
-          aria-colindex={1}
-          data-cell={0}
-          tabIndex={-1}
-          aria-label={t("grid.selection")}
-        >
-          {selected && <HeaderCheckbox state={selected} onChange={props.onSelectAll} label={t("grid.selectLoaded")} />}
+        <div role="columnheader" className={classes.checkCell} aria-colindex={1} data-cell={0} tabIndex={-1} aria-label={t("selection")}>
+          {selected && <HeaderCheckbox state={selected} onChange={props.onSelectAll} label={t("selectLoaded")} />}
         </div>
         {columns.map((column, position) => {
           const sorted = column.sort !== undefined && order?.field === column.sort ? order.direction : undefined;

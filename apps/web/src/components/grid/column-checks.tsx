@@ -1,7 +1,7 @@
 import { ActionIcon, Button, Checkbox, TextInput } from "@mantine/core";
 import { Fragment, type KeyboardEvent, useEffect, useLayoutEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { Icon } from "../../../components/icon.tsx";
+import { Icon } from "../icon.tsx";
 import classes from "./column-checks.module.css";
 import { isMovable } from "./column-choice.ts";
 import type { ColumnChooserProps } from "./column-chooser.tsx";
@@ -13,7 +13,7 @@ const manyColumns = 12;
 
 /** What the column chooser shows when it is open: those that are shown, in their order, then the others. Takes effect at once. */
 export default function ColumnChecks({ columns, shown, layout }: Omit<ColumnChooserProps, "children" | "onOpen">) {
-  const { t } = useTranslation("contacts");
+  const { t } = useTranslation("grid");
   const [text, setText] = useState("");
   const [said, say] = useState("");
   const list = useRef<HTMLUListElement>(null);
@@ -41,7 +41,7 @@ export default function ColumnChecks({ columns, shown, layout }: Omit<ColumnChoo
     const to = at + by;
     if (at < 0 || to < 0 || to >= movable.length) return;
     layout.move(column.id, movable.filter((other) => other !== column)[to]?.id);
-    say(t("grid.moved", { column: column.header, position: to + 1, count: movable.length }));
+    say(t("moved", { column: column.header, position: to + 1, count: movable.length }));
   }
   function onKeyDown(event: KeyboardEvent, column: Column) {
     if (!event.altKey || isFinding || (event.key !== "ArrowUp" && event.key !== "ArrowDown")) return;
@@ -70,15 +70,15 @@ export default function ColumnChecks({ columns, shown, layout }: Omit<ColumnChoo
         <TextInput
           data-autofocus
           className={classes.find}
-          aria-label={t("grid.findColumn")}
-          placeholder={t("grid.findColumn")}
+          aria-label={t("findColumn")}
+          placeholder={t("findColumn")}
           leftSection={<Icon name="search" size={14} />}
           value={text}
           onChange={(event) => setText(event.currentTarget.value)}
         />
       )}
       <div className={classes.scroll}>
-        <ul ref={list} className={classes.list} aria-label={t("grid.shownColumns")}>
+        <ul ref={list} className={classes.list} aria-label={t("shownColumns")}>
           {shown
             .filter((column) => !column.isControls && find(column))
             .map((column) => {
@@ -94,7 +94,7 @@ export default function ColumnChecks({ columns, shown, layout }: Omit<ColumnChoo
                   <span
                     className={classes.grip}
                     aria-hidden="true"
-                    title={at >= 0 ? t("grid.drag") : undefined}
+                    title={at >= 0 ? t("drag") : undefined}
                     onPointerDown={(event) => {
                       const row = event.currentTarget.closest("li")!;
                       if (at < 0 || isFinding) return;
@@ -115,7 +115,7 @@ export default function ColumnChecks({ columns, shown, layout }: Omit<ColumnChoo
                       <ActionIcon
                         size="sm"
                         disabled={at === 0}
-                        aria-label={t("grid.moveUp", { column: column.header })}
+                        aria-label={t("moveUp", { column: column.header })}
                         onClick={() => move(column, -1)}
                       >
                         <Icon name="up" size={14} />
@@ -123,7 +123,7 @@ export default function ColumnChecks({ columns, shown, layout }: Omit<ColumnChoo
                       <ActionIcon
                         size="sm"
                         disabled={at === movable.length - 1}
-                        aria-label={t("grid.moveDown", { column: column.header })}
+                        aria-label={t("moveDown", { column: column.header })}
                         onClick={() => move(column, 1)}
                       >
                         <Icon name="down" size={14} />
@@ -135,7 +135,7 @@ export default function ColumnChecks({ columns, shown, layout }: Omit<ColumnChoo
             })}
         </ul>
         {groups.map(([group, members]) => {
-          const title = group === undefined ? t("grid.otherColumns") : group || t("grid.customFields");
+          const title = group === undefined ? t("otherColumns") : group || t("customFields");
           return (
             <Fragment key={group ?? "-"}>
               <p className={classes.title} aria-hidden="true">
@@ -155,7 +155,7 @@ export default function ColumnChecks({ columns, shown, layout }: Omit<ColumnChoo
       </div>
       <div className={classes.foot}>
         <Button variant="subtle" disabled={layout.isUsual} onClick={layout.reset}>
-          {t("grid.columnsByDefault")}
+          {t("columnsByDefault")}
         </Button>
       </div>
       <div role="status" className="unseen">

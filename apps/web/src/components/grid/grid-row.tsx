@@ -1,7 +1,7 @@
 import { Skeleton } from "@mantine/core";
 import { memo, type MouseEvent } from "react";
 import { useTranslation } from "react-i18next";
-import { Avatar } from "../../../components/avatar.tsx";
+import { Avatar } from "../avatar.tsx";
 import classes from "./grid.module.css";
 import type { GridColumn, RowChange } from "./grid-column.ts";
 
@@ -26,7 +26,7 @@ export interface GridRowProps<Row> {
 function GridRowPlain<Row>(props: GridRowProps<Row>) {
   const { rowKey, index, columns, change, isSelected } = props;
   const row = props.useRow(rowKey);
-  const { t } = useTranslation("contacts");
+  const { t } = useTranslation("grid");
   if (row === undefined)
     return <SkeletonRow index={index} offset={props.offset} columns={columns} hasCheckbox={props.onSelect !== undefined} />;
 
@@ -55,7 +55,7 @@ function GridRowPlain<Row>(props: GridRowProps<Row>) {
               className={classes.check}
               tabIndex={-1}
               checked={isSelected}
-              aria-label={t("grid.select", { name: props.nameOf(row) })}
+              aria-label={t("select", { name: props.nameOf(row) })}
               onChange={() => {}}
               onClick={(event) => props.onSelect?.(rowKey, index, event.shiftKey)}
             />
@@ -78,7 +78,7 @@ function GridRowPlain<Row>(props: GridRowProps<Row>) {
           >
             {column.cell(row)}
             {hasChanged && column.id === firstChanged && (
-              <span className={classes.changedBy} title={t("grid.changedBy", { name: change?.by })}>
+              <span className={classes.changedBy} title={t("changedBy", { name: change?.by })}>
                 <Avatar name={change?.by ?? ""} size={20} />
               </span>
             )}

@@ -1,6 +1,6 @@
 import { Menu } from "@mantine/core";
 import { useTranslation } from "react-i18next";
-import { Icon, type IconName } from "../../../components/icon.tsx";
+import { Icon, type IconName } from "../icon.tsx";
 import type { ColumnVerbs } from "./grid-header.tsx";
 
 const groups: readonly (readonly [verb: keyof ColumnVerbs, icon: IconName | undefined])[][] = [
@@ -19,7 +19,7 @@ const groups: readonly (readonly [verb: keyof ColumnVerbs, icon: IconName | unde
 
 /** The menu of a column's head: everything that dragging does, for those who don't drag. */
 export default function ColumnItems(verbs: ColumnVerbs) {
-  const { t } = useTranslation("contacts");
+  const { t } = useTranslation("grid");
   return groups.map((group, index) => [
     index > 0 && <Menu.Divider key={index} />,
     ...group.map(([verb, icon]) => (
@@ -31,7 +31,7 @@ export default function ColumnItems(verbs: ColumnVerbs) {
         closeMenuOnClick={verb !== "wider" && verb !== "narrower"}
         onClick={() => verbs[verb]?.()}
       >
-        {t(`grid.column.${verb}`)}
+        {t(`column.${verb}`)}
       </Menu.Item>
     )),
   ]);

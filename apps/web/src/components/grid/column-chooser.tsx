@@ -19,11 +19,11 @@ const ColumnChecks = lazy(() => import("./column-checks.tsx"));
 
 /** Which columns are shown, and in what order. */
 export function ColumnChooser({ children, onOpen, ...choice }: ColumnChooserProps) {
-  const { t } = useTranslation("contacts");
+  const { t } = useTranslation("grid");
   return (
     <Popover onOpen={onOpen} position="bottom-end" trapFocus returnFocus width={280} withinPortal>
       <Popover.Target>{children}</Popover.Target>
-      <Popover.Dropdown p={0} aria-label={t("grid.columns")}>
+      <Popover.Dropdown p={0} aria-label={t("columns")}>
         <Suspense fallback={<Skeleton height={320} />}>
           <ColumnChecks {...choice} />
         </Suspense>
