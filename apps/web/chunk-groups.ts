@@ -31,8 +31,13 @@ const sharedParts = /\/apps\/web\/src\/(?:components|lib)\/(?!zod|grid\/)/;
 const formParts =
   /\/apps\/web\/src\/components\/(?:dialog-buttons|impact-note|order-buttons|row-button|row-name|rows-table|settings-page|use-order)[.-]/;
 
+/** What lists, the parts of them that come later, and records have in common. */
+const listParts =
+  /\/apps\/web\/src\/(?:components\/grid\/(?:column-choice|grid-column|keyset-list|use-grid-focus)|features\/records\/list\/(?:list-of|record-link|rows|use-count))[.-]/;
+
 export const chunkGroups = [
   { name: "vendor", test: new RegExp(`/node_modules/(?:${shellPackages.join("|")})/`) },
   { name: "forms", test: formParts, includeDependenciesRecursively: false },
+  { name: "lists", test: listParts, includeDependenciesRecursively: false },
   { name: "parts", test: sharedParts, includeDependenciesRecursively: false },
 ];

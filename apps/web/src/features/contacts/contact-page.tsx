@@ -9,8 +9,9 @@ import { ContactByIdDocument } from "../../gql/graphql.ts";
 import { formatNumber } from "../../lib/format.ts";
 import { useViewer } from "../../lib/use-viewer.ts";
 import { ContactsClosed } from "./contacts-closed.tsx";
-import { nameOf } from "./list/contact-name.tsx";
-import { rememberPlace } from "./list/open-list.ts";
+import { nameOf } from "./list/contact-name.ts";
+import { contactRows } from "./list/contact-rows.ts";
+import { rememberPlace } from "../records/list/open-list.ts";
 import { ContactTab } from "./record/contact-tab.tsx";
 import { DeletedBanner } from "./record/deleted-banner.tsx";
 import { GeneralTab } from "./record/general-tab.tsx";
@@ -43,7 +44,7 @@ function OpenContact() {
   const changedBy = useRecordChanges(contactId, refetch);
   const contact = data?.contact;
 
-  useEffect(() => rememberPlace(client, address.list, contactId), [client, address.list, contactId]);
+  useEffect(() => rememberPlace(client, contactRows.type, address.list, contactId), [client, address.list, contactId]);
 
   if (contact) return <Record key={contact.id} contact={contact} address={address} changedBy={changedBy} />;
   if (error) return <PanelFailure error={error} onRetry={() => void refetch()} />;

@@ -1,10 +1,8 @@
 import type { ApolloClient } from "@apollo/client";
 import { ChangeContactDocument, type ContactRecordFragment, UpdateContactDocument, type UpdateContactInput } from "../../gql/graphql.ts";
+import type { SaveResult } from "../../lib/save-result.ts";
 import { describeError } from "../../lib/user-errors.ts";
-import { type ContactRow, readRow } from "./list/contact-rows.ts";
-
-/** `theirs` comes with a conflict: what the field holds now. `code` is the server's, where the person may insist. */
-export type SaveResult = { ok: true } | { ok: false; reason: string; code?: string; theirs?: string };
+import { type ContactRow, readContactRow } from "./list/contact-rows.ts";
 
 export interface ContactChange {
   id: string;
@@ -21,7 +19,7 @@ const tries = 3;
  * it is tried again on the current record. Only when this very field was changed meanwhile does `theirs` come back.
  */
 export async function saveContact(client: ApolloClient, { id, input, read, base }: ContactChange): Promise<SaveResult> {
-  let expectedVersion = readRow(client, id)?.version;
+  let expectedVersion = readContactRow(client, id)?.version;
   try {
     for (let attempt = 0; attempt < tries; attempt += 1) {
       const { data } = await client.mutate({
@@ -46,7 +44,7 @@ export type RowPatch = Partial<Pick<ContactRow, "status" | "type" | "owner">>;
 
 /** Changes a row at once on the screen, and takes it back with the reason where the server refuses. */
 export async function changeRow(client: ApolloClient, id: string, patch: RowPatch): Promise<SaveResult> {
-  const row = readRow(client, id);
+  const row = readContactRow(client, id);
   const { owner, ...plain } = patch;
   const input = { id, ...plain, ...("owner" in patch ? { ownerId: owner?.id ?? null } : {}) };
   try {

@@ -3,7 +3,7 @@ import { ActionIcon } from "@mantine/core";
 import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Icon } from "../../components/icon.tsx";
-import { sayFailure } from "../contacts/say-failure.ts";
+import { sayFailure } from "../../lib/say-failure.ts";
 import classes from "../contacts/record/record.module.css";
 import { useRecord } from "../contacts/record/record-context.ts";
 import { addToList, createList, type ListResult, type NamedList, removeFromList } from "./change-lists.ts";

@@ -2,7 +2,7 @@ import { Select } from "@mantine/core";
 import { type ReactNode, useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { SaveState } from "../../../components/save-state.tsx";
-import type { Choice } from "../contact-choices.ts";
+import type { Choice } from "../../../lib/choice.ts";
 import { Conflict } from "./editable-text.tsx";
 import classes from "./record.module.css";
 import { type FieldEditOptions, useFieldEdit } from "./use-field-edit.ts";

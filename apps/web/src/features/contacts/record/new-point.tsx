@@ -1,7 +1,7 @@
 import { Button, TextInput } from "@mantine/core";
 import { useRef, useState } from "react";
 import { SaveState } from "../../../components/save-state.tsx";
-import type { SaveResult } from "../save-contact.ts";
+import type { SaveResult } from "../../../lib/save-result.ts";
 import classes from "./record.module.css";
 
 interface NewPointProps {

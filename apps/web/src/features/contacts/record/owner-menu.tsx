@@ -6,7 +6,7 @@ import { Avatar } from "../../../components/avatar.tsx";
 import { useMemberChoices } from "../contact-choices.ts";
 import { MenuChoice } from "../../../components/menu-choice.tsx";
 import { changeRow, type RowPatch } from "../save-contact.ts";
-import { sayIfFailed } from "../say-failure.ts";
+import { sayIfFailed } from "../../../lib/say-failure.ts";
 import classes from "./record-header.module.css";
 import { useRecord } from "./record-context.ts";
 

@@ -6,7 +6,7 @@ import { useTranslation } from "react-i18next";
 import { MenuChoice } from "../../../components/menu-choice.tsx";
 import { PrimaryRadio } from "../new-contact/primary-radio.tsx";
 import { ownCountry } from "../own-country.ts";
-import { sayIfFailed } from "../say-failure.ts";
+import { sayIfFailed } from "../../../lib/say-failure.ts";
 import { EditableText } from "./editable-text.tsx";
 import { NewPoint } from "./new-point.tsx";
 import { phoneProblem } from "./phone-problem.ts";

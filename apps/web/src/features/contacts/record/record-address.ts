@@ -1,6 +1,7 @@
-import type { ContactSearch } from "../list/contact-search.ts";
-import { lastDeletedFirst, newestFirst, readContactSearch, variablesOf } from "../list/contact-search.ts";
-import type { ListVariables } from "../list/open-list.ts";
+import type { ContactSort } from "../../../gql/graphql.ts";
+import type { ListQuestion } from "../../records/list/list-of.ts";
+import { lastDeletedFirst, newestFirst, questionOf } from "../../records/list/record-search.ts";
+import { contactAddresses, type ContactSearch, readContactSearch } from "../list/contact-search.ts";
 import { isKindGroup, type KindGroup } from "./timeline-groups.ts";
 
 /** What a record has on the right, in the order of its tabs. */
@@ -10,7 +11,7 @@ export type PanelName = (typeof panelNames)[number];
 /** What the address of a record says: which list it was opened from and where in it, and what is shown of it. */
 export interface RecordAddress {
   search: ContactSearch;
-  list: ListVariables & { deleted: boolean };
+  list: ListQuestion<ContactSort>;
   /** The cursor of this contact in that list, and its position from 1. */
   at: string | undefined;
   n: number | undefined;
@@ -27,7 +28,7 @@ export function readRecordAddress(params: Record<string, unknown>): RecordAddres
   const deleted = params.deleted === true;
   return {
     search,
-    list: variablesOf(search, deleted ? lastDeletedFirst : newestFirst, deleted),
+    list: questionOf(contactAddresses, search, deleted ? lastDeletedFirst : newestFirst, deleted),
     at: typeof params.at === "string" ? params.at : undefined,
     n: typeof params.n === "number" && params.n > 0 ? Math.floor(params.n) : undefined,
     tab: params.tab === "general" || params.tab === "additional" || params.tab === "audit" ? params.tab : "contact",

@@ -11,7 +11,7 @@ import { searchWithout } from "../../segments/segment-view.ts";
 import { useViewer } from "../../../lib/use-viewer.ts";
 import { deleteContacts } from "../change-contacts.ts";
 import { isNarrowed } from "../filters/why/why-context.ts";
-import { nameOf } from "../list/contact-name.tsx";
+import { nameOf } from "../list/contact-name.ts";
 import { StatusMenu } from "../status-menu.tsx";
 import { useLockedReason } from "../use-locked-reason.ts";
 import { LocalTime } from "./local-time.tsx";
@@ -167,7 +167,7 @@ function MoreMenu({ list }: { list: RecordAddress["list"] }) {
           </Menu.Item>
           {isNarrowed(list) && (
             <Menu.Item leftSection={<Icon name="filter" />} onClick={() => askWhy(true)}>
-              {t("grid.why")}
+              {t("why")}
             </Menu.Item>
           )}
           <Menu.Item leftSection={<Icon name="trash" />} disabled={locked !== undefined} title={locked} onClick={() => setDeleting(true)}>

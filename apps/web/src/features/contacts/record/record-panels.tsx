@@ -3,7 +3,7 @@ import { type ReactNode, Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import { Panel } from "../../../components/panel.tsx";
 import { formatCount } from "../../../lib/format.ts";
-import type { ContactCount } from "../list/use-contact-count.ts";
+import type { RecordCount } from "../../records/list/list-of.ts";
 import { type PanelName, panelNames, type RecordAddress } from "./record-address.ts";
 import { type ContactRecord, useRecord } from "./record-context.ts";
 import classes from "./record.module.css";
@@ -11,7 +11,7 @@ import { Timeline } from "./timeline.tsx";
 
 interface RecordPanel {
   /** How many there are, where the record says so. */
-  count?: (contact: ContactRecord) => ContactCount;
+  count?: (contact: ContactRecord) => RecordCount;
   /** Loaded when the tab is opened. */
   content: (panel: { address: RecordAddress; change: (next: Record<string, unknown>) => void }) => ReactNode;
 }

@@ -11,7 +11,7 @@ import {
 import { formatDateTime } from "../../../lib/format.ts";
 import { useLive } from "../../../lib/live.ts";
 import { useLiveQuery } from "../../contact-settings/use-live-query.ts";
-import { sayIfFailed } from "../say-failure.ts";
+import { sayIfFailed } from "../../../lib/say-failure.ts";
 import { setSubscription } from "../set-subscription.ts";
 import recordClasses from "./record.module.css";
 import { useRecord } from "./record-context.ts";

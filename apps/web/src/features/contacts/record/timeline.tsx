@@ -9,7 +9,7 @@ import { PanelFailure } from "../../../components/panel.tsx";
 import { TimelineCountsDocument } from "../../../gql/graphql.ts";
 import { dayOf, formatCount, formatDay, formatNumber } from "../../../lib/format.ts";
 import { useLive } from "../../../lib/live.ts";
-import type { ContactCount } from "../list/use-contact-count.ts";
+import type { RecordCount } from "../../records/list/list-of.ts";
 import { useRecord } from "./record-context.ts";
 import classes from "./timeline.module.css";
 import { groupByDay, type KindGroup, kindGroups } from "./timeline-groups.ts";
@@ -54,7 +54,7 @@ export function Timeline({ group, onGroup }: TimelineProps) {
               scroller.current?.scrollTo({ top: 0 });
             }}
           >
-            {t("live.arrived", { count: timeline.waiting, number: formatNumber(timeline.waiting) })}
+            {t("records:live.arrived", { count: timeline.waiting, number: formatNumber(timeline.waiting) })}
           </NewPill>
         )}
         <div ref={scroller} className={classes.scroll} tabIndex={0} role="group" aria-label={t("timeline.label")} onScroll={loadIfNearEnd}>
@@ -121,7 +121,7 @@ function Chips({ group, onGroup }: TimelineProps) {
   const recount = useThrottledCallback(() => void refetch().catch(() => {}), 1_000);
   useLive(recount, { contactId: contact.id });
   const counts = data?.contact;
-  const numbers: Record<KindGroup, ContactCount | undefined> = {
+  const numbers: Record<KindGroup, RecordCount | undefined> = {
     changes: counts?.changes.count,
     reach: counts?.reach.count,
     tags: counts?.tagged.count,
@@ -137,7 +137,7 @@ function Chips({ group, onGroup }: TimelineProps) {
   );
 }
 
-function Chip({ label, count, isOn, onClick }: { label: string; count: ContactCount | undefined; isOn: boolean; onClick: () => void }) {
+function Chip({ label, count, isOn, onClick }: { label: string; count: RecordCount | undefined; isOn: boolean; onClick: () => void }) {
   return (
     <button type="button" className={classes.chip} aria-pressed={isOn} onClick={onClick}>
       {label}

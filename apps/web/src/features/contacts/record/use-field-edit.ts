@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useReducer, useRef } from "react";
-import type { SaveResult } from "../save-contact.ts";
+import type { SaveResult } from "../../../lib/save-result.ts";
 import { reduceField, shownField, wantsSaving } from "./field-edit.ts";
 
 const savedFor = 2_500;

@@ -1,13 +1,14 @@
 import { useQuery } from "@apollo/client/react";
 import { useNavigate } from "@tanstack/react-router";
 import { useCallback } from "react";
-import { ContactNeighboursDocument } from "../../../gql/graphql.ts";
-import { useContactCount } from "../list/use-contact-count.ts";
+import { ContactCountDocument, ContactNeighboursDocument } from "../../../gql/graphql.ts";
+import type { RecordCount } from "../../records/list/list-of.ts";
+import { useCount } from "../../records/list/use-count.ts";
 import type { RecordAddress } from "./record-address.ts";
 
 export interface Walk {
   position: number | undefined;
-  total: ReturnType<typeof useContactCount>["count"];
+  total: RecordCount | undefined;
   /** Where the step leads, and its name; undefined at the end of the list. */
   previous: Step | undefined;
   next: Step | undefined;
@@ -22,7 +23,7 @@ export function useWalk(address: RecordAddress, workspace: string): Walk {
   const navigate = useNavigate();
   const { at, n } = address;
   const { data } = useQuery(ContactNeighboursDocument, { variables: { ...address.list, at: at ?? "" }, skip: at === undefined });
-  const { count } = useContactCount(address.list);
+  const { count } = useCount(ContactCountDocument, address.list);
 
   const stepTo = useCallback(
     (edge: { cursor: string; node: { id: string; fullName: string } } | undefined, by: -1 | 1): Step | undefined =>
