@@ -3,8 +3,10 @@ import { Member } from "./features/access/member.entity.ts";
 import { CustomRole } from "./features/access/roles/custom-role.entity.ts";
 import { Workspace } from "./features/access/workspace.entity.ts";
 import { Activity } from "./features/activity/activity.entity.ts";
+import { Association, AssociationType } from "./features/associations/association.entity.ts";
 import { Contact, ContactConsent, ContactEmail, ContactPhone } from "./features/contacts/contact.entity.ts";
 import { ContactFollower } from "./features/contacts/contact-follower.entity.ts";
+import { Company } from "./features/companies/company.entity.ts";
 import { CustomField, CustomFieldFolder, CustomFieldOption } from "./features/custom-fields/custom-field.entity.ts";
 import { ContactStatus } from "./features/contact-settings/contact-status.entity.ts";
 import { ContactSubscriptionRow, SubscriptionCategory } from "./features/contact-settings/subscription-category.entity.ts";
@@ -31,6 +33,9 @@ export const entities = [
   Tag,
   ContactTag,
   ContactFollower,
+  Company,
+  AssociationType,
+  Association,
   CustomField,
   CustomFieldFolder,
   CustomFieldOption,

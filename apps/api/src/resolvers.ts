@@ -7,6 +7,13 @@ import { ViewAsResolver } from "./features/access/view-as/view-as.resolver.ts";
 import { ViewerResolver } from "./features/access/viewer.resolver.ts";
 import { OutboxResolver } from "./features/outbox/outbox.resolver.ts";
 import { ActivityFeedResolver, ActivityResolver, ContactActivityResolver } from "./features/activity/activity.resolver.ts";
+import {
+  AssociationResolver,
+  AssociationTypeResolver,
+  CompanyAssociationsResolver,
+  ContactAssociationsResolver,
+  RecordAssociationResolver,
+} from "./features/associations/association.resolver.ts";
 import { AuditResolver, ExportAuditLogPayloadResolver } from "./features/audit/audit.resolver.ts";
 import { ContactStatusResolver } from "./features/contact-settings/contact-status.resolver.ts";
 import { SubscriptionCategoryResolver } from "./features/contact-settings/subscription-category.resolver.ts";
@@ -18,6 +25,7 @@ import { ContactSubscriptionResolver, ContactSubscriptionsOfResolver } from "./f
 import { ContactFollowersResolver } from "./features/contacts/contact-followers.resolver.ts";
 import { ContactTagsResolver } from "./features/contacts/contact-tags.resolver.ts";
 import { ContactCustomFieldsResolver } from "./features/contacts/contact-custom-fields.resolver.ts";
+import { CompanyResolver } from "./features/companies/company.resolver.ts";
 import { CustomFieldMutationsResolver } from "./features/custom-fields/custom-field-mutations.resolver.ts";
 import { CustomFieldResolver } from "./features/custom-fields/custom-field.resolver.ts";
 import { CreateImportPayloadResolver, ImportErrorResolver, ImportResolver } from "./features/imports/import.resolver.ts";
@@ -43,6 +51,12 @@ export const buildKithSchema = (): GraphQLSchema =>
     ContactTagsResolver,
     ContactFollowersResolver,
     ContactCustomFieldsResolver,
+    CompanyResolver,
+    AssociationResolver,
+    AssociationTypeResolver,
+    RecordAssociationResolver,
+    ContactAssociationsResolver,
+    CompanyAssociationsResolver,
     CustomFieldResolver,
     CustomFieldMutationsResolver,
     ContactSubscriptionsOfResolver,

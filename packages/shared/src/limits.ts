@@ -24,6 +24,8 @@ export const limits = {
   textLength: 500,
   longTextLength: 10_000,
   urlLength: 2_000,
+  associationTypes: 100,
+  associationLabel: 50,
   customFieldName: 100,
   customFieldKey: 60,
   customFieldOptions: 500,

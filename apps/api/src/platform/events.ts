@@ -9,9 +9,17 @@ export interface FieldChange {
   after: string | null;
 }
 
+/** A record by its type, as global ids know it, and its UUID. */
+export interface ConcernedRecord {
+  type: string;
+  id: string;
+}
+
 export interface EventDetails {
   /** The contact that it concerns: it appears in that contact's timeline, and who may not see the contact does not see the event. */
   contactId?: string | null;
+  /** What else it concerns, contacts or other records: it appears in their timelines too. Of several contacts, who may not see one does not see it. */
+  alsoConcerns?: ConcernedRecord[];
   /** The record that it is about, when it is not the contact. */
   subjectId?: string | null;
   /** UUIDs of members who may not see the contact any more because of it. They are told this one thing live, so that it leaves their windows. */
@@ -65,23 +73,21 @@ export function record(tx: Transaction, kind: string, details: EventDetails = {}
  * locked only until the commit that follows it on the same connection.
  */
 export function appendEvents(ctx: Pick<Context, "workspaceId" | "viewer" | "cause" | "now">, events: readonly PendingEvent[]) {
-  const rows = events.map(({ id, kind, contactId, subjectId, takenFrom, data, changes }) => ({
+  const rows = events.map(({ id, kind, contactId, alsoConcerns, subjectId, takenFrom, data, changes }) => ({
     id,
     kind,
     contact_id: contactId ?? null,
+    also: alsoConcerns ?? null,
     subject_id: subjectId ?? null,
     data: data ?? {},
     changes: changes ?? [],
     taken_from: takenFrom ?? null,
   }));
   const { viewer } = ctx;
+  const areLinked = events.some(({ alsoConcerns }) => alsoConcerns);
   return {
-    name: "append-events",
-    text: `with counter as (update workspace_counter set seq = seq + $2 where workspace_id = $1 returning seq - $2 as before)
-      insert into activity (workspace_id, seq, occurred_at, id, kind, contact_id, subject_id, actor_kind, actor_id, actor_name, cause, data, changes, taken_from)
-      select $1, counter.before + e.ord, $3, e.id, e.kind, e.contact_id, e.subject_id, $4, $5, $6, $7, e.data, e.changes, e.taken_from
-      from counter, rows from (jsonb_to_recordset($8::jsonb) as (id uuid, kind text, contact_id uuid, subject_id uuid, data jsonb, changes jsonb, taken_from uuid[]))
-        with ordinality as e (id, kind, contact_id, subject_id, data, changes, taken_from, ord)`,
+    name: areLinked ? "append-linked-events" : "append-events",
+    text: areLinked ? appendLinked : append,
     values: [
       ctx.workspaceId,
       events.length,
@@ -94,3 +100,16 @@ export function appendEvents(ctx: Pick<Context, "workspaceId" | "viewer" | "caus
     ] as unknown[],
   };
 }
+
+const numbered = `counter as (update workspace_counter set seq = seq + $2 where workspace_id = $1 returning seq - $2 as before)`;
+const given = `rows from (jsonb_to_recordset($8::jsonb)
+    as (id uuid, kind text, contact_id uuid, also jsonb, subject_id uuid, data jsonb, changes jsonb, taken_from uuid[])) with ordinality
+    as e (id, kind, contact_id, also, subject_id, data, changes, taken_from, ord)`;
+const append = `with ${numbered}
+  insert into activity (workspace_id, seq, occurred_at, id, kind, contact_id, also_concerns, subject_id, actor_kind, actor_id, actor_name, cause, data, changes, taken_from)
+    select $1, counter.before + e.ord, $3, e.id, e.kind, e.contact_id, e.also, e.subject_id, $4, $5, $6, $7, e.data, e.changes, e.taken_from
+    from counter, ${given}`;
+const appendLinked = `with ${numbered}, appended as (${append.slice(append.indexOf("insert"))})
+  insert into activity_record (workspace_id, record_id, seq, occurred_at, record_type)
+    select distinct $1::uuid, r.id, counter.before + e.ord, $3::timestamptz, r.type
+    from counter, ${given}, jsonb_to_recordset(e.also) r (type text, id uuid)`;

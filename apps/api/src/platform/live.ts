@@ -2,8 +2,9 @@ import { randomUUID } from "node:crypto";
 import type pg from "pg";
 import type { Context } from "./context.ts";
 import type { Database } from "./database.ts";
-import type { FieldChange } from "./events.ts";
+import type { ConcernedRecord, FieldChange } from "./events.ts";
 import { BadInput, KithError } from "./errors.ts";
+import { actionOfNode } from "./nodes.ts";
 import type { EndReason, SocketOwner, Sockets } from "./sockets.ts";
 
 /** One row of the event table, as it is delivered. */
@@ -13,6 +14,8 @@ export interface LiveEvent {
   kind: string;
   occurredAt: Date;
   contactId: string | null;
+  /** What else it concerns. */
+  alsoConcerns: ConcernedRecord[] | null;
   subjectId: string | null;
   actorKind: string;
   actorId: string | null;
@@ -48,15 +51,15 @@ const pageSize = 500;
 const channel = "kith_live";
 const endChannel = "kith_sockets";
 
-export const activityColumns = `seq, id, kind, occurred_at as "occurredAt", contact_id as "contactId", subject_id as "subjectId",
+export const activityColumns = `seq, id, kind, occurred_at as "occurredAt", contact_id as "contactId", also_concerns as "alsoConcerns", subject_id as "subjectId",
   actor_kind as "actorKind", actor_id as "actorId", actor_name as "actorName", data, changes, taken_from as "takenFrom"`;
 
 interface Subscriber {
   filter: LiveFilter;
   memberId: string | null;
   seesAll: boolean;
-  /** Without the right to contacts the feed has what concerns none. */
-  seesContacts: boolean;
+  /** Without the right to a type of records the feed has what concerns none of them. */
+  actions: ReadonlySet<string>;
   queue: { event: LiveEvent; size: number }[];
   /** Of what is in the queue. */
   size: number;
@@ -175,25 +178,31 @@ export async function createLive(database: Database, options: LiveOptions = {}) 
     return rows;
   }
 
-  /** Those contacts among the events that the member may see. */
-  async function visibleContacts(workspaceId: string, memberId: string, events: LiveEvent[]): Promise<Set<string>> {
-    const ids = [...new Set(events.flatMap((event) => event.contactId ?? []))];
-    const { rows } = await database.system.query<{ contact_id: string }>({
+  /** Those of the records that the events concern which the member may see, as "Contact <uuid>". */
+  async function visibleRecords(workspaceId: string, memberId: string, events: LiveEvent[]): Promise<Set<string>> {
+    const records = new Map(events.flatMap(concernedBy).map((record) => [keyOf(record), record]));
+    const { rows } = await database.system.query<ConcernedRecord>({
       name: "live-visible",
-      text: "select contact_id from contact_access where workspace_id = $1 and member_id = $2 and contact_id = any($3::uuid[])",
-      values: [workspaceId, memberId, ids],
+      text: `select r.type, r.id from jsonb_to_recordset($3::jsonb) r (type text, id uuid) where member_sees($1, $2, r.type, r.id)`,
+      values: [workspaceId, memberId, JSON.stringify([...records.values()])],
     });
-    return new Set(rows.map((row) => row.contact_id));
+    return new Set(rows.map(keyOf));
   }
 
+  /** The same as the policies of `activity` say. */
   async function visibleTo(workspaceId: string, subscriber: Subscriber, events: LiveEvent[]): Promise<LiveEvent[]> {
-    const wanted = events.filter((event) => matches(subscriber.filter, event) && (subscriber.seesContacts || !event.contactId));
+    const wanted = events.filter(
+      (event) => matches(subscriber.filter, event) && concernedBy(event).every(({ type }) => subscriber.actions.has(actionOfNode(type)!)),
+    );
     if (subscriber.seesAll || wanted.length === 0) return wanted;
     const memberId = subscriber.memberId!;
-    const visible = await visibleContacts(workspaceId, memberId, wanted);
-    return wanted.filter(({ contactId, actorId, takenFrom }) =>
-      contactId ? visible.has(contactId) || (takenFrom?.includes(memberId) ?? false) : actorId === memberId,
-    );
+    const visible = await visibleRecords(workspaceId, memberId, wanted);
+    const isVisible = (record: ConcernedRecord) => visible.has(keyOf(record));
+    return wanted.filter((event) => {
+      const { contactId, alsoConcerns, actorId, takenFrom } = event;
+      if (!contactId) return actorId === memberId || (alsoConcerns ?? []).some(isVisible);
+      return takenFrom?.includes(memberId) || concernedBy(event).every((record) => record.type !== "Contact" || isVisible(record));
+    });
   }
 
   async function distribute(workspaceId: string, feed: Feed, events: LiveEvent[]): Promise<void> {
@@ -261,7 +270,7 @@ export async function createLive(database: Database, options: LiveOptions = {}) 
       filter,
       memberId: viewer.memberId,
       seesAll: viewer.visibility === "all",
-      seesContacts: viewer.actions.has("contact:read"),
+      actions: viewer.actions,
       queue: [],
       size: 0,
       overflowed: false,
@@ -364,7 +373,13 @@ export async function createLive(database: Database, options: LiveOptions = {}) 
 export type Live = Awaited<ReturnType<typeof createLive>>;
 
 const matches = ({ contactId, kinds }: LiveFilter, event: LiveEvent): boolean =>
-  (!contactId || event.contactId === contactId) && (!kinds || kinds.includes(event.kind));
+  (!contactId || concernedBy(event).some(({ id }) => id === contactId)) && (!kinds || kinds.includes(event.kind));
+
+const concernedBy = ({ contactId, alsoConcerns }: LiveEvent): ConcernedRecord[] => [
+  ...(contactId ? [{ type: "Contact", id: contactId }] : []),
+  ...(alsoConcerns ?? []),
+];
+const keyOf = ({ type, id }: ConcernedRecord): string => `${type} ${id}`;
 
 /** A generator waits for its pending `await` before it answers `return()`; so a client that leaves would leak it. This aborts first. */
 function cancellable<T>(make: (aborted: AbortSignal) => AsyncGenerator<T>): AsyncIterableIterator<T> {

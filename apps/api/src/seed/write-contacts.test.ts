@@ -48,6 +48,21 @@ describe("written contacts", () => {
     expect(found.contacts.nodes).toEqual([{ id: `con_${wanted!.id.replaceAll("-", "")}`, primaryEmail: { address: wanted!.address } }]);
   });
 
+  it("work at companies, some under others, and a second round of people comes to the same ones", async () => {
+    await writeContacts(test.app, { workspaceId, count: 900 });
+    await writeContacts(test.app, { workspaceId, count: 900 });
+    const [doubles] = await rows<{ count: number }>("select count(*) - count(distinct name) as count from company where workspace_id = $1");
+    expect(doubles!.count).toBe(0);
+    const { companies } = await api.get(
+      "{ companies(first: 5, filter: { contacts: { count: { gte: 2 } } }) { nodes { domain contacts { nodes { companyName associations { nodes { label } } } } activities { nodes { kind } } name } } }",
+    );
+    expect(companies.nodes).toHaveLength(5);
+    for (const { name, contacts, activities } of companies.nodes) {
+      expect(new Set(contacts.nodes.map(({ companyName }: { companyName: string }) => companyName))).toEqual(new Set([name]));
+      expect(activities.nodes).toEqual([{ kind: "company.created" }]);
+    }
+  });
+
   it("hold believable values in custom fields, also when there are more of them later", async () => {
     await writeContacts(test.app, { workspaceId, count: 300 });
     await writeContacts(test.app, { workspaceId, count: 50 });
@@ -100,7 +115,7 @@ describe("written contacts", () => {
       "select seq, occurred_at as at, kind from activity where workspace_id = $1 order by seq",
     );
     expect(events.map((event) => event.seq)).toEqual(events.map((_, index) => index + 1));
-    const told = events.filter((event) => event.kind.startsWith("contact."));
+    const told = events.filter(({ kind }) => kind.startsWith("contact.") || kind === "company.created");
     expect(told).toHaveLength(written.events);
     expect(told.every((event, index) => index === 0 || told[index - 1]!.at <= event.at)).toBe(true);
     const [counter] = await rows<{ seq: number }>("select seq from workspace_counter where workspace_id = $1");

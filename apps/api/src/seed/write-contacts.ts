@@ -1,19 +1,31 @@
 import type { PoolClient } from "pg";
 import { takeContactNumbers } from "../features/contacts/contact-number.ts";
-import { derivedColumns } from "../features/contacts/save-contact.ts";
-import { normOf } from "../features/custom-fields/field-values.ts";
 import { insertList } from "../features/lists/list.service.ts";
 import { ContactList } from "../features/lists/list.entity.ts";
 import { findOrCreateTags } from "../features/tags/tag.service.ts";
 import type { App } from "../platform/app.ts";
 import { startContext, systemViewer } from "../platform/start-context.ts";
 import { inTransaction } from "../platform/transaction.ts";
-import { chooseLists, seedLists, type SeedPlace } from "./choose-lists.ts";
+import { createCompanies, type SeedAssociationTypes } from "./choose-companies.ts";
+import { chooseLists, seedLists } from "./choose-lists.ts";
 import { generateContacts, type SeedContact, type SeedMember } from "./generate-contacts.ts";
-import type { SeedEvent } from "./generate-history.ts";
 import { idAt } from "./id-at.ts";
-import { type FieldValue, makeFields, valuesOf } from "./make-fields.ts";
-import { inBatch, insertRows, type RowColumns, withoutIndexes } from "./insert-rows.ts";
+import { makeFields, valuesOf } from "./make-fields.ts";
+import { makeRows, type EventRow, type Named, type Rows } from "./make-rows.ts";
+import {
+  contactColumns,
+  emailColumns,
+  phoneColumns,
+  tagColumns,
+  valueColumns,
+  membershipColumns,
+  followerColumns,
+  eventColumns,
+  activityRecordColumns,
+  companyColumns,
+  associationColumns,
+} from "./row-columns.ts";
+import { inBatch, insertRows, withoutIndexes } from "./insert-rows.ts";
 import { seedTags } from "./words.ts";
 
 export interface WriteContacts {
@@ -55,6 +67,7 @@ export async function writeContacts(app: App, options: WriteContacts): Promise<W
     tagIds: await makeTags(app, workspaceId, since),
     valuesOf: (contact) => valuesOf(contact, fields, options.seed),
     listIds: await makeLists(app, workspaceId, since),
+    employ: createCompanies(options.seed ?? 1, await findAssociationTypes(app, workspaceId), await listCompanies(app, workspaceId)),
     placesOf: (contact) => chooseLists(contact, { ...(options.seed !== undefined && { seed: options.seed }), until, members }),
   };
   const statuses = await listStatuses(app, workspaceId);
@@ -73,14 +86,6 @@ export async function writeContacts(app: App, options: WriteContacts): Promise<W
 }
 
 type Batches = WriteContacts & { until: Date };
-
-/** What the rows refer to by name. */
-interface Named {
-  tagIds: ReadonlyMap<string, string>;
-  listIds: ReadonlyMap<string, string>;
-  placesOf: (contact: SeedContact) => SeedPlace[];
-  valuesOf: (contact: SeedContact) => FieldValue[];
-}
 
 async function writeBatches(client: PoolClient, source: Iterator<SeedContact>, named: Named, options: Batches): Promise<WrittenContacts> {
   const { workspaceId, count, until, onProgress } = options;
@@ -103,6 +108,24 @@ async function writeBatches(client: PoolClient, source: Iterator<SeedContact>, n
   }
   await writing;
   return written;
+}
+
+/** Of the kinds of associations that each workspace begins with. */
+async function findAssociationTypes(app: App, workspaceId: string): Promise<SeedAssociationTypes> {
+  const { rows } = await app.database.system.query<{ id: string; label: string }>(
+    "select id, forward_label as label from association_type where workspace_id = $1 and forward_label in ('Works at', 'Reports to')",
+    [workspaceId],
+  );
+  const idOf = (label: string) => rows.find((row) => row.label === label)!.id;
+  return { worksAt: idOf("Works at"), reportsTo: idOf("Reports to") };
+}
+
+async function listCompanies(app: App, workspaceId: string): Promise<Map<string, string>> {
+  const { rows } = await app.database.system.query<{ id: string; name: string }>(
+    "select id, name from company where workspace_id = $1 and deleted_at is null",
+    [workspaceId],
+  );
+  return new Map(rows.map(({ id, name }) => [name, id]));
 }
 
 async function listMembers(app: App, workspaceId: string): Promise<SeedMember[]> {
@@ -158,51 +181,6 @@ async function makeLists(app: App, workspaceId: string, now: Date): Promise<Map<
   }
 }
 
-type Rows = ReturnType<typeof makeRows>;
-type EventRow = SeedEvent & { contactId: string; subjectId: string | null };
-
-/** Takes the next contacts and turns them into the rows of the tables. */
-function makeRows(source: Iterator<SeedContact>, count: number, { tagIds, listIds, placesOf, valuesOf: holds }: Named) {
-  const rows = {
-    contacts: [] as (SeedContact["contact"] & { id: string } & ReturnType<typeof derivedColumns>)[],
-    emails: [] as (SeedContact["emails"][number] & { id: string; contactId: string })[],
-    phones: [] as (SeedContact["phones"][number] & { id: string; contactId: string })[],
-    tags: [] as { contactId: string; tagId: string; createdAt: Date }[],
-    values: [] as (FieldValue & { contactId: string })[],
-    memberships: [] as (SeedPlace & { id: string; listId: string; contactId: string })[],
-    followers: [] as { contactId: string; memberId: string; createdAt: Date }[],
-    events: [] as EventRow[],
-  };
-  for (let i = 0; i < count; i++) {
-    const made = source.next().value as SeedContact;
-    const { contact, emails, phones, tags, followers, events } = made;
-    const contactId = idAt(contact.createdAt);
-    rows.contacts.push({ ...contact, id: contactId, ...derivedColumns(contact, emails, phones) });
-    for (const email of emails) rows.emails.push({ ...email, id: idAt(email.createdAt), contactId });
-    for (const phone of phones) rows.phones.push({ ...phone, id: idAt(phone.createdAt), contactId });
-    for (const { name, createdAt } of tags) rows.tags.push({ contactId, tagId: tagIds.get(name)!, createdAt });
-    for (const value of holds(made)) rows.values.push({ ...value, contactId });
-    for (const follower of followers) rows.followers.push({ ...follower, contactId });
-    for (const event of events) rows.events.push({ ...event, contactId, subjectId: null });
-    for (const place of placesOf(made)) {
-      const listId = listIds.get(place.list)!;
-      rows.memberships.push({ ...place, id: idAt(place.addedAt), listId, contactId });
-      rows.events.push(addedToList(place, contactId, listId));
-    }
-  }
-  return rows;
-}
-
-const addedToList = ({ list, addedAt, by }: SeedPlace, contactId: string, listId: string): EventRow => ({
-  at: addedAt,
-  kind: "contact.addedToList",
-  actor: by,
-  data: { list, how: "bulk" },
-  changes: [{ field: "lists", before: null, after: list }],
-  contactId,
-  subjectId: listId,
-});
-
 async function insertBatch(client: PoolClient, workspaceId: string, rows: Rows, events: readonly EventRow[]): Promise<void> {
   await insertRows(client, workspaceId, "contact", contactColumns, rows.contacts);
   await insertRows(client, workspaceId, "contact_email", emailColumns, rows.emails);
@@ -211,6 +189,8 @@ async function insertBatch(client: PoolClient, workspaceId: string, rows: Rows, 
   await insertRows(client, workspaceId, "contact_field_value", valueColumns, rows.values);
   await insertRows(client, workspaceId, "list_membership", membershipColumns, rows.memberships);
   await insertRows(client, workspaceId, "contact_follower", followerColumns, rows.followers);
+  await insertRows(client, workspaceId, "company", companyColumns, rows.companies);
+  await insertRows(client, workspaceId, "association", associationColumns, rows.associations);
   await insertEvents(client, workspaceId, events);
 }
 
@@ -222,118 +202,8 @@ async function insertEvents(client: PoolClient, workspaceId: string, events: rea
   );
   const numbered = events.map((event, index) => ({ ...event, id: idAt(event.at), seq: rows[0]!.before + 1 + index }));
   await insertRows(client, workspaceId, "activity", eventColumns, numbered);
-}
-
-const contactColumns: RowColumns<Rows["contacts"][number]> = {
-  id: ["uuid", (row) => row.id],
-  number: ["bigint", (row) => row.number],
-  first_name: ["text", (row) => row.firstName],
-  last_name: ["text", (row) => row.lastName],
-  name_sort: ["text", (row) => row.nameSort],
-  status: ["text", (row) => row.status],
-  type: ["text", (row) => row.type],
-  source: ["text", (row) => row.source],
-  owner_id: ["uuid", (row) => row.ownerId],
-  company_name: ["text", (row) => row.companyName],
-  job_title: ["text", (row) => row.jobTitle],
-  website: ["text", (row) => row.website],
-  birthday: ["date", (row) => row.birthday],
-  time_zone: ["text", (row) => row.timeZone],
-  language: ["text", (row) => row.language],
-  address_line1: ["text", (row) => row.addressLine1],
-  address_line2: ["text", (row) => row.addressLine2],
-  city: ["text", (row) => row.city],
-  region: ["text", (row) => row.region],
-  postal_code: ["text", (row) => row.postalCode],
-  country: ["text", (row) => row.country],
-  linkedin: ["text", (row) => row.linkedin],
-  x: ["text", (row) => row.x],
-  facebook: ["text", (row) => row.facebook],
-  instagram: ["text", (row) => row.instagram],
-  primary_email: ["text", (row) => row.primaryEmail],
-  search_text: ["text", (row) => row.searchText],
-  last_contact_at: ["timestamptz", (row) => row.lastContactAt],
-  version: ["int", (row) => row.version],
-  created_by_kind: ["text", (row) => row.createdByKind],
-  created_by_id: ["uuid", (row) => row.createdById],
-  created_by_name: ["text", (row) => row.createdByName],
-  created_at: ["timestamptz", (row) => row.createdAt],
-  updated_at: ["timestamptz", (row) => row.updatedAt],
-};
-
-const emailColumns: RowColumns<Rows["emails"][number]> = {
-  id: ["uuid", (row) => row.id],
-  contact_id: ["uuid", (row) => row.contactId],
-  address: ["text", (row) => row.address],
-  address_norm: ["text", (row) => row.addressNorm],
-  is_primary: ["boolean", (row) => row.isPrimary],
-  status: ["text", (row) => row.status],
-  created_at: ["timestamptz", (row) => row.createdAt],
-};
-
-const phoneColumns: RowColumns<Rows["phones"][number]> = {
-  id: ["uuid", (row) => row.id],
-  contact_id: ["uuid", (row) => row.contactId],
-  number: ["text", (row) => row.number],
-  label: ["text", (row) => row.label],
-  is_primary: ["boolean", (row) => row.isPrimary],
-  created_at: ["timestamptz", (row) => row.createdAt],
-};
-
-const tagColumns: RowColumns<Rows["tags"][number]> = {
-  contact_id: ["uuid", (row) => row.contactId],
-  tag_id: ["uuid", (row) => row.tagId],
-  created_at: ["timestamptz", (row) => row.createdAt],
-};
-
-const valueColumns: RowColumns<Rows["values"][number]> = {
-  contact_id: ["uuid", (row) => row.contactId],
-  field_id: ["uuid", (row) => row.fieldId],
-  place: ["smallint", (row) => row.place],
-  text: ["text", (row) => row.text],
-  text_norm: ["text", (row) => row.text && normOf(row.text)],
-  number_scaled: ["bigint", (row) => row.number],
-  at: ["timestamptz", (row) => row.at],
-  day: ["date", (row) => row.day],
-  option_id: ["uuid", (row) => row.option],
-};
-
-const membershipColumns: RowColumns<Rows["memberships"][number]> = {
-  id: ["uuid", (row) => row.id],
-  list_id: ["uuid", (row) => row.listId],
-  contact_id: ["uuid", (row) => row.contactId],
-  added_at: ["timestamptz", (row) => row.addedAt],
-  added_by_kind: ["text", (row) => (row.by ? "member" : "system")],
-  added_by_id: ["uuid", (row) => row.by?.id ?? null],
-  added_by_name: ["text", (row) => row.by?.name ?? "Kith"],
-  added_how: ["text", () => "bulk"],
-};
-
-const followerColumns: RowColumns<Rows["followers"][number]> = {
-  contact_id: ["uuid", (row) => row.contactId],
-  member_id: ["uuid", (row) => row.memberId],
-  created_at: ["timestamptz", (row) => row.createdAt],
-};
-
-const eventColumns: RowColumns<EventRow & { id: string; seq: number }> = {
-  seq: ["bigint", (row) => row.seq],
-  occurred_at: ["timestamptz", (row) => row.at],
-  id: ["uuid", (row) => row.id],
-  kind: ["text", (row) => row.kind],
-  contact_id: ["uuid", (row) => row.contactId],
-  subject_id: ["uuid", (row) => row.subjectId],
-  actor_kind: ["text", (row) => (row.actor ? "member" : "system")],
-  actor_id: ["uuid", (row) => row.actor?.id ?? null],
-  actor_name: ["text", (row) => row.actor?.name ?? "Kith"],
-  data: ["jsonb", (row) => JSON.stringify(row.data)],
-  changes: ["jsonb", (row) => JSON.stringify(row.changes)],
-};
-
-function partition<T>(list: readonly T[], test: (item: T) => boolean): [T[], T[]] {
-  const yes: T[] = [];
-  const no: T[] = [];
-  for (const item of list) (test(item) ? yes : no).push(item);
-  return [yes, no];
+  const ofCompanies = numbered.filter(({ companyId }) => companyId !== undefined);
+  await insertRows(client, workspaceId, "activity_record", activityRecordColumns, ofCompanies);
 }
 
 const tables = [
@@ -343,6 +213,9 @@ const tables = [
   "contact_tag",
   "contact_field_value",
   "contact_follower",
+  "company",
+  "association",
+  "activity_record",
   "list_membership",
   "contact_access",
   "activity",
@@ -352,4 +225,11 @@ const tables = [
 async function tidyUp(client: PoolClient): Promise<void> {
   await client.query("set role none");
   await client.query(`vacuum (analyze, skip_locked) ${tables.join(", ")}`);
+}
+
+function partition<T>(list: readonly T[], test: (item: T) => boolean): [T[], T[]] {
+  const yes: T[] = [];
+  const no: T[] = [];
+  for (const item of list) (test(item) ? yes : no).push(item);
+  return [yes, no];
 }

@@ -1,5 +1,6 @@
 import { createUnionType, Field, ID, ObjectType } from "type-graphql";
 import { subjectOf, summarize } from "../../platform/events.ts";
+import { toGlobalId } from "../../platform/ids.ts";
 import type { LiveMessage } from "../../platform/live.ts";
 import { DateTime, Seq } from "../../platform/scalars.ts";
 import { Actor, actorOf } from "../access/actor.ts";
@@ -24,6 +25,7 @@ export class ActivityEvent {
   @Field(() => ID, { nullable: true, description: "Global id of the record that it is about, when that is not the contact." }) subjectId!:
     | string
     | null;
+  @Field(() => [ID], { description: "Global ids of what else it concerns: other contacts, companies." }) alsoConcerns!: string[];
   contactId!: string | null;
 }
 
@@ -53,6 +55,7 @@ export function toMessage(message: LiveMessage): (ActivityEvent | Heartbeat) & {
     actor: actorOf(event.actorKind, event.actorId, event.actorName),
     changes: event.changes,
     subjectId: subjectOf(event.kind, event.subjectId),
+    alsoConcerns: (event.alsoConcerns ?? []).map(({ type, id }) => toGlobalId(type, id)),
     contactId: event.contactId,
   };
 }

@@ -1,6 +1,6 @@
 import { Field, ID, ObjectType } from "type-graphql";
 import { Column, Entity, PrimaryColumn } from "typeorm";
-import type { FieldChange } from "../../platform/events.ts";
+import type { ConcernedRecord, FieldChange } from "../../platform/events.ts";
 import { defineContactTable } from "../../platform/contact-tables.ts";
 import { defineNode, Node } from "../../platform/nodes.ts";
 import { DateTime, Seq } from "../../platform/scalars.ts";
@@ -23,6 +23,7 @@ export class Activity {
   @Field(() => ID, { description: "Global id." }) @Column("uuid") id!: string;
   @Field(() => String, { description: "noun.pastTense; an open set." }) @Column("text") kind!: string;
   @Column("uuid", { nullable: true }) contactId!: string | null;
+  @Column("jsonb", { nullable: true }) alsoConcerns!: ConcernedRecord[] | null;
   @Column("uuid", { nullable: true }) subjectId!: string | null;
   @Column("text") actorKind!: string;
   @Column("uuid", { nullable: true }) actorId!: string | null;

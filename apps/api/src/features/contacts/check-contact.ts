@@ -42,7 +42,7 @@ export interface ContactFields {
   address?: AddressFields | null;
   socialLinks?: SocialFields | null;
 }
-type AddressFields = {
+export type AddressFields = {
   line1?: string | null;
   line2?: string | null;
   city?: string | null;
@@ -73,14 +73,12 @@ export function checkFields(input: ContactFields, faults: Faults): ContactColumn
   const columns: ContactColumns = {};
   const set = (column: string, field: string[], value: string | null | undefined) => {
     if (value === undefined) return;
-    const text = value?.trim() ?? "";
     const longest = column === "firstName" || column === "lastName" ? limits.nameLength : limits.textLength;
-    if (text.length > longest) faults.add(field, "TOO_LONG", `This text has ${text.length} characters; at most ${longest} are allowed.`);
+    const text = checkLength(value, longest, field, faults);
     columns[column] = text === "" && nullable.has(column) ? null : text;
   };
   for (const field of plainFields) set(field, [field], input[field]);
-  for (const [field, column] of Object.entries(addressColumns))
-    set(column, ["address", field], input.address?.[field as keyof AddressFields]);
+  Object.assign(columns, addressColumnsOf(input.address, faults));
   for (const field of ["linkedin", "x", "facebook", "instagram"] as const) set(field, ["socialLinks", field], input.socialLinks?.[field]);
   if (input.status != null) columns.status = input.status;
   if (input.type != null) {
@@ -91,6 +89,23 @@ export function checkFields(input: ContactFields, faults: Faults): ContactColumn
   if (columns.website && !isWebAddress(columns.website)) faults.add(["website"], "INVALID", `“${columns.website}” is not a web address.`);
   if (columns.language && !isLanguage(columns.language))
     faults.add(["language"], "INVALID", `“${columns.language}” is not a language such as en or pt-BR.`);
+  return columns;
+}
+
+/** A text as it is kept; a fault of the field when it is too long. */
+export function checkLength(value: string | null | undefined, longest: number, field: string[], faults: Faults): string {
+  const text = value?.trim() ?? "";
+  if (text.length > longest) faults.add(field, "TOO_LONG", `This text has ${text.length} characters; at most ${longest} are allowed.`);
+  return text;
+}
+
+/** The columns of the parts of a postal address that are given. */
+export function addressColumnsOf(address: AddressFields | null | undefined, faults: Faults): Record<string, string> {
+  const columns: Record<string, string> = {};
+  for (const [field, column] of Object.entries(addressColumns)) {
+    const value = address?.[field as keyof AddressFields];
+    if (value !== undefined) columns[column] = checkLength(value, limits.textLength, ["address", field], faults);
+  }
   return columns;
 }
 

@@ -5,18 +5,15 @@ import { Requires } from "../../platform/authorize.ts";
 import { defineComputed } from "../../platform/columns.ts";
 import type { Context } from "../../platform/context.ts";
 import { fromGlobalId } from "../../platform/ids.ts";
-import { connectionOf } from "../../platform/pagination/connection.ts";
 import { PageArgs } from "../../platform/pagination/page-args.ts";
 import { Actor, actorOf } from "../access/actor.ts";
 import { Member } from "../access/member.entity.ts";
 import { Contact, ContactEmail, ContactPhone } from "./contact.entity.ts";
-import { Address, SocialLinks } from "./contact.types.ts";
+import { Address, ContactConnection, SocialLinks } from "./contact.types.ts";
 import { ContactImpact, findImpact } from "./contact-impact.ts";
 import { ContactFilter } from "./contact-filter.ts";
 import { ContactSort } from "./contact-sort.ts";
 import { listContacts } from "./list-contacts.ts";
-
-export const { Connection: ContactConnection } = connectionOf(Contact, "Contact", "A list of contacts.");
 
 @Resolver(() => Contact)
 export class ContactResolver {

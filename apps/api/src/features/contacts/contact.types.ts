@@ -1,4 +1,6 @@
 import { Field, ObjectType } from "type-graphql";
+import { connectionOf } from "../../platform/pagination/connection.ts";
+import { Contact } from "./contact.entity.ts";
 
 @ObjectType({ description: "A postal address; empty texts where a part is unknown.", simpleResolvers: true })
 export class Address {
@@ -17,3 +19,5 @@ export class SocialLinks {
   @Field(() => String, { description: "Facebook." }) facebook!: string;
   @Field(() => String, { description: "Instagram." }) instagram!: string;
 }
+
+export const { Connection: ContactConnection } = connectionOf(Contact, "Contact", "A list of contacts.");

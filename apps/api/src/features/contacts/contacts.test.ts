@@ -1,11 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
-import { getOperationAST, parse } from "graphql";
-import { createExecutor } from "../../platform/jit.ts";
-import { runOperation } from "../../platform/operation.ts";
-import { startContext, systemViewer } from "../../platform/start-context.ts";
-import { buildKithSchema } from "../../resolvers.ts";
 import type { ApiClient } from "../../testing/api-client.ts";
 import { givenContact, givenMember, givenToken, givenWorkspace } from "../../testing/given.ts";
+import { countStatements } from "../../testing/count-statements.ts";
 import { startTestApp, type TestApp } from "../../testing/test-app.ts";
 
 let test: TestApp;
@@ -302,23 +298,11 @@ describe("lists", () => {
   it("need a number of statements that does not depend on the number of contacts", async () => {
     const { api: own, workspaceId } = await givenWorkspace(test);
     for (let index = 0; index < 12; index++) await givenContact(own, { emails: [{ address: `s${index}@kith.example` }], tags: ["A", "B"] });
-    const schema = buildKithSchema();
-    const execute = createExecutor(schema);
     const source = `query ($first: Int!) { contacts(first: $first) { nodes { ${everything} activities(first: 2) { nodes { seq actor { name } } } } count { value precision } } }`;
-    const document = parse(source);
     const statementsFor = async (first: number) => {
-      const ctx = startContext(test.app, workspaceId, systemViewer());
-      const { read } = ctx;
-      const operation = getOperationAST(document)!;
-      const answer = await runOperation(schema, execute, ctx, {
-        document,
-        source,
-        operation,
-        operationName: undefined,
-        variables: { first },
-      });
+      const { answer, statements } = await countStatements(test, workspaceId, source, { first });
       expect(answer).toMatchObject({ data: { contacts: { nodes: { length: first }, count: { value: 12, precision: "EXACT" } } } });
-      return read.statements;
+      return statements;
     };
     expect(await statementsFor(2)).toBe(await statementsFor(12));
   });

@@ -30,26 +30,37 @@ const mostOrders = 3;
 export const listContacts = async (ctx: Context, query: ContactQuery, page: PageArgs) =>
   readConnection<Contact>(ctx, await contactList(ctx, query), page);
 
-/** The contacts that a query describes, to be paged, counted or walked to the end (`readRows`). @throws BadInput */
-export async function contactList(ctx: Context, { search, filter, sort, deleted }: ContactQuery): Promise<List> {
+/** What a query asks of `contact c`, for lists of the workspace and for those of a record. @throws BadInput */
+export async function describeContacts(ctx: Context, { search, filter, sort, deleted }: ContactQuery, params: Params) {
   if ((sort?.length ?? 0) > mostOrders) throw new BadInput(`sort: at most ${mostOrders} orders.`);
   const words = wordsOf(search);
-  const params = new Params(ctx.workspaceId);
   const fields = sort?.some(({ customField }) => customField != null) ? await fieldsOf(ctx, "contact") : [];
-  const { order, joins, through: byField, versions } = orderOf(sort ?? [], deleted, fields, params.workspace);
-  const own = ctx.viewer.visibility === "assigned" ? ownContacts(ctx, params, order, deleted) : null;
+  const ordered = orderOf(sort ?? [], deleted, fields, params.workspace);
   const loaded = filter ? await loadFilter(ctx, ContactFilter, filter) : new Map();
-  const isNarrowed = words.length > 0 || filter != null;
-  const asked = allOf([
-    ...(own ? [own.condition] : []),
-    searchCondition(words, params),
-    filter ? compileFilter(ContactFilter, filter, params, { now: ctx.now, timeZone: "UTC", loaded }) : condition("true"),
-  ]);
+  return {
+    ...ordered,
+    key: [search ?? "", filter ?? null, sort ?? [], deleted, ...ordered.versions],
+    base: `c.workspace_id = ${params.workspace} and c.deleted_at is ${deleted ? "not null" : "null"}`,
+    isNarrowed: words.length > 0 || filter != null,
+    asked: [
+      searchCondition(words, params),
+      filter ? compileFilter(ContactFilter, filter, params, { now: ctx.now, timeZone: "UTC", loaded }) : condition("true"),
+    ],
+  };
+}
+
+/** The contacts that a query describes, to be paged, counted or walked to the end (`readRows`). @throws BadInput */
+export async function contactList(ctx: Context, query: ContactQuery): Promise<List> {
+  const { deleted } = query;
+  const params = new Params(ctx.workspaceId);
+  const described = await describeContacts(ctx, query, params);
+  const { order, joins, through: byField, base, isNarrowed } = described;
+  const own = ctx.viewer.visibility === "assigned" ? ownContacts(ctx, params, order, deleted) : null;
+  const asked = allOf([...(own ? [own.condition] : []), ...described.asked]);
   // A member's own contacts are few enough to begin with, whatever else is asked.
   const { wanted, estimate } = own
     ? { wanted: asked, estimate: null }
     : await rarestFirst(ctx.read, asked, params, { from: "contact c", workspace: "c.workspace_id", number: "c.number" });
-  const base = `c.workspace_id = ${params.workspace} and c.deleted_at is ${deleted ? "not null" : "null"}`;
   const where = `${base} and ${whole(wanted)}`;
   const probe = `${base} and ${probing(wanted)}`;
   const amongs = (wanted.all ?? []).flatMap(({ among }) => among ?? []);
@@ -58,7 +69,7 @@ export async function contactList(ctx: Context, { search, filter, sort, deleted 
   const candidates = [...wanted.candidates.map((queryOf) => queryOf()), ...(first && second ? [() => first.query()] : [])];
   const walked = [base, ...rangesOver(wanted, order[0]!.sql)].join(" and ");
   return {
-    key: listKey("contacts", search ?? "", filter ?? null, sort ?? [], deleted, ...versions),
+    key: listKey("contacts", ...described.key),
     select: columnsOf(ctx.app.database.source, Contact, { alias: "c", asked: ctx.asked }),
     from: ["contact c", ...joins].join(" "),
     rows: "contact c",

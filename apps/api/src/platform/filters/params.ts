@@ -20,21 +20,25 @@ export class Lookup {
   }
 }
 
-/** The parameters of a statement in the making. The first one is the workspace. */
+/** The parameters of a statement in the making. The first one is the workspace, unless others stand in front of it. */
 export class Params {
   readonly workspaceId: string;
   readonly values: unknown[];
   /** The workspace's place in the text. */
-  readonly workspace = "$1::uuid";
+  readonly workspace: string;
+  readonly #before: number;
 
-  constructor(workspaceId: string) {
+  /** @param before how many parameters the statement has in front of these. */
+  constructor(workspaceId: string, before = 0) {
     this.workspaceId = workspaceId;
     this.values = [workspaceId];
+    this.#before = before;
+    this.workspace = `$${before + 1}::uuid`;
   }
 
   /** Adds a value and gives its place in the text: `$3::text`. */
   add(value: unknown, cast?: string): string {
-    return `$${this.values.push(value)}${cast ? `::${cast}` : ""}`;
+    return `$${this.#before + this.values.push(value)}${cast ? `::${cast}` : ""}`;
   }
 
   /** Adds the ids that `text` selects as `id`; a list of UUIDs. `resolveLookups` finds them before the statement runs. */

@@ -23,6 +23,8 @@ export interface Relation {
   id: string;
   /** There are so many rows that they are never collected: those of one record are looked at, by an index. */
   isLarge?: boolean;
+  /** Each row stands for a record of its own, whose filter may begin with ids of such records: they say nothing of the record that is filtered. */
+  isRecord?: boolean;
   /** What else a row must meet to belong to the relation: `m.removed_at is null`. */
   where?: string;
 }
@@ -134,7 +136,8 @@ export const linked = (relation: Relation, at: Place) => `${rowsOf(relation, at)
  * There is a related row that meets a condition.
  * @param selective whether the relation has an index that begins with the condition's column.
  */
-export function some(relation: Relation, { sql, candidates, check }: Condition, at: Place, selective = false): Condition {
+export function some(relation: Relation, related: Condition, at: Place, selective = false): Condition {
+  const { sql, candidates, check } = relation.isRecord ? condition(whole(related)) : related;
   const { from, owner, id, isLarge } = relation;
   const owners = (others?: string) =>
     `select ${owner} from ${from} where ${rowsOf(relation, at)} and ${sql}${others ? ` and ${owner} in (${others})` : ""}`;

@@ -1,8 +1,9 @@
 import type { Shown } from "../columns.ts";
 import type { Context } from "../context.ts";
+import { resolveLookups } from "../filters/params.ts";
 import { listKey } from "./cursor.ts";
 import { answerPage, type ConnectionAnswer } from "./connection.ts";
-import { type OrderColumn, walk } from "./keyset.ts";
+import { type OrderColumn, sortBy, walk } from "./keyset.ts";
 import { type PageArgs, windowOf } from "./page-args.ts";
 import { nameOf, uuidList } from "../statements.ts";
 import { countLimit, countOf, forged, pageOf, startAndEnd } from "./page.ts";
@@ -17,10 +18,12 @@ export interface NestedList {
   select: string;
   from: string;
   where: string;
-  /** Parameters of `where`, from $2 on. */
+  /** Parameters of `where`, from $2 on, with their lookups. */
   values: readonly unknown[];
   /** The last column is unique among the records of one parent. */
   order: OrderColumn[];
+  /** The list is made of parts, no record in two of them; each is walked by itself, by an index of its own, and the page is merged. */
+  parts?: readonly Pick<NestedList, "from" | "where">[];
 }
 
 const parents = "from unnest($1::uuid[]) parent (id)";
@@ -34,21 +37,39 @@ export async function readNestedConnection<Node extends object>(
 ): Promise<ConnectionAnswer<Shown<Node>>> {
   const key = () => listKey(...list.name, parentId);
   const window = windowOf(args);
-  const { select, from, where, order } = list;
+  const { select, order } = list;
   const { start, end } = startAndEnd(key, order.length, window);
   const found = await perParent<Shown<Node> & Record<string, string | null>>(ctx, ["page", list.name, window], parentId, () => {
     const values = [...list.values];
     const add = (value: string) => `$${values.push(value) + 1}`;
-    const part = walk({ select, from, where, order, limit: window.size + 1, backwards: window.backwards }, start, end, add);
-    return { text: `select parent.id as "parentId", page.* ${parents} cross join lateral (${part}) page`, values };
+    const limit = window.size + 1;
+    const pages = partsOf(list).map(({ from, where }) =>
+      walk({ select, from, where, order, limit, backwards: window.backwards }, start, end, add),
+    );
+    return {
+      text: `select parent.id as "parentId", page.* ${parents} cross join lateral (${merged(pages, order, limit, window.backwards)}) page`,
+      values,
+    };
   }).catch(forged(window.after ?? window.before));
   return answerPage(pageOf(found, key, order.length, window), (exact) => countNested(ctx, list, parentId, exact));
 }
 
-async function countNested(ctx: Context, { name, from, where, values }: NestedList, parentId: string, exact: boolean) {
+const partsOf = (list: NestedList): readonly Pick<NestedList, "from" | "where">[] => list.parts ?? [list];
+
+/** The first rows of several pages in the order of the list. */
+function merged(pages: readonly string[], order: readonly OrderColumn[], limit: number, backwards: boolean): string {
+  if (pages.length === 1) return pages[0]!;
+  const keys = order.map((column, index) => ({ ...column, sql: `part.k${index}::${column.type}` }));
+  const parts = pages.map((page) => `(${page})`).join(" union all ");
+  return `select part.* from (${parts}) part order by ${sortBy(keys, backwards)} limit ${limit}`;
+}
+
+async function countNested(ctx: Context, list: NestedList, parentId: string, exact: boolean) {
+  const { name, values } = list;
   const [row] = await perParent<{ value: number }>(ctx, ["count", name, exact], parentId, () => {
     const bound = exact ? "" : ` limit ${countLimit + 1}`;
-    const counted = `select count(*) as value from (select 1 from ${from} where ${where}${bound}) listed`;
+    const rows = partsOf(list).map(({ from, where }) => `(select 1 from ${from} where ${where}${bound})`);
+    const counted = `select count(*) as value from (select 1 from (${rows.join(" union all ")}) part${bound}) listed`;
     return { text: `select parent.id as "parentId", counted.value ${parents} cross join lateral (${counted}) counted`, values };
   });
   return countOf(row?.value ?? 0, exact);
@@ -63,7 +84,8 @@ function perParent<Row>(
 ): Promise<Row[]> {
   return ctx.load.batch<Row[]>(JSON.stringify(question), parentId, async (ids) => {
     const { text, values } = statement();
-    const rows = await ctx.read.answers<Row & { parentId: string }>(nameOf(text), text, [uuidList(ids), ...values]);
+    const given = [uuidList(ids), ...(await resolveLookups(ctx.read, values))];
+    const rows = await ctx.read.answers<Row & { parentId: string }>(nameOf(text), text, given);
     const byParent = Map.groupBy(rows, (row) => row.parentId);
     return ids.map((id) => byParent.get(id) ?? []);
   });

@@ -13,7 +13,7 @@ export async function findContactTableFaults(query: Query, defined: ReadonlyMap<
     from pg_class t join pg_attribute c on c.attrelid = t.oid and c.attnum > 0 and not c.attisdropped
     where t.relnamespace = 'public'::regnamespace and t.relkind in ('r', 'p') and not t.relispartition and (
       exists (select from pg_constraint f where f.conrelid = t.oid and f.confrelid = 'contact'::regclass)
-      or exists (select from pg_attribute a where a.attrelid = t.oid and a.attname ~ '(^|_)contact_id$' and not a.attisdropped))
+      or exists (select from pg_attribute a where a.attrelid = t.oid and a.attname ~ '(^|_)(contact|record)_id$' and not a.attisdropped))
     group by 1 order by 1`);
   const named = new Set(found.map(({ name }) => name));
   return [

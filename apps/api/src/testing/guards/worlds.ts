@@ -97,6 +97,26 @@ export async function givenRecords(test: TestApp, { workspaceId, api }: World, w
   );
   const { token } = await api.mutate("createApiToken", { name: `Token ${unique}`, scopes: ["all"], role: "MEMBER" }, "token");
   await createApiClient(test.origin, token).mutate("updateContact", { id: contact.id, jobTitle: `New job ${word}` }, "contact { id }");
+  const { company } = await api.mutate(
+    "createCompany",
+    {
+      name: `Company ${unique}`,
+      website: `${unique}.example`,
+      phone: `+35191${String(7_000_000 + made)}`,
+      industry: `Industry ${word}`,
+      description: `About ${word}`,
+      linkedin: `linkedin ${word}`,
+      address: { line1: `Street ${word}`, city: `City ${word}` },
+      ownerId,
+    },
+    "company { id }",
+  );
+  const { associationType } = await api.mutate(
+    "createAssociationType",
+    { fromKind: "contact", toKind: "company", forwardLabel: `At ${unique}`, backwardLabel: `Of ${unique}` },
+    "associationType { id }",
+  );
+  await api.mutate("createAssociation", { typeId: associationType.id, fromId: contact.id, toId: company.id }, "association { id }");
   await givenRole(test, workspaceId, `Role ${unique}`, ["tag:read"]);
   await api.mutate("inviteMembers", { emails: [`${unique}@invited.example`] }, "invitations { id }");
   await api.mutate("addMember", { email: `${unique}@member.example`, name: `Member ${word}` }, "member { id }");

@@ -4,6 +4,13 @@ const status = { name: "lead", label: "Lead", replacement: "Customer", into: "cu
 
 /** What the API's events tell, in each of the forms in which they have a sentence of their own. */
 export const samples: [kind: string, data: Record<string, unknown>][] = [
+  ["association.created", { from: "Ana", to: "Oak", label: "Works at", backward: "Employs" }],
+  ["association.deleted", { from: "Ana", to: "Oak", label: "Works at", backward: "Employs" }],
+  ["association.updated", { from: "Ana", to: "Oak", label: "Works at", backward: "Employs" }],
+  ["associationType.created", { name: "Works at / Employs" }],
+  ["associationType.deleted", { name: "Works at / Employs" }],
+  ["associationType.updated", { before: "Works at / Employs", name: "Works at / Employs" }],
+  ["associationType.updated", { before: "Works at", name: "Serves" }],
   ["audit.exported", { events: 1, isComplete: true }],
   ["audit.exported", { events: 500, isComplete: false }],
   ["contact.addedToList", { list: "VIP", how: "manual" }],
@@ -33,6 +40,13 @@ export const samples: [kind: string, data: Record<string, unknown>][] = [
   ["contact.unfollowed", { follower: "Ana", isSelf: true }],
   ["contact.unsubscribed", { category: "Newsletter" }],
   ["contact.updated", { fields: ["job title"] }],
+  ["company.created", { name: "Oak" }],
+  ["company.deleted", { name: "Oak", reason: null }],
+  ["company.deleted", { name: "Oak", reason: "“Closed”" }],
+  ["company.ownerChanged", { name: "Oak", owner: null }],
+  ["company.ownerChanged", { name: "Oak", owner: "Ana" }],
+  ["company.restored", { name: "Oak" }],
+  ["company.updated", { name: "Oak", fields: ["website"] }],
   ["contactStatus.created", { label: "Lead" }],
   ["contactStatus.deleted", { ...status, contacts: 3 }],
   ["contactStatus.deleted", { ...status, contacts: 1 }],

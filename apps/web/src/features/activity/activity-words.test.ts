@@ -15,6 +15,7 @@ const languages = ["en", "de"];
 
 /** Here the app has words of its own: what it was before, what is shown beside the sentence, the fields' names. */
 const saysMore = [
+  "company.updated",
   "contact.emailUpdated",
   "contact.ownerChanged",
   "contact.phoneUpdated",

@@ -17,6 +17,8 @@ type Word = (name: string) => string;
 
 /** Which of the sentences of a kind it is, where there are several: i18next's context. */
 const variants: Record<string, (word: Word) => string | false> = {
+  "company.deleted": (word) => word("reason") && "why",
+  "company.ownerChanged": (word) => word("owner") && "given",
   "contact.created": (word) => word("source") === "import" && "import",
   "contact.deleted": (word) => word("reason") && "why",
   "contact.followed": (word) => word("isSelf") === "true" && "self",
@@ -80,7 +82,8 @@ export function sayActivity(t: TFunction, activity: ToldActivity, isBrief = fals
   };
   if (kind === "workspace.requiredFieldsChanged")
     values.fields = (found.get("fields") ?? []).map((name) => fieldLabel(t, requirableByName.get(name as never) ?? name)).join(", ");
-  if (kind === "contact.updated") values.fields = [...new Set(changes.map(({ field }) => fieldLabel(t, field)))].join(", ");
+  if (kind === "contact.updated" || kind === "company.updated")
+    values.fields = [...new Set(changes.map(({ field }) => fieldLabel(t, field)))].join(", ");
   if (kind.startsWith("listJob.")) values.doing = t(`doing.${word("kind")}`, { lists: values.lists });
   for (const name of ["processed", "total", "created", "updated", "skipped", "failed"])
     if (found.has(name)) values[name] = formatNumber(Number(word(name)));

@@ -25,6 +25,7 @@ export const kindGroups = {
   ],
   tags: ["contact.tagsAdded", "contact.tagsRemoved", "contact.addedToList", "contact.removedFromList"],
   life: ["contact.created", "contact.deleted", "contact.restored", "contact.consentGiven"],
+  associations: ["association.created", "association.updated", "association.deleted"],
 } as const satisfies Record<string, readonly string[]>;
 
 export type KindGroup = keyof typeof kindGroups;

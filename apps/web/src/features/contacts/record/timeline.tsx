@@ -115,6 +115,7 @@ function Chips({ group, onGroup }: TimelineProps) {
       reach: [...kindGroups.reach],
       tags: [...kindGroups.tags],
       life: [...kindGroups.life],
+      associations: [...kindGroups.associations],
     },
     fetchPolicy: "cache-and-network",
   });
@@ -126,6 +127,7 @@ function Chips({ group, onGroup }: TimelineProps) {
     reach: counts?.reach.count,
     tags: counts?.tagged.count,
     life: counts?.life.count,
+    associations: counts?.associated.count,
   };
   return (
     <div className={classes.chips} role="toolbar" aria-label={t("timeline.filter")}>

@@ -1,0 +1,147 @@
+import type { Context } from "../../platform/context.ts";
+import { Conflict, Invalid, NotFound, refuse } from "../../platform/errors.ts";
+import { type EventDetails, type FieldChange, record } from "../../platform/events.ts";
+import { fromGlobalId, newId } from "../../platform/ids.ts";
+import { inTransaction, type Transaction } from "../../platform/transaction.ts";
+import { Member } from "../access/member.entity.ts";
+import { collectFaults } from "../contacts/check-contact.ts";
+import { findOwner } from "../contacts/find-contact.ts";
+import { checkCompany, type CompanyColumns, type CompanyFields, derivedColumns } from "./check-company.ts";
+import { Company } from "./company.entity.ts";
+import "./company.events.ts";
+
+interface CompanyInput extends CompanyFields {
+  ownerId?: string | null;
+  allowDuplicate?: boolean | null;
+}
+
+/** An event of a company, for its timeline. */
+export const recordCompany = (tx: Transaction, kind: string, { id, name }: Company, { data, ...details }: EventDetails = {}): void =>
+  record(tx, kind, { subjectId: id, alsoConcerns: [{ type: "Company", id }], data: { name, ...data }, ...details });
+
+/** Creates a company. @throws Invalid with every fault of the input; DUPLICATE comes with the company that has the domain. */
+export function createCompany(ctx: Context, input: CompanyInput & { name: string }): Promise<Company> {
+  const faults = collectFaults();
+  const columns = checkCompany(input, faults);
+  faults.throwIfAny();
+  return inTransaction(ctx, async (tx) => {
+    if (!input.allowDuplicate) await refuseHeld(tx, columns.domain);
+    const { viewer, now } = tx;
+    const company = tx.manager.create(Company, {
+      ...emptyCompany,
+      ...columns,
+      workspaceId: tx.workspaceId,
+      id: newId(),
+      // Whoever sees only assigned data owns what he creates.
+      ownerId: viewer.visibility === "assigned" ? viewer.memberId : input.ownerId ? (await findOwner(tx, input.ownerId)).id : null,
+      source: viewer.kind === "token" ? "API" : "manual",
+      version: 1,
+      createdByKind: viewer.kind,
+      createdById: viewer.id,
+      createdByName: viewer.name,
+      createdAt: now,
+      updatedAt: now,
+    });
+    await tx.manager.insert(Company, Object.assign(company, derivedColumns(company)));
+    recordCompany(tx, "company.created", company);
+    return company;
+  });
+}
+
+/** Changes a company. Null for a member with assigned data who may not see it any more. @throws Invalid; Conflict with the current record; NotFound. */
+export async function updateCompany(
+  ctx: Context,
+  input: CompanyInput & { id: string; expectedVersion?: number | null },
+): Promise<Company | null> {
+  const faults = collectFaults();
+  const columns = checkCompany(input, faults);
+  faults.throwIfAny();
+  const changed = await inTransaction(ctx, async (tx) => {
+    const company = await lockCompany(tx, fromGlobalId("Company", input.id));
+    if (input.expectedVersion != null && input.expectedVersion !== company.version) throw new Conflict(company);
+    const changes = changesOf(company, columns);
+    const owner = await ownerChange(tx, company, input.ownerId);
+    if (changes.length === 0 && !owner) return company;
+    if (!input.allowDuplicate && columns.domain !== company.domain) await refuseHeld(tx, columns.domain, company.id);
+    await saveCompany(tx, company, { ...columns, ...(owner && { ownerId: owner.id }) });
+    if (changes.length > 0)
+      recordCompany(tx, "company.updated", company, { data: { fields: changes.map(({ field }) => words(field)) }, changes });
+    if (owner) {
+      recordCompany(tx, "company.ownerChanged", company, {
+        data: { owner: owner.after },
+        changes: [{ field: "owner", before: owner.before, after: owner.after }],
+      });
+    }
+    return company;
+  });
+  return ctx.viewer.visibility === "all" || input.ownerId === undefined ? changed : ctx.load.whole(Company, changed.id);
+}
+
+/** The company with this UUID, locked for the rest of the transaction. @throws NotFound; Invalid when it is in the trash. */
+export async function lockCompany(tx: Transaction, id: string): Promise<Company> {
+  const company = await tx.manager.findOne(Company, { where: { workspaceId: tx.workspaceId, id }, lock: { mode: "pessimistic_write" } });
+  if (!company) throw new NotFound("There is no such company.");
+  if (company.deletedAt) refuse(null, "DELETED", "This company is in the trash. Restore it first.");
+  return company;
+}
+
+/** Writes a changed company: its columns, its next version, and what is derived from it. */
+export async function saveCompany(tx: Transaction, company: Company, columns: CompanyColumns): Promise<void> {
+  Object.assign(company, columns, { version: company.version + 1, updatedAt: tx.now });
+  const { version, updatedAt } = company;
+  const written = { ...columns, version, updatedAt, ...derivedColumns(company) };
+  await tx.manager.update(Company, { workspaceId: tx.workspaceId, id: company.id }, written);
+}
+
+const emptyCompany = {
+  website: "",
+  domain: "",
+  phone: "",
+  industry: "",
+  employees: null,
+  description: "",
+  linkedin: "",
+  addressLine1: "",
+  addressLine2: "",
+  city: "",
+  region: "",
+  postalCode: "",
+  country: "",
+  deletedAt: null,
+  deletedByKind: null,
+  deletedById: null,
+  deletedByName: null,
+  deleteReason: null,
+} as const;
+
+/** Refuses a domain that another active company has, unless the person chose to have both. */
+async function refuseHeld(tx: Transaction, domain: string | undefined, except?: string): Promise<void> {
+  if (!domain) return;
+  const [held] = await tx.manager
+    .createQueryBuilder(Company, "co")
+    .where("co.workspaceId = :workspaceId and co.domain = :domain and co.deletedAt is null", { workspaceId: tx.workspaceId, domain })
+    .andWhere(except ? "co.id <> :except" : "true", { except })
+    .orderBy("co.createdAt")
+    .limit(1)
+    .getMany();
+  if (held) throw new Invalid([{ field: ["website"], code: "DUPLICATE", message: `${held.name} has the domain ${domain} already.` }], held);
+}
+
+/** The fields whose value differs, with both values as people read them; the domain follows from the website. */
+function changesOf(company: Company, columns: CompanyColumns): FieldChange[] {
+  const said = (value: unknown) => (typeof value === "number" ? String(value) : (value as string | null) || null);
+  return Object.entries(columns)
+    .map(([field, after]) => ({ field, before: said(company[field as keyof Company]), after: said(after) }))
+    .filter(({ field, before, after }) => field !== "domain" && before !== after);
+}
+
+/** addressLine1 → "address line 1" */
+const words = (field: string) => field.replaceAll(/([A-Z]|\d+)/g, (part) => ` ${part.toLowerCase()}`);
+
+async function ownerChange(tx: Transaction, company: Company, ownerId: string | null | undefined) {
+  if (ownerId === undefined) return null;
+  const next = ownerId === null ? null : await findOwner(tx, ownerId);
+  if ((next?.id ?? null) === company.ownerId) return null;
+  const before = company.ownerId && (await tx.manager.findOneBy(Member, { workspaceId: tx.workspaceId, id: company.ownerId }));
+  return { id: next?.id ?? null, before: before ? before.name : null, after: next?.name ?? null };
+}
