@@ -20,6 +20,7 @@ const event = (seq: number, previousSeq = seq - 1): ActivityEvent => ({
   details: [],
   occurredAt: "2026-06-18T10:00:00Z",
   subjectId: null,
+  alsoConcerns: [],
   actor: { id: "mem_1", kind: "MEMBER", name: "Ana" },
   changes: [],
   contact: { id: "con_1" },

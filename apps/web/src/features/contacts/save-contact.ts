@@ -2,6 +2,7 @@ import type { ApolloClient } from "@apollo/client";
 import { ChangeContactDocument, type ContactRecordFragment, UpdateContactDocument, type UpdateContactInput } from "../../gql/graphql.ts";
 import type { SaveResult } from "../../lib/save-result.ts";
 import { describeError } from "../../lib/user-errors.ts";
+import { saveField } from "../records/page/save-field.ts";
 import { type ContactRow, readContactRow } from "./list/contact-rows.ts";
 
 export interface ContactChange {
@@ -12,32 +13,18 @@ export interface ContactChange {
   base: string;
 }
 
-const tries = 3;
-
-/**
- * Saves one field of a contact. A version that is out of date because of *another* field is no conflict for the person:
- * it is tried again on the current record. Only when this very field was changed meanwhile does `theirs` come back.
- */
-export async function saveContact(client: ApolloClient, { id, input, read, base }: ContactChange): Promise<SaveResult> {
-  let expectedVersion = readContactRow(client, id)?.version;
-  try {
-    for (let attempt = 0; attempt < tries; attempt += 1) {
-      const { data } = await client.mutate({
-        mutation: UpdateContactDocument,
-        variables: { input: { id, expectedVersion, ...input } },
-      });
+/** Saves one field of a contact (see save-field.ts). */
+export const saveContact = (client: ApolloClient, { id, input, read, base }: ContactChange): Promise<SaveResult> =>
+  saveField<ContactRecordFragment>({
+    version: readContactRow(client, id)?.version,
+    read,
+    base,
+    async send(expectedVersion) {
+      const { data } = await client.mutate({ mutation: UpdateContactDocument, variables: { input: { id, expectedVersion, ...input } } });
       const { contact, userErrors } = data!.updateContact;
-      const [error] = userErrors;
-      if (!error) return { ok: true };
-      if (error.code !== "CONFLICT" || !contact) return { ok: false, reason: error.message };
-      if (read(contact) !== base) return { ok: false, reason: error.message, theirs: read(contact) };
-      expectedVersion = contact.version;
-    }
-    return { ok: false, reason: describeError(undefined) };
-  } catch (error) {
-    return { ok: false, reason: describeError(error) };
-  }
-}
+      return { record: contact, userErrors };
+    },
+  });
 
 /** What can be changed with one click in a row, and is shown before the server has answered. */
 export type RowPatch = Partial<Pick<ContactRow, "status" | "type" | "owner">>;

@@ -4,7 +4,7 @@ import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Icon } from "../../components/icon.tsx";
 import { sayFailure } from "../../lib/say-failure.ts";
-import classes from "../contacts/record/record.module.css";
+import classes from "../records/page/record.module.css";
 import { useRecord } from "../contacts/record/record-context.ts";
 import { addToList, createList, type ListResult, type NamedList, removeFromList } from "./change-lists.ts";
 import { ListPicker } from "./list-picker.tsx";

@@ -96,7 +96,7 @@ function Peeked({ contact }: { contact: NonNullable<ContactPeekQuery["contact"]>
         <dt>{t("column.number")}</dt>
         <dd className="num">{contact.number}</dd>
       </dl>
-      <h3 className={classes.title}>{t("timeline.label")}</h3>
+      <h3 className={classes.title}>{t("records:timeline.label")}</h3>
       <ol className={classes.activity}>
         {contact.activities.nodes.map((activity) => (
           <li key={activity.id}>

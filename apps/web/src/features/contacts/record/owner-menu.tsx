@@ -7,7 +7,7 @@ import { useMemberChoices } from "../contact-choices.ts";
 import { MenuChoice } from "../../../components/menu-choice.tsx";
 import { changeRow, type RowPatch } from "../save-contact.ts";
 import { sayIfFailed } from "../../../lib/say-failure.ts";
-import classes from "./record-header.module.css";
+import classes from "../../records/page/record-header.module.css";
 import { useRecord } from "./record-context.ts";
 
 /** Whose contact it is; a click hands it over, at once on the screen. */

@@ -7,12 +7,12 @@ import { MenuChoice } from "../../../components/menu-choice.tsx";
 import { PrimaryRadio } from "../new-contact/primary-radio.tsx";
 import { ownCountry } from "../own-country.ts";
 import { sayIfFailed } from "../../../lib/say-failure.ts";
-import { EditableText } from "./editable-text.tsx";
+import { EditableText } from "../../records/page/editable-text.tsx";
 import { NewPoint } from "./new-point.tsx";
 import { phoneProblem } from "./phone-problem.ts";
 import { PointSection, RemovePoint } from "./point-section.tsx";
 import { addPhone, changePhone, makePhonePrimary, removePhone } from "./reach-points.ts";
-import classes from "./record.module.css";
+import classes from "../../records/page/record.module.css";
 import { type ContactRecord, useRecord } from "./record-context.ts";
 import { usePrimary } from "./use-primary.ts";
 

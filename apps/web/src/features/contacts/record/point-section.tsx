@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import { Icon } from "../../../components/icon.tsx";
 import type { SaveResult } from "../../../lib/save-result.ts";
 import { sayIfFailed } from "../../../lib/say-failure.ts";
-import classes from "./record.module.css";
+import classes from "../../records/page/record.module.css";
 
 interface PointSectionProps {
   title: string;

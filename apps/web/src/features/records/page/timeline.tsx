@@ -1,3 +1,4 @@
+import type { OperationVariables, TypedDocumentNode } from "@apollo/client";
 import { useQuery } from "@apollo/client/react";
 import { Button, Skeleton } from "@mantine/core";
 import { useThrottledCallback } from "@mantine/hooks";
@@ -6,33 +7,39 @@ import { useTranslation } from "react-i18next";
 import { EmptyState } from "../../../components/empty-state.tsx";
 import { NewPill } from "../../../components/new-pill.tsx";
 import { PanelFailure } from "../../../components/panel.tsx";
-import { TimelineCountsDocument } from "../../../gql/graphql.ts";
 import { dayOf, formatCount, formatDay, formatNumber } from "../../../lib/format.ts";
 import { useLive } from "../../../lib/live.ts";
-import type { RecordCount } from "../../records/list/list-of.ts";
-import { useRecord } from "./record-context.ts";
+import type { RecordCount } from "../list/list-of.ts";
 import classes from "./timeline.module.css";
-import { groupByDay, type KindGroup, kindGroups } from "./timeline-groups.ts";
+import { groupByDay, type TimelineCounts, type TimelineOf } from "./timeline-of.ts";
 import { TimelineItem } from "./timeline-item.tsx";
 import { useTimeline } from "./use-timeline.ts";
 
-interface TimelineProps {
-  group: KindGroup | undefined;
-  onGroup: (group: KindGroup | undefined) => void;
+interface ChipsProps<Group extends string> {
+  of: TimelineOf<Group>;
+  recordId: string;
+  group: Group | undefined;
+  onGroup: (group: Group | undefined) => void;
 }
+
+interface TimelineProps<Group extends string> extends ChipsProps<Group> {
+  /** In which colours tags are named. */
+  tags?: readonly { name: string; color: string }[];
+}
+
+const noTags: NonNullable<TimelineProps<never>["tags"]> = [];
 
 const nearTop = 60;
 const nearEnd = 600;
 
-/** Everything that happened with the contact, newest first. */
-export function Timeline({ group, onGroup }: TimelineProps) {
-  const { t } = useTranslation("contacts");
-  const { contact } = useRecord();
+/** Everything that happened with the record, newest first. */
+export function Timeline<Group extends string>({ of, recordId, group, onGroup, tags = noTags }: TimelineProps<Group>) {
+  const { t } = useTranslation("records");
   const scroller = useRef<HTMLDivElement>(null);
   const isAtTop = useCallback(() => (scroller.current?.scrollTop ?? 0) < nearTop, []);
-  const timeline = useTimeline(contact.id, group, isAtTop);
+  const timeline = useTimeline(of, recordId, group, isAtTop);
   const { items, status, hasMore, loadMore } = timeline;
-  const tagColours = useMemo(() => new Map(contact.tags.map(({ name, color }) => [name, color])), [contact.tags]);
+  const tagColours = useMemo(() => new Map(tags.map(({ name, color }) => [name, color])), [tags]);
   const days = useMemo(() => groupByDay(items, dayOf), [items]);
 
   const loadIfNearEnd = useCallback(() => {
@@ -44,7 +51,7 @@ export function Timeline({ group, onGroup }: TimelineProps) {
 
   return (
     <section className={classes.panel} aria-label={t("timeline.label")}>
-      <Chips group={group} onGroup={onGroup} />
+      <Chips of={of} recordId={recordId} group={group} onGroup={onGroup} />
       <div className={classes.frame}>
         {timeline.waiting > 0 && (
           <NewPill
@@ -54,7 +61,7 @@ export function Timeline({ group, onGroup }: TimelineProps) {
               scroller.current?.scrollTo({ top: 0 });
             }}
           >
-            {t("records:live.arrived", { count: timeline.waiting, number: formatNumber(timeline.waiting) })}
+            {t("live.arrived", { count: timeline.waiting, number: formatNumber(timeline.waiting) })}
           </NewPill>
         )}
         <div ref={scroller} className={classes.scroll} tabIndex={0} role="group" aria-label={t("timeline.label")} onScroll={loadIfNearEnd}>
@@ -89,7 +96,7 @@ export function Timeline({ group, onGroup }: TimelineProps) {
 }
 
 function DayName({ day, at }: { day: string; at: string }) {
-  const { t } = useTranslation("contacts");
+  const { t } = useTranslation("records");
   const now = Date.now();
   const near =
     day === dayOf(new Date(now).toISOString())
@@ -105,35 +112,26 @@ function DayName({ day, at }: { day: string; at: string }) {
   );
 }
 
-function Chips({ group, onGroup }: TimelineProps) {
-  const { t } = useTranslation("contacts");
-  const { contact } = useRecord();
-  const { data, refetch } = useQuery(TimelineCountsDocument, {
-    variables: {
-      id: contact.id,
-      changes: [...kindGroups.changes],
-      reach: [...kindGroups.reach],
-      tags: [...kindGroups.tags],
-      life: [...kindGroups.life],
-      associations: [...kindGroups.associations],
-    },
+function Chips<Group extends string>({ of, recordId, group, onGroup }: ChipsProps<Group>) {
+  const { t } = useTranslation(["records", of.texts]);
+  const { data, refetch } = useQuery(of.countsDocument as TypedDocumentNode<TimelineCounts<Group>, OperationVariables>, {
+    variables: { id: recordId, ...of.groups },
     fetchPolicy: "cache-and-network",
   });
   const recount = useThrottledCallback(() => void refetch().catch(() => {}), 1_000);
-  useLive(recount, { contactId: contact.id });
-  const counts = data?.contact;
-  const numbers: Record<KindGroup, RecordCount | undefined> = {
-    changes: counts?.changes.count,
-    reach: counts?.reach.count,
-    tags: counts?.tagged.count,
-    life: counts?.life.count,
-    associations: counts?.associated.count,
-  };
+  useLive(recount, { recordId });
+  const counts = (data as TimelineCounts<Group> | undefined)?.record;
   return (
     <div className={classes.chips} role="toolbar" aria-label={t("timeline.filter")}>
       <Chip label={t("timeline.all")} count={counts?.all.count} isOn={group === undefined} onClick={() => onGroup(undefined)} />
-      {(Object.keys(kindGroups) as KindGroup[]).map((name) => (
-        <Chip key={name} label={t(`timeline.group.${name}`)} count={numbers[name]} isOn={group === name} onClick={() => onGroup(name)} />
+      {(Object.keys(of.groups) as Group[]).map((name) => (
+        <Chip
+          key={name}
+          label={t(`${of.texts}:timeline.group.${name as string}`)}
+          count={counts?.[name].count}
+          isOn={group === name}
+          onClick={() => onGroup(name)}
+        />
       ))}
     </div>
   );

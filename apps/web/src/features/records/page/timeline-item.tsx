@@ -3,7 +3,7 @@ import { Icon, type IconName } from "../../../components/icon.tsx";
 import { formatDateTime, formatTime } from "../../../lib/format.ts";
 import { ActivitySentence, ChangeList } from "../../activity/activity-sentence.tsx";
 import classes from "./timeline.module.css";
-import type { TimelineEvent } from "./timeline-groups.ts";
+import type { TimelineEvent } from "./timeline-of.ts";
 
 const icons: [prefix: string, icon: IconName][] = [
   ["contact.status", "swap"],
@@ -24,8 +24,17 @@ const icons: [prefix: string, icon: IconName][] = [
   ["contact.subscribed", "mail"],
   ["contact.unsubscribed", "mail"],
   ["contact.updated", "edit"],
+  ["company.created", "plus"],
+  ["company.deleted", "trash"],
+  ["company.restored", "undo"],
+  ["company.owner", "user"],
+  ["company.updated", "edit"],
+  ["association", "link"],
   ["import", "upload"],
 ];
+
+/** What their sentence leaves out. */
+const hasDetails = new Set(["contact.updated", "company.updated"]);
 
 interface TimelineItemProps {
   event: TimelineEvent;
@@ -48,7 +57,7 @@ export const TimelineItem = memo(function TimelineItem({ event, isFresh, tagColo
             {formatTime(event.occurredAt)}
           </time>
         </div>
-        {event.kind === "contact.updated" && <ChangeList changes={event.changes} />}
+        {hasDetails.has(event.kind) && <ChangeList changes={event.changes} />}
       </div>
     </li>
   );

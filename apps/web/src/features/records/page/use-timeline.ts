@@ -1,34 +1,36 @@
 import { useApolloClient } from "@apollo/client/react";
 import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
-import { ContactTimelineDocument } from "../../../gql/graphql.ts";
 import { useLive, useResync } from "../../../lib/live.ts";
 import { createKeysetList } from "../../../components/grid/keyset-list.ts";
-import { isInGroup, type KindGroup, kindGroups, newestFirst, type TimelineEvent } from "./timeline-groups.ts";
+import { ask } from "../list/list-of.ts";
+import { isAmong, newestFirst, type TimelineEvent, type TimelineOf } from "./timeline-of.ts";
 
 const pageSize = 40;
 const freshFor = 4_000;
 
 /**
- * A contact's timeline, page by page, and what happens while it is looked at: on top at once while the top is in sight,
+ * A record's timeline, page by page, and what happens while it is looked at: on top at once while the top is in sight,
  * else counted until the person asks for it.
  */
-export function useTimeline(contactId: string, group: KindGroup | undefined, isAtTop: () => boolean) {
+export function useTimeline<Group extends string>(
+  { document, groups }: TimelineOf<Group>,
+  recordId: string,
+  group: Group | undefined,
+  isAtTop: () => boolean,
+) {
   const client = useApolloClient();
+  const kinds = group && groups[group];
   const list = useMemo(
     () =>
       createKeysetList<TimelineEvent>(
         async (after) => {
-          const { data } = await client.query({
-            query: ContactTimelineDocument,
-            variables: { id: contactId, first: pageSize, after, kinds: group ? [...kindGroups[group]] : null },
-            fetchPolicy: "no-cache",
-          });
-          const page = data?.contact?.activities;
+          const { record } = await ask(client, document, { id: recordId, first: pageSize, after, kinds: kinds ?? null });
+          const page = record?.activities;
           return { items: page?.nodes ?? [], endCursor: page?.pageInfo.endCursor ?? null, hasMore: page?.pageInfo.hasNextPage ?? false };
         },
         ({ seq }) => seq,
       ),
-    [client, contactId, group],
+    [client, document, recordId, kinds],
   );
   useEffect(() => void list.loadMore(), [list]);
   const state = useSyncExternalStore(list.subscribe, list.getState);
@@ -54,12 +56,12 @@ export function useTimeline(contactId: string, group: KindGroup | undefined, isA
 
   useLive(
     (events) => {
-      const ours = events.filter(({ kind }) => isInGroup(kind, group));
+      const ours = events.filter(({ kind }) => isAmong(kind, kinds));
       if (ours.length === 0) return;
       if (isAtTop()) show(ours);
       else setWaiting((now) => [...now, ...ours]);
     },
-    { contactId },
+    { recordId },
   );
 
   useResync(() => {

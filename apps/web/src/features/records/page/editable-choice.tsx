@@ -19,7 +19,7 @@ interface EditableChoiceProps extends FieldEditOptions {
 /** A value that is picked from a list: picking saves. */
 export function EditableChoice(props: EditableChoiceProps) {
   const { label, locked, choices, show, isRequired } = props;
-  const { t } = useTranslation("contacts");
+  const { t } = useTranslation("records");
   const { field, dispatch, submit, keepMine } = useFieldEdit(props);
   const button = useRef<HTMLButtonElement>(null);
   const returnsFocus = useRef(false);

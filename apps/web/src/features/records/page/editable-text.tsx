@@ -21,7 +21,7 @@ interface EditableTextProps extends FieldEditOptions {
 /** A value that a click turns into a field. Leaving the field saves; what others do meanwhile waits beside it. */
 export function EditableText(props: EditableTextProps) {
   const { label, locked, type = "text", show, insist } = props;
-  const { t } = useTranslation("contacts");
+  const { t } = useTranslation("records");
   const { field, dispatch, submit, leave, keepMine } = useFieldEdit(props);
   const button = useRef<HTMLButtonElement>(null);
   const returnsFocus = useRef(false);
@@ -112,7 +112,7 @@ interface ConflictProps {
 
 /** Somebody else changed what is being edited: the person chooses, nothing is lost before. */
 export function Conflict({ by, value, onKeepMine, onUseTheirs }: ConflictProps) {
-  const { t } = useTranslation("contacts");
+  const { t } = useTranslation("records");
   const name = by ?? t("record.somebody");
   return (
     <span className={classes.conflict} role="alert">
