@@ -24,15 +24,20 @@ const shellPackages = [
   "@mantine/core/esm/components/(?:ActionIcon|Button|CloseButton|FocusTrap|Input|Loader|Menu|Overlay|Paper|Popover|Portal|Skeleton|Tooltip|Transition|UnstyledButton|VisuallyHidden)",
 ];
 
-/** Our own small parts that most pages share; apart, each would be a request of some hundred bytes. */
-const sharedParts = /\/apps\/web\/src\/(?:components|lib)\/(?!zod)/;
+/** Our own small parts that most pages share; apart, each would be a request of some hundred bytes. The grid comes with the first list. */
+const sharedParts = /\/apps\/web\/src\/(?:components|lib)\/(?!zod|grid\/)/;
 
 /** Those of them that settings and dialogs alone are made of: they come with the first of these. */
 const formParts =
   /\/apps\/web\/src\/components\/(?:dialog-buttons|impact-note|order-buttons|row-button|row-name|rows-table|settings-page|use-order)[.-]/;
 
+/** What lists, the parts of them that come later, and records have in common. */
+const listParts =
+  /\/apps\/web\/src\/(?:components\/grid\/(?:column-choice|grid-column|keyset-list|use-grid-focus)|features\/records\/list\/(?:list-of|record-link|rows|use-count))[.-]/;
+
 export const chunkGroups = [
   { name: "vendor", test: new RegExp(`/node_modules/(?:${shellPackages.join("|")})/`) },
   { name: "forms", test: formParts, includeDependenciesRecursively: false },
+  { name: "lists", test: listParts, includeDependenciesRecursively: false },
   { name: "parts", test: sharedParts, includeDependenciesRecursively: false },
 ];

@@ -23,12 +23,12 @@ function useFeed() {
 
 /**
  * Calls `handler` with the workspace's new events, batched per frame, in order, without gaps or doubles, over reconnects too.
- * With `contactId` only those that concern that contact. The handler may change on each render; the subscription stays.
+ * With `recordId` only those that concern that contact or other record. The handler may change on each render; the subscription stays.
  */
-export function useLive(handler: (events: ActivityEvent[]) => void, { contactId }: { contactId?: string } = {}) {
+export function useLive(handler: (events: ActivityEvent[]) => void, { recordId }: { recordId?: string } = {}) {
   const live = useFeed();
   const onEvents = useEffectEvent((events: ActivityEvent[]) => {
-    const ours = contactId ? events.filter((event) => concerns(event, contactId)) : events;
+    const ours = recordId ? events.filter((event) => concerns(event, recordId)) : events;
     if (ours.length > 0) handler(ours);
   });
   useEffect(() => live.listen((events) => onEvents(events)), [live]);

@@ -9,7 +9,7 @@ import { Icon } from "../../components/icon.tsx";
 import type { SeenAssociationsFragment } from "../../gql/graphql.ts";
 import { formatDay } from "../../lib/format.ts";
 import { useViewer } from "../../lib/use-viewer.ts";
-import { sayFailure } from "../contacts/say-failure.ts";
+import { sayFailure } from "../../lib/say-failure.ts";
 import { recordHint, recordName, recordPath } from "./associated-record.ts";
 import { endsOf } from "./association-choices.ts";
 import classes from "./associations.module.css";

@@ -5,7 +5,7 @@ import { useTranslation } from "react-i18next";
 import { EmptyState } from "../../components/empty-state.tsx";
 import { PanelFailure } from "../../components/panel.tsx";
 import { dayOf, formatDay } from "../../lib/format.ts";
-import { groupByDay } from "../contacts/record/timeline-groups.ts";
+import { groupByDay } from "../records/page/timeline-of.ts";
 import classes from "./audit.module.css";
 import { AuditRow } from "./audit-row.tsx";
 import { scroller } from "./scroller.ts";

@@ -4,7 +4,8 @@ import { EmptyState } from "../../components/empty-state.tsx";
 import { PanelFailure } from "../../components/panel.tsx";
 import { formatDateTime } from "../../lib/format.ts";
 import { ActivitySentence, ChangeList } from "../activity/activity-sentence.tsx";
-import { useTimeline } from "../contacts/record/use-timeline.ts";
+import { useTimeline } from "../records/page/use-timeline.ts";
+import { contactTimeline } from "../contacts/record/contact-timeline.ts";
 import { ActorIcon } from "./actor-icon.tsx";
 import classes from "./audit.module.css";
 
@@ -13,7 +14,7 @@ const always = () => true;
 /** All that was done to a contact, with what each field was before and after. */
 export default function ContactAudit({ contactId }: { contactId: string }) {
   const { t } = useTranslation("audit");
-  const { items, status, error, hasMore, fresh, loadMore, reload } = useTimeline(contactId, undefined, always);
+  const { items, status, error, hasMore, fresh, loadMore, reload } = useTimeline(contactTimeline, contactId, undefined, always);
   if (status === "loading") {
     return (
       <Stack p="lg" gap="lg" aria-busy="true">

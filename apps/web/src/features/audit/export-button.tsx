@@ -6,7 +6,7 @@ import { type AuditFilter, ExportAuditLogDocument } from "../../gql/graphql.ts";
 import { formatNumber } from "../../lib/format.ts";
 import { useLocked } from "../../lib/use-viewer.ts";
 import { describeError } from "../../lib/user-errors.ts";
-import { sayFailure } from "../contacts/say-failure.ts";
+import { sayFailure } from "../../lib/say-failure.ts";
 
 /** Fetches what the filter lets through as a file. */
 export function ExportButton({ filter }: { filter: AuditFilter | null }) {

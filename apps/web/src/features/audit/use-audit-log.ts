@@ -3,7 +3,7 @@ import { useThrottledCallback } from "@mantine/hooks";
 import { useEffect, useMemo, useState, useSyncExternalStore } from "react";
 import { AuditLogDocument, type AuditEventFragment, type AuditFilter } from "../../gql/graphql.ts";
 import { useLive, useResync } from "../../lib/live.ts";
-import { createKeysetList } from "../contacts/grid/keyset-list.ts";
+import { createKeysetList } from "../../components/grid/keyset-list.ts";
 import { isIn } from "./audit-search.ts";
 
 const pageSize = 50;

@@ -1,8 +1,8 @@
 import type { ApolloClient } from "@apollo/client";
 import { AddTagsDocument, DeleteContactsDocument, RemoveTagsDocument, RestoreContactsDocument } from "../../gql/graphql.ts";
 import { describeError } from "../../lib/user-errors.ts";
-import { readRow } from "./list/contact-rows.ts";
-import type { SaveResult } from "./save-contact.ts";
+import { readContactRow } from "./list/contact-rows.ts";
+import type { SaveResult } from "../../lib/save-result.ts";
 
 /** The contacts that went through, and what the server says about the others. */
 export interface ManyResult {
@@ -50,7 +50,7 @@ export async function addTags(client: ApolloClient, contactId: string, tags: rea
 
 /** Takes a tag off, at once on the screen. */
 export async function removeTag(client: ApolloClient, contactId: string, tag: string): Promise<SaveResult> {
-  const row = readRow(client, contactId);
+  const row = readContactRow(client, contactId);
   const contact = row && { __typename: "Contact", ...row, tags: row.tags.filter(({ name }) => name !== tag) };
   try {
     const { data } = await client.mutate({

@@ -3,13 +3,8 @@ import { contactSources } from "@kith/shared/limits.ts";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { MemberChoicesDocument } from "../../gql/graphql.ts";
+import type { Choice } from "../../lib/choice.ts";
 import { useStatuses } from "../../lib/statuses.ts";
-
-/** Something that can be picked: its value in the API, and its name for people. */
-export interface Choice {
-  value: string;
-  label: string;
-}
 
 export const contactTypes = ["lead", "customer"] as const;
 

@@ -13,8 +13,9 @@ import { ContactsClosed } from "./contacts-closed.tsx";
 import { columnsByDefault, useContactColumns } from "./list/contact-columns.tsx";
 import { ContactList } from "./list/contact-list.tsx";
 import type { ContactRow } from "./list/contact-rows.ts";
-import { newestFirst } from "./list/contact-search.ts";
-import { useListAddress } from "./list/use-list-address.ts";
+import { newestFirst } from "../records/list/record-search.ts";
+import { contactAddresses } from "./list/contact-search.ts";
+import { useListAddress } from "../records/list/use-list-address.ts";
 import { useLockedReason } from "./use-locked-reason.ts";
 
 // What a click asks for comes with the click; the list is there before it.
@@ -27,7 +28,7 @@ const isGone = (row: ContactRow) => row.isDeleted;
 
 /** All contacts of the workspace that the viewer may see. */
 export function ContactsPage() {
-  const { t } = useTranslation("contacts");
+  const { t } = useTranslation(["contacts", "records", "grid"]);
   const { can } = useViewer();
   return can("contact:read") ? <OpenContacts /> : <ContactsClosed title={t("title")} />;
 }
@@ -36,7 +37,7 @@ function OpenContacts() {
   const { t } = useTranslation("contacts");
   const { workspace } = useViewer();
   const navigate = useNavigate();
-  const segments = useContactSegments(useListAddress(newestFirst, false), columnsByDefault);
+  const segments = useContactSegments(useListAddress(contactAddresses, newestFirst, false), columnsByDefault);
   const { address } = segments;
   const columns = useContactColumns();
   const createLocked = useLockedReason("contact:create");
@@ -80,7 +81,7 @@ function OpenContacts() {
           <EmptyState
             kind="nothing-matches"
             title={t("empty.noMatch")}
-            action={<Button onClick={address.clear}>{t("empty.clear")}</Button>}
+            action={<Button onClick={address.clear}>{t("records:empty.clear")}</Button>}
           >
             {t("empty.noMatchText")}
           </EmptyState>
@@ -108,7 +109,7 @@ function OpenContacts() {
         title={t("title")}
         actions={
           <>
-            <MatchingLists matching={address.variables} />
+            <MatchingLists matching={address.question} />
             {importContacts}
             {newContact}
           </>

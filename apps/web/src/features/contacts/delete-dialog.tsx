@@ -7,7 +7,7 @@ import { Icon } from "../../components/icon.tsx";
 import { ContactImpactDocument, type ContactImpactQuery } from "../../gql/graphql.ts";
 import { formatNumber } from "../../lib/format.ts";
 import classes from "./delete-dialog.module.css";
-import { nameOf } from "./list/contact-name.tsx";
+import { nameOf } from "./list/contact-name.ts";
 
 interface DeleteDialogProps {
   opened: boolean;

@@ -9,8 +9,9 @@ import { ContactsClosed } from "./contacts-closed.tsx";
 import { deletedColumnsByDefault, useDeletedColumns } from "./list/deleted-columns.tsx";
 import { ContactList } from "./list/contact-list.tsx";
 import type { ContactRow } from "./list/contact-rows.ts";
-import { lastDeletedFirst } from "./list/contact-search.ts";
-import { useListAddress } from "./list/use-list-address.ts";
+import { lastDeletedFirst } from "../records/list/record-search.ts";
+import { contactAddresses } from "./list/contact-search.ts";
+import { useListAddress } from "../records/list/use-list-address.ts";
 
 const DeletedBulk = lazy(() => import("./list/deleted-bulk.tsx"));
 
@@ -20,14 +21,14 @@ const isGone = (row: ContactRow) => !row.isDeleted;
 
 /** Contacts that were deleted: who did it, when and why, and the way back. */
 export function DeletedContactsPage() {
-  const { t } = useTranslation("contacts");
+  const { t } = useTranslation(["contacts", "records", "grid"]);
   const { can } = useViewer();
   return can("contact:read") ? <OpenTrash /> : <ContactsClosed title={t("deleted.title")} />;
 }
 
 function OpenTrash() {
   const { t } = useTranslation("contacts");
-  const address = useListAddress(lastDeletedFirst, true);
+  const address = useListAddress(contactAddresses, lastDeletedFirst, true);
   const columns = useDeletedColumns();
   return (
     <>
@@ -46,7 +47,7 @@ function OpenTrash() {
             <EmptyState
               kind="nothing-matches"
               title={t("empty.noMatch")}
-              action={<Button onClick={address.clear}>{t("empty.clear")}</Button>}
+              action={<Button onClick={address.clear}>{t("records:empty.clear")}</Button>}
             >
               {t("empty.noMatchText")}
             </EmptyState>

@@ -1,10 +1,9 @@
 import type { ApolloClient } from "@apollo/client";
 import { ChangeContactDocument, type ContactRecordFragment, UpdateContactDocument, type UpdateContactInput } from "../../gql/graphql.ts";
+import type { SaveResult } from "../../lib/save-result.ts";
 import { describeError } from "../../lib/user-errors.ts";
-import { type ContactRow, readRow } from "./list/contact-rows.ts";
-
-/** `theirs` comes with a conflict: what the field holds now. `code` is the server's, where the person may insist. */
-export type SaveResult = { ok: true } | { ok: false; reason: string; code?: string; theirs?: string };
+import { saveField } from "../records/page/save-field.ts";
+import { type ContactRow, readContactRow } from "./list/contact-rows.ts";
 
 export interface ContactChange {
   id: string;
@@ -14,39 +13,25 @@ export interface ContactChange {
   base: string;
 }
 
-const tries = 3;
-
-/**
- * Saves one field of a contact. A version that is out of date because of *another* field is no conflict for the person:
- * it is tried again on the current record. Only when this very field was changed meanwhile does `theirs` come back.
- */
-export async function saveContact(client: ApolloClient, { id, input, read, base }: ContactChange): Promise<SaveResult> {
-  let expectedVersion = readRow(client, id)?.version;
-  try {
-    for (let attempt = 0; attempt < tries; attempt += 1) {
-      const { data } = await client.mutate({
-        mutation: UpdateContactDocument,
-        variables: { input: { id, expectedVersion, ...input } },
-      });
+/** Saves one field of a contact (see save-field.ts). */
+export const saveContact = (client: ApolloClient, { id, input, read, base }: ContactChange): Promise<SaveResult> =>
+  saveField<ContactRecordFragment>({
+    version: readContactRow(client, id)?.version,
+    read,
+    base,
+    async send(expectedVersion) {
+      const { data } = await client.mutate({ mutation: UpdateContactDocument, variables: { input: { id, expectedVersion, ...input } } });
       const { contact, userErrors } = data!.updateContact;
-      const [error] = userErrors;
-      if (!error) return { ok: true };
-      if (error.code !== "CONFLICT" || !contact) return { ok: false, reason: error.message };
-      if (read(contact) !== base) return { ok: false, reason: error.message, theirs: read(contact) };
-      expectedVersion = contact.version;
-    }
-    return { ok: false, reason: describeError(undefined) };
-  } catch (error) {
-    return { ok: false, reason: describeError(error) };
-  }
-}
+      return { record: contact, userErrors };
+    },
+  });
 
 /** What can be changed with one click in a row, and is shown before the server has answered. */
 export type RowPatch = Partial<Pick<ContactRow, "status" | "type" | "owner">>;
 
 /** Changes a row at once on the screen, and takes it back with the reason where the server refuses. */
 export async function changeRow(client: ApolloClient, id: string, patch: RowPatch): Promise<SaveResult> {
-  const row = readRow(client, id);
+  const row = readContactRow(client, id);
   const { owner, ...plain } = patch;
   const input = { id, ...plain, ...("owner" in patch ? { ownerId: owner?.id ?? null } : {}) };
   try {

@@ -1,7 +1,7 @@
 import type { ApolloClient } from "@apollo/client";
 import { SetSubscriptionDocument } from "../../gql/graphql.ts";
 import { describeError } from "../../lib/user-errors.ts";
-import type { SaveResult } from "./save-contact.ts";
+import type { SaveResult } from "../../lib/save-result.ts";
 
 /** Subscribes a contact to a category, or ends that. */
 export async function setSubscription(

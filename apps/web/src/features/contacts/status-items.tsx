@@ -2,8 +2,8 @@ import { useApolloClient } from "@apollo/client/react";
 import { useTranslation } from "react-i18next";
 import { StatusDot } from "../../components/status-badge.tsx";
 import { useStatusChoices } from "./contact-choices.ts";
-import { MenuChoice } from "./menu-choice.tsx";
-import { sayIfFailed } from "./say-failure.ts";
+import { MenuChoice } from "../../components/menu-choice.tsx";
+import { sayIfFailed } from "../../lib/say-failure.ts";
 
 /** Only mounted while a menu is open, so that the statuses are asked for once and not at all before. */
 export default function StatusItems({ contact }: { contact: { id: string; status: string; fullName: string } }) {

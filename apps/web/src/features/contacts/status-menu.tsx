@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import { StatusBadge } from "../../components/status-badge.tsx";
 import { useStatus } from "../../lib/statuses.ts";
 import classes from "./contacts.module.css";
-import { useRowMenu } from "./grid/row-menu.tsx";
+import { useRowMenu } from "../../components/grid/row-menu.tsx";
 
 const StatusItems = lazy(() => import("./status-items.tsx"));
 

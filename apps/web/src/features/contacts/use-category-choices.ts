@@ -1,7 +1,7 @@
 import { useQuery } from "@apollo/client/react";
 import { useMemo } from "react";
 import { CategoriesDocument } from "../../gql/graphql.ts";
-import type { Choice } from "./contact-choices.ts";
+import type { Choice } from "../../lib/choice.ts";
 
 /** The subscription categories in use. Asked for when there is something to choose, not before. */
 export function useCategoryChoices(isWanted: boolean): Choice[] {

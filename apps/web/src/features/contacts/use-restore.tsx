@@ -2,7 +2,7 @@ import { useApolloClient } from "@apollo/client/react";
 import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { restoreContacts } from "./change-contacts.ts";
-import { sayFailure } from "./say-failure.ts";
+import { sayFailure } from "../../lib/say-failure.ts";
 
 const RestoreDialog = lazy(() => import("./restore-dialog.tsx"));
 

@@ -1,4 +1,4 @@
-import type { Choice } from "./contact-choices.ts";
+import type { Choice } from "../../lib/choice.ts";
 
 let zones: Choice[] | undefined;
 

@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import { EmptyState } from "../../components/empty-state.tsx";
 import { PanelFailure } from "../../components/panel.tsx";
 import { useViewer } from "../../lib/use-viewer.ts";
-import recordClasses from "../contacts/record/record.module.css";
+import recordClasses from "../records/page/record.module.css";
 import { RecordField } from "./record-field.tsx";
 import { type FieldGroup, useCustomFields } from "./use-custom-fields.ts";
 

@@ -5,7 +5,7 @@ import { useTranslation } from "react-i18next";
 import { Icon } from "../../components/icon.tsx";
 import { TagLine } from "../../components/tag-line.tsx";
 import { CustomFieldsDocument, type CustomFieldType } from "../../gql/graphql.ts";
-import contactClasses from "../contacts/contacts.module.css";
+import cells from "../records/list/cells.module.css";
 import type { ContactColumn } from "../contacts/list/contact-columns.tsx";
 import type { ContactRow } from "../contacts/list/contact-rows.ts";
 import { FieldValue } from "./field-value.tsx";
@@ -72,7 +72,7 @@ function FieldCell({ field, row }: { field: CustomFieldDefinition; row: ContactR
   const text = textOf(valueIn(row.customFields, field));
   if (text === "") {
     if (row.lacksValues) return <Skeleton height={10} width="60%" />;
-    return <span className={contactClasses.none}>–</span>;
+    return <span className={cells.none}>–</span>;
   }
   switch (field.type) {
     case "CHECKBOX": {
@@ -94,13 +94,13 @@ function FieldCell({ field, row }: { field: CustomFieldDefinition; row: ContactR
     case "DATE":
     case "DATE_TIME":
       return (
-        <span className={`truncate ${contactClasses.second}`}>
+        <span className={`truncate ${cells.second}`}>
           <FieldValue field={field} value={text} isPlain />
         </span>
       );
     default:
       return (
-        <span className={`truncate ${contactClasses.second}`} title={text}>
+        <span className={`truncate ${cells.second}`} title={text}>
           {text}
         </span>
       );

@@ -5,9 +5,9 @@ import { useTranslation } from "react-i18next";
 import { Icon } from "../../components/icon.tsx";
 import { SaveState } from "../../components/save-state.tsx";
 import { type ContactRecord, useRecord } from "../contacts/record/record-context.ts";
-import { Conflict } from "../contacts/record/editable-text.tsx";
-import recordClasses from "../contacts/record/record.module.css";
-import { useFieldEdit } from "../contacts/record/use-field-edit.ts";
+import { Conflict } from "../records/page/editable-text.tsx";
+import recordClasses from "../records/page/record.module.css";
+import { useFieldEdit } from "../records/page/use-field-edit.ts";
 import { saveContact } from "../contacts/save-contact.ts";
 import { FieldInput } from "./field-input.tsx";
 import { addressOf, FieldValue, outside } from "./field-value.tsx";
@@ -58,7 +58,7 @@ function useRecordField(field: CustomFieldDefinition) {
 }
 
 function EditedInPlace({ field }: { field: CustomFieldDefinition }) {
-  const { t } = useTranslation(["custom-fields", "contacts"]);
+  const { t } = useTranslation(["custom-fields", "records"]);
   const { field: edit, dispatch, submit, leave, keepMine, locked } = useRecordField(field);
   const button = useRef<HTMLButtonElement>(null);
   const returnsFocus = useRef(false);
@@ -81,8 +81,8 @@ function EditedInPlace({ field }: { field: CustomFieldDefinition }) {
         ) : (
           <button ref={button} type="button" className={recordClasses.value} onClick={() => dispatch({ on: "start" })}>
             <span className="unseen">{field.name}: </span>
-            {shown || <span className={recordClasses.blank}>{t("contacts:record.add")}</span>}
-            <span className="unseen">{t("contacts:record.edit")}</span>
+            {shown || <span className={recordClasses.blank}>{t("records:record.add")}</span>}
+            <span className="unseen">{t("records:record.edit")}</span>
           </button>
         )}
         {href && (

@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import { Avatar } from "../../components/avatar.tsx";
 import { Icon } from "../../components/icon.tsx";
 import { useMemberChoices } from "../contacts/contact-choices.ts";
-import type { SaveResult } from "../contacts/save-contact.ts";
+import type { SaveResult } from "../../lib/save-result.ts";
 import { addFollower, removeFollower } from "./change-followers.ts";
 
 interface BulkFollowersProps {

@@ -1,8 +1,9 @@
 import type { ApolloClient } from "@apollo/client";
 import { AddFollowersDocument, RemoveFollowersDocument } from "../../gql/graphql.ts";
 import { describeError } from "../../lib/user-errors.ts";
-import { type ContactRow, forgetRows, readRow } from "../contacts/list/contact-rows.ts";
-import type { SaveResult } from "../contacts/save-contact.ts";
+import { type ContactRow, contactRows, readContactRow } from "../contacts/list/contact-rows.ts";
+import { forgetRows } from "../records/list/rows.ts";
+import type { SaveResult } from "../../lib/save-result.ts";
 
 /** A member as the rows know him. */
 export type Follower = Pick<ContactRow["followers"][number], "id" | "name">;
@@ -35,7 +36,7 @@ export async function removeFollower(client: ApolloClient, contactId: string, me
     const { contact: left, userErrors } = data!.removeFollowers;
     const [error] = userErrors;
     if (error) return { ok: false, reason: error.message };
-    if (!left) forgetRows(client, [contactId]);
+    if (!left) forgetRows(client, contactRows.type, [contactId]);
     return { ok: true };
   } catch (error) {
     return { ok: false, reason: describeError(error) };
@@ -45,6 +46,6 @@ export async function removeFollower(client: ApolloClient, contactId: string, me
 const asMember = ({ id, name }: Follower) => ({ __typename: "Member", id, name }) as ContactRow["followers"][number];
 
 function foretell(client: ApolloClient, contactId: string, change: (followers: ContactRow["followers"]) => ContactRow["followers"]) {
-  const row = readRow(client, contactId);
+  const row = readContactRow(client, contactId);
   return row && { __typename: "Contact", ...row, followers: change(row.followers) };
 }

@@ -4,7 +4,7 @@ import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { formatNumber } from "../../lib/format.ts";
 import { showNotice } from "../../lib/show-notice.ts";
-import { BulkButton } from "../contacts/list/bulk-bar.tsx";
+import { BulkButton } from "../records/list/bulk-bar.tsx";
 import { addToList, removeFromList } from "./change-lists.ts";
 import { useListRights } from "./use-list-rights.ts";
 

@@ -8,7 +8,7 @@ import { ArchiveListDocument, UnarchiveListDocument } from "../../gql/graphql.ts
 import { formatCount, formatNumber } from "../../lib/format.ts";
 import { useViewer } from "../../lib/use-viewer.ts";
 import { describeError } from "../../lib/user-errors.ts";
-import { sayFailure } from "../contacts/say-failure.ts";
+import { sayFailure } from "../../lib/say-failure.ts";
 import { filterOfList } from "./list-link.ts";
 import classes from "./lists.module.css";
 import { useListRights } from "./use-list-rights.ts";

@@ -5,7 +5,7 @@ import { useTranslation } from "react-i18next";
 import { Icon } from "../../components/icon.tsx";
 import { formatNumber } from "../../lib/format.ts";
 import { useViewer } from "../../lib/use-viewer.ts";
-import { MenuChoice } from "../contacts/menu-choice.tsx";
+import { MenuChoice } from "../../components/menu-choice.tsx";
 import type { SegmentRow } from "./segment-view.ts";
 import classes from "./segments.module.css";
 import { useFittingTabs } from "./use-fitting-tabs.ts";

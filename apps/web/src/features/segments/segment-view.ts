@@ -1,5 +1,6 @@
 import type { ContactFilter, SegmentRowFragment } from "../../gql/graphql.ts";
-import { type ContactOrder, type ContactSearch, sortNameOf } from "../contacts/list/contact-search.ts";
+import { type ContactSearch, sortNameOf } from "../contacts/list/contact-search.ts";
+import type { RecordOrder } from "../records/list/record-search.ts";
 
 export type SegmentRow = SegmentRowFragment;
 
@@ -67,7 +68,7 @@ export const filterOver = (filter: ContactFilter | undefined, segment: SegmentRo
 
 export const wordsOver = (q: string, segment: SegmentRow): string | undefined => (q.trim() === segment.search.trim() ? undefined : q);
 
-export function orderOver({ field, direction }: ContactOrder, { sort: [first] }: SegmentRow): Pick<ContactSearch, "sort" | "dir"> {
+export function orderOver({ field, direction }: RecordOrder, { sort: [first] }: SegmentRow): Pick<ContactSearch, "sort" | "dir"> {
   const isOwn = first !== undefined && sortNameOf(first) === field && first.direction === direction;
   return isOwn ? { sort: undefined, dir: undefined } : { sort: field, dir: direction };
 }

@@ -6,8 +6,8 @@ import { useTranslation } from "react-i18next";
 import { EmptyState } from "../../components/empty-state.tsx";
 import { PanelFailure } from "../../components/panel.tsx";
 import { useViewer } from "../../lib/use-viewer.ts";
-import { useKeptColumns } from "../contacts/grid/column-choice.ts";
-import type { useListAddress } from "../contacts/list/use-list-address.ts";
+import { useKeptColumns } from "../../components/grid/column-choice.ts";
+import type { ContactAddress } from "../contacts/list/contact-search.ts";
 import classes from "./segments.module.css";
 import { useOpenSegment } from "./use-open-segment.ts";
 import { useSegmentAddress } from "./use-segment-address.ts";
@@ -23,7 +23,7 @@ const panelId = "segment-panel";
  * The segments of the contacts page: which list the address describes with the segment that it opens, and the tabs around that list.
  * @param base the address by itself.
  */
-export function useContactSegments(base: ReturnType<typeof useListAddress>, columnsByDefault: readonly string[]) {
+export function useContactSegments(base: ContactAddress, columnsByDefault: readonly string[]) {
   const { workspace } = useViewer();
   const isPhone = useMediaQuery("(max-width: 760px)", undefined, { getInitialValueInEffect: false }) ?? false;
   const wanted = base.search.segment;

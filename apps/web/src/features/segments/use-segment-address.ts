@@ -1,8 +1,8 @@
 import { useCallback, useMemo } from "react";
 import type { ContactFilter } from "../../gql/graphql.ts";
-import type { ColumnChoice, ColumnState } from "../contacts/grid/column-choice.ts";
-import { type ContactOrder, newestFirst, orderOf, sortNameOf, sortOf, variablesOf } from "../contacts/list/contact-search.ts";
-import type { useListAddress } from "../contacts/list/use-list-address.ts";
+import type { ColumnChoice, ColumnState } from "../../components/grid/column-choice.ts";
+import { type ContactAddress, contactAddresses, sortNameOf, sortOf } from "../contacts/list/contact-search.ts";
+import { newestFirst, orderOf, questionOf, type RecordOrder } from "../records/list/record-search.ts";
 import {
   changedParts,
   columnsOver,
@@ -15,8 +15,6 @@ import {
   wordsOver,
 } from "./segment-view.ts";
 
-type ListAddress = ReturnType<typeof useListAddress>;
-
 /** Lets nobody through: a segment that can't be used must not match by accident. */
 const nobody: ContactFilter = { or: [] };
 
@@ -25,7 +23,7 @@ const nobody: ContactFilter = { or: [] };
  * segment it is the address's own.
  */
 export function useSegmentAddress(
-  base: ListAddress,
+  base: ContactAddress,
   segment: SegmentRow | undefined,
   own: ColumnState,
   columnsByDefault: readonly string[],
@@ -33,22 +31,22 @@ export function useSegmentAddress(
   const { search, change } = base;
   const over = useMemo(() => segment && searchOver(search, segment), [search, segment]);
   const isUnusable = segment !== undefined && isBroken(search, segment);
-  const variables = useMemo(() => {
-    if (!over || !segment) return base.variables;
-    const wanted = variablesOf(over, newestFirst);
+  const question = useMemo(() => {
+    if (!over || !segment) return base.question;
+    const wanted = questionOf(contactAddresses, over, newestFirst);
     const sort =
       search.sort || segment.sort.length === 0
         ? wanted.sort
         : segment.sort.map((kept) => sortOf({ field: sortNameOf(kept), direction: kept.direction }));
     return { ...wanted, sort, ...(isUnusable && { filter: nobody }) };
-  }, [base.variables, over, segment, search.sort, isUnusable]);
+  }, [base.question, over, segment, search.sort, isUnusable]);
 
   const setQ = useCallback((q: string) => change({ q: wordsOver(q, segment!) }, true), [change, segment]);
   const setFilter = useCallback((filter: ContactFilter | undefined) => change({ filter: filterOver(filter, segment!) }), [change, segment]);
-  const setOrder = useCallback((order: ContactOrder) => change(orderOver(order, segment!)), [change, segment]);
+  const setOrder = useCallback((order: RecordOrder) => change(orderOver(order, segment!)), [change, segment]);
   const clear = useCallback(() => change({ q: wordsOver("", segment!), filter: filterOver(undefined, segment!) }), [change, segment]);
-  const address: ListAddress = segment
-    ? { ...base, search: over!, variables, order: orderOf(over!, newestFirst), setQ, setFilter, setOrder, clear }
+  const address: ContactAddress = segment
+    ? { ...base, search: over!, question, order: orderOf(over!, newestFirst), setQ, setFilter, setOrder, clear }
     : base;
 
   const columnState = useColumnState(search.cols, segment, own, change);
@@ -74,7 +72,7 @@ export function useSegmentAddress(
 }
 
 /** The columns of the segment that is open, with what the address changes of them; without one the person's own. */
-function useColumnState(cols: string | undefined, segment: SegmentRow | undefined, own: ColumnState, change: ListAddress["change"]) {
+function useColumnState(cols: string | undefined, segment: SegmentRow | undefined, own: ColumnState, change: ContactAddress["change"]) {
   const columns = useMemo(() => {
     if (!segment) return own.columns;
     const kept = readColumns(cols) ?? (segment.columns.length > 0 ? segment.columns : undefined);

@@ -1,10 +1,10 @@
 import { useApolloClient } from "@apollo/client/react";
 import { Menu } from "@mantine/core";
 import { useTranslation } from "react-i18next";
-import type { SaveResult } from "../save-contact.ts";
+import type { SaveResult } from "../../../lib/save-result.ts";
 import { setSubscription } from "../set-subscription.ts";
 import { useCategoryChoices } from "../use-category-choices.ts";
-import { BulkButton } from "./bulk-bar.tsx";
+import { BulkButton } from "../../records/list/bulk-bar.tsx";
 
 interface BulkSubscriptionsProps {
   locked: string | undefined;

@@ -11,10 +11,10 @@ import DeleteDialog from "../delete-dialog.tsx";
 import { changeRow, type RowPatch } from "../save-contact.ts";
 import { TagPicker } from "../tag-picker.tsx";
 import { useLockedReason } from "../use-locked-reason.ts";
-import { BulkBar, BulkButton } from "./bulk-bar.tsx";
+import { BulkBar, BulkButton } from "../../records/list/bulk-bar.tsx";
 import { BulkSubscriptions } from "./bulk-subscriptions.tsx";
 import { BulkFollowers } from "../../followers/bulk-followers.tsx";
-import { useBulkChange } from "./use-bulk-change.ts";
+import { useBulkChange } from "../../records/list/use-bulk-change.ts";
 
 interface ContactBulkProps {
   selected: readonly string[];
@@ -43,7 +43,7 @@ export default function ContactBulk({ selected, clear, forget }: ContactBulkProp
 
   return (
     <>
-      <BulkBar count={selected.length} progress={progress} onStop={stop} onDismiss={dismiss} onClear={clear}>
+      <BulkBar texts="contacts" count={selected.length} progress={progress} onStop={stop} onDismiss={dismiss} onClear={clear}>
         <BulkButton
           icon="task"
           label={t("column.status")}

@@ -1,17 +1,17 @@
 import type { TFunction } from "i18next";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
-import { Avatar } from "../../../components/avatar.tsx";
 import { Icon } from "../../../components/icon.tsx";
-import { RelativeTime } from "../../../components/relative-time.tsx";
 import { TagLine } from "../../../components/tag-line.tsx";
 import { formatDate } from "../../../lib/format.ts";
 import { FollowerAvatars } from "../../followers/follower-avatars.tsx";
 import classes from "../contacts.module.css";
-import type { GridColumn } from "../grid/grid-column.ts";
+import cells from "../../records/list/cells.module.css";
+import { Nothing, Person, textColumn, Time } from "../../records/list/cells.tsx";
+import type { GridColumn } from "../../../components/grid/grid-column.ts";
 import { ListCell } from "../../lists/list-cell.tsx";
 import { StatusCell } from "../status-menu.tsx";
-import { ContactName } from "./contact-name.tsx";
+import { ContactNameCell } from "./contact-name-cell.tsx";
 import { useLockedReason } from "../use-locked-reason.ts";
 import type { ContactRow } from "./contact-rows.ts";
 import { RowActions } from "./row-actions.tsx";
@@ -45,7 +45,7 @@ export function useContactColumns(): ContactColumn[] {
         header: t("column.source"),
         width: { min: 104 },
         shows: (row) => row.source,
-        cell: (row) => <span className={classes.second}>{t(`source.${row.source}`, { defaultValue: row.source })}</span>,
+        cell: (row) => <span className={cells.second}>{t(`source.${row.source}`, { defaultValue: row.source })}</span>,
       },
       ...profileColumns(t, i18n.language),
       numberColumn(t),
@@ -69,7 +69,7 @@ export function nameColumn(t: TFunction<"contacts">): ContactColumn {
     always: true,
     onPhone: true,
     shows: (row) => `${row.fullName} ${row.primaryEmail?.address ?? ""}`,
-    cell: (row) => <ContactName contact={row} />,
+    cell: (row) => <ContactNameCell contact={row} />,
   };
 }
 
@@ -92,7 +92,7 @@ export function typeColumn(t: TFunction<"contacts">): ContactColumn {
     width: { min: 96 },
     sort: "TYPE",
     shows: (row) => row.type,
-    cell: (row) => <span className={classes.second}>{t(`type.${row.type}`, { defaultValue: row.type })}</span>,
+    cell: (row) => <span className={cells.second}>{t(`type.${row.type}`, { defaultValue: row.type })}</span>,
   };
 }
 
@@ -102,7 +102,7 @@ export function tagsColumn(t: TFunction<"contacts">): ContactColumn {
     header: t("column.tags"),
     width: { min: 168, grow: 1 },
     shows: (row) => row.tags.map(({ name }) => name).join(),
-    cell: (row) => (row.tags.length > 0 ? <TagLine tags={row.tags} /> : <span className={classes.none}>–</span>),
+    cell: (row) => (row.tags.length > 0 ? <TagLine tags={row.tags} /> : <Nothing />),
   };
 }
 
@@ -122,7 +122,7 @@ export function ownerColumn(t: TFunction<"contacts">): ContactColumn {
     header: t("column.owner"),
     width: { min: 144, grow: 0.4 },
     shows: (row) => row.owner?.id ?? "",
-    cell: (row) => <Person name={row.owner?.name} nobody={t("unassigned")} />,
+    cell: (row) => <Person name={row.owner?.name} nobody={t("records:unassigned")} />,
   };
 }
 
@@ -132,7 +132,7 @@ export function followersColumn(t: TFunction<"contacts">): ContactColumn {
     header: t("column.followers"),
     width: { min: 132 },
     shows: (row) => row.followers.map(({ id }) => id).join(),
-    cell: (row) => (row.followers.length > 0 ? <FollowerAvatars followers={row.followers} /> : <span className={classes.none}>–</span>),
+    cell: (row) => (row.followers.length > 0 ? <FollowerAvatars followers={row.followers} /> : <Nothing />),
   };
 }
 
@@ -152,7 +152,7 @@ export function reachColumns(t: TFunction<"contacts">): ContactColumn[] {
             <span className="truncate">{t(`emailStatus.${primaryEmail.status}`, { defaultValue: primaryEmail.status })}</span>
           </span>
         ) : (
-          <span className={classes.none}>–</span>
+          <Nothing />
         ),
     },
     textColumn("phone", t("column.phone"), 148, (row) => row.primaryPhone?.national),
@@ -180,45 +180,19 @@ export function profileColumns(t: TFunction<"contacts">, language: string): Cont
   ];
 }
 
-function textColumn(
-  id: string,
-  header: string,
-  min: number,
-  read: (row: ContactRow) => string | null | undefined,
-  more: Partial<ContactColumn> = {},
-): ContactColumn {
-  return {
-    id,
-    header,
-    width: { min },
-    shows: (row) => read(row) ?? "",
-    cell: (row) => {
-      const text = read(row);
-      return text ? (
-        <span className={`truncate ${classes.second}`} title={text}>
-          {text}
-        </span>
-      ) : (
-        <span className={classes.none}>–</span>
-      );
-    },
-    ...more,
-  };
-}
-
 export function createdByColumn(t: TFunction<"contacts">): ContactColumn {
   return {
     id: "createdBy",
     header: t("column.createdBy"),
     width: { min: 144 },
-    cell: (row) => <Person name={row.createdBy.name} nobody={t("nobody")} />,
+    cell: (row) => <Person name={row.createdBy.name} nobody={t("records:nobody")} />,
   };
 }
 
 /** By what the contact can be reached at all. */
 function Channels({ hasEmail, hasPhone }: { hasEmail: boolean; hasPhone: boolean }) {
   const { t } = useTranslation("contacts");
-  if (!hasEmail && !hasPhone) return <span className={classes.none}>{"–"}</span>;
+  if (!hasEmail && !hasPhone) return <Nothing />;
   const channels = [
     { is: hasEmail, icon: "mail", text: t("channel.email") },
     { is: hasPhone, icon: "phone", text: t("channel.phone") },
@@ -242,24 +216,16 @@ export function numberColumn(t: TFunction<"contacts">): ContactColumn {
     width: { min: 92 },
     sort: "NUMBER",
     alignRight: true,
-    cell: (row) => <span className={`num ${classes.second}`}>{row.number}</span>,
+    cell: (row) => <span className={`num ${cells.second}`}>{row.number}</span>,
   };
 }
 
 export function actionsColumn(t: TFunction<"contacts">): ContactColumn {
-  return { id: "actions", header: t("grid.actions"), width: { min: 40 }, isControls: true, cell: (row) => <RowActions contact={row} /> };
-}
-
-export function Person({ name, nobody }: { name: string | undefined; nobody: string }) {
-  if (!name) return <span className={classes.none}>{nobody}</span>;
-  return (
-    <span className={classes.person} title={name}>
-      <Avatar name={name} />
-      <span className="truncate">{name}</span>
-    </span>
-  );
-}
-
-export function Time({ at }: { at: string | null | undefined }) {
-  return at ? <RelativeTime at={at} className={classes.second} /> : <span className={classes.none}>–</span>;
+  return {
+    id: "actions",
+    header: t("records:row.actions"),
+    width: { min: 40 },
+    isControls: true,
+    cell: (row) => <RowActions contact={row} />,
+  };
 }

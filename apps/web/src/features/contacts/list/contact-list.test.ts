@@ -1,5 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
-import { newestFirst, nextOrder, readContactSearch, variablesOf } from "./contact-search.ts";
+import { newestFirst, nextOrder, questionOf } from "../../records/list/record-search.ts";
+import { contactAddresses, readContactSearch } from "./contact-search.ts";
 
 describe("the address of a list", () => {
   it("is read with everything it says", () => {
@@ -16,8 +17,8 @@ describe("the address of a list", () => {
     expect(readContactSearch({ filter: [] })).toEqual({});
   });
 
-  it("becomes the variables of the list", () => {
-    expect(variablesOf({ q: " anna " }, newestFirst)).toEqual({
+  it("becomes what the list asks for", () => {
+    expect(questionOf(contactAddresses, { q: " anna " }, newestFirst)).toEqual({
       search: "anna",
       filter: null,
       sort: [{ field: "CREATED_AT", direction: "DESC" }],

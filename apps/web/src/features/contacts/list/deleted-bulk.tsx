@@ -1,7 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { useLockedReason } from "../use-locked-reason.ts";
 import { useRestore } from "../use-restore.tsx";
-import { BulkBar, BulkButton } from "./bulk-bar.tsx";
+import { BulkBar, BulkButton } from "../../records/list/bulk-bar.tsx";
 
 interface DeletedBulkProps {
   selected: readonly string[];
@@ -22,7 +22,7 @@ export default function DeletedBulk({ selected, clear, forget }: DeletedBulkProp
     : undefined;
   return (
     <>
-      <BulkBar count={selected.length} progress={progress} onClear={clear}>
+      <BulkBar texts="contacts" count={selected.length} progress={progress} onClear={clear}>
         <BulkButton icon="undo" label={t("deleted.restore")} locked={locked} onClick={restore} />
       </BulkBar>
       {dialog}

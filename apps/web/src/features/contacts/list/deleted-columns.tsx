@@ -1,11 +1,10 @@
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
-import classes from "../contacts.module.css";
+import cells from "../../records/list/cells.module.css";
+import { Person, Time } from "../../records/list/cells.tsx";
 import { useLockedReason } from "../use-locked-reason.ts";
 import {
   type ContactColumn,
-  Person,
-  Time,
   actionsColumn,
   createdByColumn,
   followersColumn,
@@ -39,14 +38,14 @@ export function useDeletedColumns(): ContactColumn[] {
         id: "deletedBy",
         header: t("column.deletedBy"),
         width: { min: 140, grow: 0.6 },
-        cell: (row) => <Person name={row.deletedBy?.name} nobody={t("nobody")} />,
+        cell: (row) => <Person name={row.deletedBy?.name} nobody={t("records:nobody")} />,
       },
       {
         id: "reason",
         header: t("column.reason"),
         width: { min: 180, grow: 1 },
         cell: (row) => (
-          <span className={row.deleteReason ? "truncate" : classes.none} title={row.deleteReason ?? undefined}>
+          <span className={row.deleteReason ? "truncate" : cells.none} title={row.deleteReason ?? undefined}>
             {row.deleteReason || "–"}
           </span>
         ),

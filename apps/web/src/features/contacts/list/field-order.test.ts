@@ -1,10 +1,10 @@
 import { describe, expect, it } from "@jest/globals";
-import type { ContactOrder } from "./contact-search.ts";
+import type { RecordOrder } from "../../records/list/record-search.ts";
 import { orderByField } from "./field-order.ts";
 
 const fields = [{ id: "field:plan", sort: "field:fld_1" }, { id: "field:topics" }];
 const by = (customField: string) => ({
-  order: { field: `field:${customField}`, direction: "ASC" } as ContactOrder,
+  order: { field: `field:${customField}`, direction: "ASC" } as RecordOrder,
   sort: [{ customField, direction: "ASC" as const }],
   deleted: false,
 });

@@ -1,5 +1,6 @@
 import type { ContactSort } from "../../../gql/graphql.ts";
-import { type ContactOrder, fieldPrefix, lastDeletedFirst, newestFirst, type SortName } from "./contact-search.ts";
+import { lastDeletedFirst, newestFirst, type RecordOrder } from "../../records/list/record-search.ts";
+import { fieldPrefix } from "./contact-search.ts";
 
 interface SortableColumn {
   id: string;
@@ -7,12 +8,12 @@ interface SortableColumn {
 }
 
 interface Ordered {
-  order: ContactOrder;
+  order: RecordOrder;
   sort: ContactSort[];
   deleted: boolean;
 }
 
-export const isByField = (field: SortName) => field.startsWith(fieldPrefix);
+export const isByField = (field: string) => field.startsWith(fieldPrefix);
 
 /**
  * How a list is sorted, where that may be by a custom field. Addresses name one by its key or its id; here it is as its column says it. What is
@@ -24,7 +25,7 @@ export function orderByField({ order, sort, deleted }: Ordered, fields: readonly
   const sortOf = (name: string) => fields.find((column) => column.sort === name || column.id === name)?.sort;
   const known = isByField(order.field) ? sortOf(order.field) : order.field;
   return {
-    order: known ? { ...order, field: known as SortName } : deleted ? lastDeletedFirst : newestFirst,
+    order: known ? { ...order, field: known } : deleted ? lastDeletedFirst : newestFirst,
     sort: sort.filter(({ customField }) => !customField || sortOf(fieldPrefix + customField)),
   };
 }

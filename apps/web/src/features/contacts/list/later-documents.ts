@@ -1,2 +1,2 @@
 // Asked when something happened: they are not loaded with the list.
-export { ContactRowsDocument, ContactsInListDocument } from "../../../gql/graphql.ts";
+export { ContactRowsDocument as rowsDocument, ContactsInListDocument as membersDocument } from "../../../gql/graphql.ts";

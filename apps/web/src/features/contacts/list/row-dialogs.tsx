@@ -3,7 +3,7 @@ import { useEffect, useEffectEvent } from "react";
 import { deleteContacts } from "../change-contacts.ts";
 import DeleteDialog from "../delete-dialog.tsx";
 import { useRestore } from "../use-restore.tsx";
-import { nameOf } from "./contact-name.tsx";
+import { nameOf } from "./contact-name.ts";
 import type { ContactRow } from "./contact-rows.ts";
 
 interface RowDialogProps {

@@ -3,7 +3,7 @@ import { use } from "react";
 import { useTranslation } from "react-i18next";
 import { Icon } from "../../../components/icon.tsx";
 import { useLockedReason } from "../use-locked-reason.ts";
-import { RecordLinkContext } from "./contact-name.tsx";
+import { RecordLinkContext } from "../../records/list/record-link.ts";
 import type { ContactRow } from "./contact-rows.ts";
 
 interface RowItemsProps {
@@ -23,11 +23,11 @@ export default function RowItems({ contact, onWhy, onDelete, onRestore }: RowIte
   return (
     <>
       <Menu.Item leftSection={<Icon name="eye" />} onClick={() => link?.open(contact.id)}>
-        {t("grid.view")}
+        {t("records:row.view")}
       </Menu.Item>
       {onWhy && (
         <Menu.Item leftSection={<Icon name="filter" />} onClick={onWhy}>
-          {t("grid.why")}
+          {t("why")}
         </Menu.Item>
       )}
       {contact.isDeleted ? (

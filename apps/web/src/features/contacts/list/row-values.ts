@@ -1,27 +1,30 @@
-import type { ApolloClient, TypedDocumentNode } from "@apollo/client";
+import type { ApolloClient } from "@apollo/client";
 import {
-  type ContactPageQuery,
-  type ContactPageQueryVariables,
-  type ContactRowsQuery,
-  type ContactRowsQueryVariables,
   ContactPageWithFieldsDocument,
   ContactRowsWithFieldsDocument,
   type ContactValuesFragment,
   ContactValuesFragmentDoc,
   ContactsValuesDocument,
 } from "../../../gql/graphql.ts";
+import type { ShownFields } from "./shown-fields.ts";
 
 /*
  * What rows show in custom fields. Most lists show none, so this is loaded by those that do (shown-fields.ts); what it reads stands in the same
  * place of the cache as a record's values.
  */
 
-type ListDocument = TypedDocumentNode<ContactPageQuery, ContactPageQueryVariables>;
-type RowsDocument = TypedDocumentNode<ContactRowsQuery, ContactRowsQueryVariables>;
-/** The same as those of a list without such columns, with `keys`. */
-export const pageDocument = ContactPageWithFieldsDocument as unknown as ListDocument;
-export const rowsDocument = ContactRowsWithFieldsDocument as unknown as RowsDocument;
-export const fragment = { fragment: ContactValuesFragmentDoc, fragmentName: "ContactValues" } as const;
+const fragment = { fragment: ContactValuesFragmentDoc, fragmentName: "ContactValues" } as const;
+
+/** @param keys of the fields that the list shows, always in the same order */
+export const shownFields = (keys: readonly string[]): ShownFields => ({
+  fragment,
+  variables: { keys },
+  pageDocument: ContactPageWithFieldsDocument,
+  rowsDocument: ContactRowsWithFieldsDocument,
+  keep: (client, row) => keepValues(client, row as ContactValuesFragment, keys),
+  read: (client, id) => ({ customFields: readValues(client, id, keys) }),
+  askFor: (client, id) => askForValues(client, id, keys),
+});
 
 const place = (client: ApolloClient, id: string, keys: readonly string[]) => ({
   ...fragment,
@@ -30,10 +33,10 @@ const place = (client: ApolloClient, id: string, keys: readonly string[]) => ({
 });
 
 /** What is known of a contact in these fields; undefined unless all of it is. */
-export const readValues = (client: ApolloClient, id: string, keys: readonly string[]) =>
+const readValues = (client: ApolloClient, id: string, keys: readonly string[]) =>
   client.readFragment(place(client, id, keys), true)?.customFields;
 
-export function keepValues(client: ApolloClient, data: ContactValuesFragment, keys: readonly string[]): void {
+function keepValues(client: ApolloClient, data: ContactValuesFragment, keys: readonly string[]): void {
   client.cache.writeFragment({ ...place(client, data.id, keys), data });
 }
 
@@ -42,7 +45,7 @@ const idsPerCall = 100;
 const waiting = new WeakMap<ApolloClient, Map<string, Set<string>>>();
 
 /** Reads what a contact holds in these fields; of all rows that ask at the same moment together. */
-export function askForValues(client: ApolloClient, id: string, keys: readonly string[]): void {
+function askForValues(client: ApolloClient, id: string, keys: readonly string[]): void {
   const questions = waiting.get(client) ?? new Map<string, Set<string>>();
   waiting.set(client, questions);
   const question = keys.join();

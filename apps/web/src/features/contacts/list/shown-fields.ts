@@ -1,12 +1,15 @@
+import type { ApolloClient } from "@apollo/client";
 import { createContext, useEffect, useMemo, useState } from "react";
+import type { ListOf, RowExtras } from "../../records/list/list-of.ts";
 import type { ContactColumn } from "./contact-columns.tsx";
+import type { ContactRow } from "./contact-rows.ts";
 import { fieldPrefix } from "./contact-search.ts";
-import type * as RowValues from "./row-values.ts";
 
-/** The custom fields that a list shows, by their keys, and how rows come by what they hold in them. */
-export interface ShownFields {
-  keys: readonly string[];
-  values: typeof RowValues;
+/** The custom fields that a list shows, and how rows come by what they hold in them. */
+export interface ShownFields extends RowExtras<ContactRow> {
+  /** What a row shows in them, and for a row that lacks it the question. */
+  fragment: ListOf<ContactRow>["fragment"];
+  askFor: (client: ApolloClient, id: string) => void;
 }
 
 /** Of the list around a row; none for most. */
@@ -26,7 +29,7 @@ export const keysOf = (columns: readonly Pick<ContactColumn, "id">[]): string[] 
 export function useShownFields(columns: readonly ContactColumn[]) {
   const text = keysOf(columns).join();
   const coming = useMemo(
-    () => (text === "" ? undefined : import("./row-values.ts").then((values): ShownFields => ({ keys: text.split(","), values }))),
+    () => (text === "" ? undefined : import("./row-values.ts").then(({ shownFields }) => shownFields(text.split(",")))),
     [text],
   );
   const [shown, setShown] = useState<ShownFields>();

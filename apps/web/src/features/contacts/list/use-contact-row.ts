@@ -1,12 +1,14 @@
 import { useApolloClient, useFragment } from "@apollo/client/react";
 import { use, useEffect, useRef } from "react";
 import type { ContactValuesFragment } from "../../../gql/graphql.ts";
-import { type ContactRow, fromId, rowFragment } from "./contact-rows.ts";
+import { type ContactRow, contactRows } from "./contact-rows.ts";
 import { ShownFieldsContext } from "./shown-fields.ts";
+
+const fromId = (id: string) => ({ __typename: contactRows.type, id });
 
 /** Reads a contact's row and follows its changes, whoever makes them. */
 export function useContactRow(id: string): ContactRow | undefined {
-  const { data, complete } = useFragment({ ...rowFragment, from: fromId(id) });
+  const { data, complete } = useFragment({ ...contactRows.fragment, from: fromId(id) });
   const values = useShownValues(id);
   return complete ? { ...(data as ContactRow), ...values } : undefined;
 }
@@ -16,14 +18,14 @@ function useShownValues(id: string): Pick<ContactRow, "customFields" | "lacksVal
   const client = useApolloClient();
   const fields = use(ShownFieldsContext);
   const { data, complete } = useFragment<object, Record<string, unknown>>({
-    ...(fields?.values.fragment ?? rowFragment),
-    variables: { keys: fields?.keys },
+    ...(fields?.fragment ?? contactRows.fragment),
+    variables: { ...fields?.variables },
     from: fields ? fromId(id) : null,
   });
   const known = useRef<ContactRow["customFields"]>(undefined);
   if (complete) known.current = (data as ContactValuesFragment).customFields;
   useEffect(() => {
-    if (!complete) fields?.values.askForValues(client, id, fields.keys);
+    if (!complete) fields?.askFor(client, id);
   }, [client, id, fields, complete]);
   return { customFields: known.current, lacksValues: !complete };
 }

@@ -1,7 +1,7 @@
 import type { ApolloClient } from "@apollo/client";
 import { useApolloClient } from "@apollo/client/react";
 import { useEffect, useMemo, useState } from "react";
-import type { ColumnChoice } from "../grid/column-choice.ts";
+import type { ColumnChoice } from "../../../components/grid/column-choice.ts";
 import type { ContactColumn } from "./contact-columns.tsx";
 import { fieldPrefix } from "./contact-search.ts";
 

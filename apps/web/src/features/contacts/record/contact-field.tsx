@@ -2,10 +2,10 @@ import { useApolloClient } from "@apollo/client/react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { saveContact } from "../save-contact.ts";
-import { EditableChoice } from "./editable-choice.tsx";
-import { EditableText } from "./editable-text.tsx";
+import { EditableChoice } from "../../records/page/editable-choice.tsx";
+import { EditableText } from "../../records/page/editable-text.tsx";
 import { type ContactFieldName, contactFields } from "./contact-fields.ts";
-import classes from "./record.module.css";
+import classes from "../../records/page/record.module.css";
 import { useRecord } from "./record-context.ts";
 
 interface ContactFieldProps {

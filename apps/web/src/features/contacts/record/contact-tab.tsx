@@ -5,7 +5,7 @@ import { useTypeChoices } from "../contact-choices.ts";
 import { ContactField } from "./contact-field.tsx";
 import { EmailList } from "./email-list.tsx";
 import { PhoneList } from "./phone-list.tsx";
-import classes from "./record.module.css";
+import classes from "../../records/page/record.module.css";
 import { useRecord } from "./record-context.ts";
 
 /** Names, type, e-mails, phones, and what the contact's number and history are. */

@@ -4,7 +4,7 @@ import { Icon } from "../../../components/icon.tsx";
 import { formatDateTime } from "../../../lib/format.ts";
 import { useLockedReason } from "../use-locked-reason.ts";
 import { useRestore } from "../use-restore.tsx";
-import classes from "./record.module.css";
+import classes from "../../records/page/record.module.css";
 import { useRecord } from "./record-context.ts";
 
 /** Who deleted the contact, when and why, and the way back. */
@@ -19,7 +19,7 @@ export function DeletedBanner() {
       <Icon name="trash" />
       <p className={classes.bannerText}>
         {t("deleted.banner", {
-          name: contact.deletedBy?.name ?? t("record.somebody"),
+          name: contact.deletedBy?.name ?? t("records:record.somebody"),
           at: contact.deletedAt ? formatDateTime(contact.deletedAt) : "",
         })}
         {contact.deleteReason && ` ${t("deleted.because", { reason: contact.deleteReason })}`}

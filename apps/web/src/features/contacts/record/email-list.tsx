@@ -4,11 +4,11 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Icon } from "../../../components/icon.tsx";
 import { PrimaryRadio } from "../new-contact/primary-radio.tsx";
-import { EditableText } from "./editable-text.tsx";
+import { EditableText } from "../../records/page/editable-text.tsx";
 import { NewPoint } from "./new-point.tsx";
 import { PointSection, RemovePoint } from "./point-section.tsx";
 import { addEmail, changeEmail, makeEmailPrimary, removeEmail } from "./reach-points.ts";
-import classes from "./record.module.css";
+import classes from "../../records/page/record.module.css";
 import { type ContactRecord, useRecord } from "./record-context.ts";
 import { usePrimary } from "./use-primary.ts";
 

@@ -4,7 +4,7 @@ import { formatDate } from "../../../lib/format.ts";
 import { languageChoices, timeZoneChoices } from "../zones-languages.ts";
 import { ContactField } from "./contact-field.tsx";
 import { useRecord } from "./record-context.ts";
-import classes from "./record.module.css";
+import classes from "../../records/page/record.module.css";
 import { SubscriptionSection } from "./subscription-section.tsx";
 
 const ContactSegments = lazy(() => import("../../segments/contact-segments.tsx"));

@@ -1,8 +1,8 @@
 import { Button, TextInput } from "@mantine/core";
 import { useRef, useState } from "react";
 import { SaveState } from "../../../components/save-state.tsx";
-import type { SaveResult } from "../save-contact.ts";
-import classes from "./record.module.css";
+import type { SaveResult } from "../../../lib/save-result.ts";
+import classes from "../../records/page/record.module.css";
 
 interface NewPointProps {
   label: string;

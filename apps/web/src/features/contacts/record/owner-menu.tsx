@@ -4,10 +4,10 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Avatar } from "../../../components/avatar.tsx";
 import { useMemberChoices } from "../contact-choices.ts";
-import { MenuChoice } from "../menu-choice.tsx";
+import { MenuChoice } from "../../../components/menu-choice.tsx";
 import { changeRow, type RowPatch } from "../save-contact.ts";
-import { sayIfFailed } from "../say-failure.ts";
-import classes from "./record-header.module.css";
+import { sayIfFailed } from "../../../lib/say-failure.ts";
+import classes from "../../records/page/record-header.module.css";
 import { useRecord } from "./record-context.ts";
 
 /** Whose contact it is; a click hands it over, at once on the screen. */

@@ -2,9 +2,9 @@ import { ActionIcon } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Icon } from "../../../components/icon.tsx";
-import type { SaveResult } from "../save-contact.ts";
-import { sayIfFailed } from "../say-failure.ts";
-import classes from "./record.module.css";
+import type { SaveResult } from "../../../lib/save-result.ts";
+import { sayIfFailed } from "../../../lib/say-failure.ts";
+import classes from "../../records/page/record.module.css";
 
 interface PointSectionProps {
   title: string;

@@ -10,7 +10,7 @@ import {
   UpdateContactPhoneDocument,
 } from "../../../gql/graphql.ts";
 import { describeError, type UserError } from "../../../lib/user-errors.ts";
-import type { SaveResult } from "../save-contact.ts";
+import type { SaveResult } from "../../../lib/save-result.ts";
 
 type Answer = Record<string, { userErrors: UserError[] } | string | undefined>;
 

@@ -1,73 +1,72 @@
-import { Tabs } from "@mantine/core";
-import { lazy, type ReactNode, Suspense } from "react";
+import { lazy, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { Panel } from "../../../components/panel.tsx";
 import { formatCount } from "../../../lib/format.ts";
-import { nameOf } from "../list/contact-name.tsx";
-import type { ContactCount } from "../list/use-contact-count.ts";
+import type { RecordCount } from "../../records/list/list-of.ts";
+import { RecordTabs } from "../../records/page/record-tabs.tsx";
+import { Timeline } from "../../records/page/timeline.tsx";
+import { contactTimeline } from "./contact-timeline.ts";
+import { nameOf } from "../list/contact-name.ts";
 import { type PanelName, panelNames, type RecordAddress } from "./record-address.ts";
 import { type ContactRecord, useRecord } from "./record-context.ts";
-import classes from "./record.module.css";
-import { Timeline } from "./timeline.tsx";
 
 const AssociationPanel = lazy(() => import("../../associations/association-panel.tsx"));
 
-interface RecordPanel {
-  /** How many there are, where the record says so. */
-  count?: (contact: ContactRecord) => ContactCount;
-  /** Loaded when the tab is opened. */
-  content: (panel: { address: RecordAddress; change: (next: Record<string, unknown>) => void }) => ReactNode;
-}
-
-const panels: Record<PanelName, RecordPanel> = {
-  activity: {
-    content: ({ address, change }) => <Timeline group={address.events} onGroup={(events) => change({ events })} />,
-  },
-  associations: {
-    count: ({ associations }) => associations.count,
-    content: () => <Associations />,
-  },
-};
-
-function Associations() {
-  const { contact, locked } = useRecord();
-  return <AssociationPanel recordId={contact.id} kind="contact" name={nameOf(contact)} locked={locked} />;
-}
-
-interface RecordPanelsProps {
+interface PanelProps {
+  contact: ContactRecord;
   address: RecordAddress;
   change: (next: Record<string, unknown>) => void;
 }
 
-/** The right side of a record: what happened, and all that is connected with it, a tab each. */
-export function RecordPanels(props: RecordPanelsProps) {
-  const { t } = useTranslation("contacts");
+interface RecordPanel {
+  /** How many there are, where the record says so. */
+  count?: (contact: ContactRecord) => RecordCount;
+  /** Loaded when the tab is opened. */
+  content: (panel: PanelProps) => ReactNode;
+}
+
+const panels: Record<PanelName, RecordPanel> = {
+  activity: {
+    content: ({ contact, address, change }) => (
+      <Timeline
+        of={contactTimeline}
+        recordId={contact.id}
+        tags={contact.tags}
+        group={address.events}
+        onGroup={(events) => change({ events })}
+      />
+    ),
+  },
+  associations: {
+    count: ({ associations }) => associations.count,
+    content: ({ contact }) => <Associations contact={contact} />,
+  },
+};
+
+function Associations({ contact }: Pick<PanelProps, "contact">) {
+  const { locked } = useRecord();
+  return <AssociationPanel recordId={contact.id} kind="contact" name={nameOf(contact)} locked={locked} />;
+}
+
+/** The right side of a contact: what happened, and all that is connected with it, a tab each. */
+export function RecordPanels({ address, change }: Omit<PanelProps, "contact">) {
+  const { t } = useTranslation(["contacts", "records"]);
   const { contact } = useRecord();
-  const open = props.address.panel;
+  const tabs = panelNames.map((name) => {
+    const count = panels[name].count?.(contact);
+    return {
+      name,
+      label: t(`record.panel.${name}`),
+      count: count && count.value > 0 ? formatCount(count) : undefined,
+      content: () => panels[name].content({ contact, address, change }),
+    };
+  });
   return (
-    <section className={classes.panels} aria-label={t("record.panels")}>
-      <Tabs
-        className={classes.tabs}
-        value={open}
-        onChange={(panel) => props.change({ panel: panel === "activity" ? undefined : panel })}
-        keepMounted={false}
-      >
-        <Tabs.List className={classes.tabList}>
-          {panelNames.map((name) => {
-            const count = panels[name].count?.(contact);
-            return (
-              <Tabs.Tab key={name} value={name}>
-                {t(`record.panel.${name}`)} {count && count.value > 0 && <span className={classes.count}>{formatCount(count)}</span>}
-              </Tabs.Tab>
-            );
-          })}
-        </Tabs.List>
-        <Tabs.Panel value={open} className={classes.panel}>
-          <Panel>
-            <Suspense fallback={null}>{panels[open].content(props)}</Suspense>
-          </Panel>
-        </Tabs.Panel>
-      </Tabs>
-    </section>
+    <RecordTabs
+      side="panels"
+      label={t("records:record.panels")}
+      tabs={tabs}
+      open={address.panel}
+      onOpen={(panel) => change({ panel: panel === "activity" ? undefined : panel })}
+    />
   );
 }

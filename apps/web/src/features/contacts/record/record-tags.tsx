@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import { Icon } from "../../../components/icon.tsx";
 import { TagPill } from "../../../components/tag-pill.tsx";
 import { addTags, removeTag } from "../change-contacts.ts";
-import { sayIfFailed } from "../say-failure.ts";
+import { sayIfFailed } from "../../../lib/say-failure.ts";
 import { TagPicker } from "../tag-picker.tsx";
 import { useRecord } from "./record-context.ts";
 

@@ -11,9 +11,9 @@ import {
 import { formatDateTime } from "../../../lib/format.ts";
 import { useLive } from "../../../lib/live.ts";
 import { useLiveQuery } from "../../contact-settings/use-live-query.ts";
-import { sayIfFailed } from "../say-failure.ts";
+import { sayIfFailed } from "../../../lib/say-failure.ts";
 import { setSubscription } from "../set-subscription.ts";
-import recordClasses from "./record.module.css";
+import recordClasses from "../../records/page/record.module.css";
 import { useRecord } from "./record-context.ts";
 import classes from "./subscription-section.module.css";
 
@@ -24,7 +24,7 @@ export function SubscriptionSection() {
   const { t } = useTranslation("contact-settings");
   const { contact } = useRecord();
   const { data, reload } = useLiveQuery(ContactSubscriptionsDocument, { prefix: "subscriptionCategory.", variables: { id: contact.id } });
-  useLive(() => void reload().catch(() => {}), { contactId: contact.id });
+  useLive(() => void reload().catch(() => {}), { recordId: contact.id });
   const subscriptions = data?.contact?.subscriptions ?? [];
   if (subscriptions.length === 0) return null;
   return (

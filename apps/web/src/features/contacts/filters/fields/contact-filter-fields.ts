@@ -1,33 +1,15 @@
 import type { TFunction } from "i18next";
 import { formatDate, formatDateTime, formatNumber } from "../../../../lib/format.ts";
+import { filterField, instantOffers, numberOffers } from "../../../records/filters/fields/define-filter-field.ts";
+import type { FilterField } from "../../../records/filters/fields/filter-field.ts";
+import { only } from "../../../records/filters/fields/operators.ts";
 import type { WhyContact } from "../why/why-contact.ts";
-import { dayOperators, instantOperators } from "./date-operators.ts";
-import type { FilterField, FieldKind, Operator } from "./filter-field.ts";
-import { choiceOperators, flagOperators, manyOperators, numberOperators, only, textOperators } from "./operators.ts";
-import { relatedOperators } from "./related-operators.ts";
+import type { SourceName } from "./value-sources.tsx";
 
-const operatorsOf: Record<Exclude<FieldKind, "related">, readonly Operator[]> = {
-  text: textOperators,
-  number: numberOperators,
-  instant: instantOperators,
-  day: dayOperators,
-  choice: choiceOperators,
-  reference: choiceOperators,
-  many: manyOperators,
-  flag: flagOperators,
-};
+/** What can be filtered of a contact: a field with the operators of its kind. */
+export const contactField = filterField<WhyContact, SourceName>;
 
-type FieldOptions = Omit<FilterField, "name" | "operators" | "offers"> & { name?: string; offers?: readonly string[] };
-
-/** A field with the operators of its kind. Its id is also the API's name for it, and all operators are offered, unless it says otherwise. */
-export function filterField({ kind, name, offers, ...more }: FieldOptions): FilterField {
-  const operators = kind === "related" ? relatedOperators(more.of ?? []) : operatorsOf[kind];
-  return { ...more, kind, operators, name: name ?? more.id, offers: offers ?? operators.map(({ id }) => id) };
-}
-
-const always = ["lastDays", "notLastDays", "inPeriod", "on", "before", "after", "between"];
-const perhaps = [...always, "empty", "notEmpty"];
-const compared = numberOperators.map(({ id }) => id).filter((id) => id !== "empty" && id !== "notEmpty");
+const perhaps = [...instantOffers, "empty", "notEmpty"];
 const chosen = ["anyOf", "noneOf"];
 
 type FieldsText = TFunction<"filters">;
@@ -51,7 +33,7 @@ const nameIn = (names: Names, value: string) => names.get(value) ?? value;
 function stateFields(t: FieldsText, names: ChoiceNames): FilterField[] {
   const group = t("group.state");
   const choice = (id: "status" | "type" | "source") =>
-    filterField({
+    contactField({
       id,
       group,
       label: t(`field.${id}`),
@@ -64,18 +46,18 @@ function stateFields(t: FieldsText, names: ChoiceNames): FilterField[] {
   return [
     choice("status"),
     choice("type"),
-    filterField({ id: "tags", group, label: t("field.tags"), kind: "many", values: "tag", actual: tagNames }),
-    filterField({
+    contactField({ id: "tags", group, label: t("field.tags"), kind: "many", values: "tag", actual: tagNames }),
+    contactField({
       id: "tagsWith",
       name: "tags",
       group,
       label: t("field.tagsWith"),
       kind: "related",
       offers: ["some", "none", "every"],
-      of: [filterField({ id: "tagsWith.name", name: "name", group, label: t("field.tagName"), kind: "text", isNeverBlank: true })],
+      of: [contactField({ id: "tagsWith.name", name: "name", group, label: t("field.tagName"), kind: "text", isNeverBlank: true })],
       actual: tagNames,
     }),
-    filterField({
+    contactField({
       id: "lists",
       group,
       label: t("field.lists"),
@@ -83,7 +65,7 @@ function stateFields(t: FieldsText, names: ChoiceNames): FilterField[] {
       values: "list",
       actual: ({ lists }) => lists.map(({ name }) => name).join(", "),
     }),
-    filterField({
+    contactField({
       id: "subscriptions",
       group,
       label: t("field.subscriptions"),
@@ -92,7 +74,7 @@ function stateFields(t: FieldsText, names: ChoiceNames): FilterField[] {
       actual: ({ subscriptions }) =>
         subscriptions.flatMap(({ isSubscribed, category }) => (isSubscribed ? [category.name] : [])).join(", "),
     }),
-    filterField({
+    contactField({
       id: "owner",
       group,
       label: t("field.owner"),
@@ -100,7 +82,7 @@ function stateFields(t: FieldsText, names: ChoiceNames): FilterField[] {
       values: "member",
       actual: (contact) => contact.owner?.name ?? "",
     }),
-    filterField({
+    contactField({
       id: "followers",
       group,
       label: t("field.followers"),
@@ -117,16 +99,16 @@ const tagNames = (contact: WhyContact) => contact.tags.map(({ name }) => name).j
 function personFields(t: FieldsText, languages: Intl.DisplayNames): FilterField[] {
   const group = t("group.person");
   const text = (id: "fullName" | "firstName" | "lastName" | "companyName" | "jobTitle") =>
-    filterField({ id, group, label: t(`field.${id}`), kind: "text", actual: (contact) => contact[id] });
+    contactField({ id, group, label: t(`field.${id}`), kind: "text", actual: (contact) => contact[id] });
   return [
     text("fullName"),
     text("firstName"),
     text("lastName"),
     text("companyName"),
     text("jobTitle"),
-    filterField({ id: "city", group, label: t("field.city"), kind: "text", actual: ({ address }) => address.city }),
-    filterField({ id: "country", group, label: t("field.country"), kind: "choice", actual: ({ address }) => address.country }),
-    filterField({
+    contactField({ id: "city", group, label: t("field.city"), kind: "text", actual: ({ address }) => address.city }),
+    contactField({ id: "country", group, label: t("field.country"), kind: "choice", actual: ({ address }) => address.country }),
+    contactField({
       id: "language",
       group,
       label: t("field.language"),
@@ -134,7 +116,7 @@ function personFields(t: FieldsText, languages: Intl.DisplayNames): FilterField[
       values: "language",
       actual: ({ language }) => (language ? (languages.of(language) ?? language) : ""),
     }),
-    filterField({
+    contactField({
       id: "birthday",
       group,
       label: t("field.birthday"),
@@ -142,12 +124,12 @@ function personFields(t: FieldsText, languages: Intl.DisplayNames): FilterField[
       offers: ["anniversary", "inPeriod", "on", "before", "after", "between", "empty", "notEmpty"],
       actual: ({ birthday }) => (birthday ? formatDate(birthday) : ""),
     }),
-    filterField({
+    contactField({
       id: "number",
       group,
       label: t("field.number"),
       kind: "number",
-      offers: compared,
+      offers: numberOffers,
       isNeverBlank: true,
       actual: ({ number }) => formatNumber(number),
     }),
@@ -157,19 +139,19 @@ function personFields(t: FieldsText, languages: Intl.DisplayNames): FilterField[
 function reachFields(t: FieldsText): FilterField[] {
   const group = t("group.reach");
   const isPrimary = (of: string) =>
-    filterField({ id: `${of}.isPrimary`, name: "isPrimary", group, label: t("field.isPrimary"), kind: "flag" });
+    contactField({ id: `${of}.isPrimary`, name: "isPrimary", group, label: t("field.isPrimary"), kind: "flag" });
   const emails = (contact: WhyContact) => contact.emails.map(({ address }) => address).join(", ");
   const phones = (contact: WhyContact) => contact.phones.map(({ national }) => national).join(", ");
   return [
-    filterField({ id: "email", group, label: t("field.email"), kind: "text", isOneRow: true, actual: emails }),
-    filterField({
+    contactField({ id: "email", group, label: t("field.email"), kind: "text", isOneRow: true, actual: emails }),
+    contactField({
       id: "emails",
       group,
       label: t("field.emails"),
       kind: "related",
       of: [
-        filterField({ id: "emails.address", name: "address", group, label: t("field.address"), kind: "text", isNeverBlank: true }),
-        filterField({
+        contactField({ id: "emails.address", name: "address", group, label: t("field.address"), kind: "text", isNeverBlank: true }),
+        contactField({
           id: "emails.status",
           name: "status",
           group,
@@ -183,21 +165,21 @@ function reachFields(t: FieldsText): FilterField[] {
       ],
       actual: emails,
     }),
-    filterField({ id: "phone", group, label: t("field.phone"), kind: "text", isOneRow: true, actual: phones }),
-    filterField({
+    contactField({ id: "phone", group, label: t("field.phone"), kind: "text", isOneRow: true, actual: phones }),
+    contactField({
       id: "phones",
       group,
       label: t("field.phones"),
       kind: "related",
       of: [
-        filterField({ id: "phones.number", name: "number", group, label: t("field.phoneNumber"), kind: "text", isNeverBlank: true }),
-        filterField({ id: "phones.label", name: "label", group, label: t("field.phoneLabel"), kind: "choice", values: "phoneLabel" }),
+        contactField({ id: "phones.number", name: "number", group, label: t("field.phoneNumber"), kind: "text", isNeverBlank: true }),
+        contactField({ id: "phones.label", name: "label", group, label: t("field.phoneLabel"), kind: "choice", values: "phoneLabel" }),
         isPrimary("phones"),
       ],
       actual: phones,
     }),
     ...(["any", "email", "phone"] as const).map((by) =>
-      filterField({
+      contactField({
         id: `duplicates.${by}`,
         name: "duplicates",
         group,
@@ -211,13 +193,16 @@ function reachFields(t: FieldsText): FilterField[] {
 
 function timeFields(t: FieldsText): FilterField[] {
   const group = t("group.time");
-  const instant = (id: "createdAt" | "updatedAt" | "lastContactAt" | "deletedAt", more: Partial<FilterField> = {}) =>
-    filterField({
+  const instant = (
+    id: "createdAt" | "updatedAt" | "lastContactAt" | "deletedAt",
+    more: Pick<Partial<FilterField>, "offers" | "isNeverBlank" | "ofTrash"> = {},
+  ) =>
+    contactField({
       id,
       group,
       label: t(`field.${id}`),
       kind: "instant",
-      offers: always,
+      offers: instantOffers,
       isNeverBlank: true,
       actual: (contact) => (contact[id] ? formatDateTime(contact[id]) : ""),
       ...more,

@@ -1,19 +1,17 @@
-import { useMemo } from "react";
-import { type FilterField, type FilterFields, toFields } from "./filter-field.ts";
-import { useUnchanged } from "./use-unchanged.ts";
+import { ContactCountDocument } from "../../../../gql/graphql.ts";
+import { useCustomFilterFields } from "../../../records/filters/fields/use-custom-filter-fields.ts";
+import { fieldsOf } from "../../../records/filters/fields/fields-of.ts";
+import type { Filters } from "../../../records/filters/filters-context.ts";
 import { useContactFilterFields } from "./use-contact-filter-fields.ts";
-import { useCustomFilterFields } from "./use-custom-filter-fields.ts";
+import { valueSources } from "./value-sources.tsx";
 
 /**
  * Everything that a contact can be filtered by. A feature adds its hook here, in one place: the builder, the badges, the words of a
- * segment and "why is it in this list?" follow. A hook whose fields are known at run time only (custom fields) answers undefined until they
- * are, and asks for them only when they are needed.
+ * segment and "why is it in this list?" follow.
  */
-const hooks: readonly ((isNeeded: boolean) => readonly FilterField[] | undefined)[] = [useContactFilterFields, useCustomFilterFields];
-
-/** Hook. The fields, in the order in which they are offered. */
-export function useFilterFields(isNeeded = true): FilterFields {
-  // Always the same hooks, in the same order.
-  const lists = useUnchanged(hooks.map((read) => read(isNeeded)));
-  return useMemo(() => toFields(lists), [lists]);
-}
+export const contactFilters: Filters = {
+  texts: "contacts",
+  useFields: fieldsOf([useContactFilterFields, useCustomFilterFields]),
+  sources: valueSources,
+  countDocument: ContactCountDocument,
+};

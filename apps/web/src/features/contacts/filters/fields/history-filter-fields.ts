@@ -1,19 +1,19 @@
 import type { TFunction } from "i18next";
-import type { FilterField } from "./filter-field.ts";
-import { filterField } from "./contact-filter-fields.ts";
+import type { FilterField } from "../../../records/filters/fields/filter-field.ts";
+import { contactField } from "./contact-filter-fields.ts";
 
 /** What happened with a contact, where it came from, and the segments that it is in now. */
 export function historyFilterFields(t: TFunction<"filters">): readonly FilterField[] {
   const group = t("group.history");
   return [
-    filterField({
+    contactField({
       id: "activities",
       group,
       label: t("field.activities"),
       kind: "related",
       offers: ["some", "none", "amount"],
       of: [
-        filterField({
+        contactField({
           id: "activities.kind",
           name: "kind",
           group,
@@ -23,7 +23,7 @@ export function historyFilterFields(t: TFunction<"filters">): readonly FilterFie
           offers: ["anyOf", "noneOf"],
           isNeverBlank: true,
         }),
-        filterField({
+        contactField({
           id: "activities.occurredAt",
           name: "occurredAt",
           group,
@@ -32,7 +32,7 @@ export function historyFilterFields(t: TFunction<"filters">): readonly FilterFie
           offers: ["lastDays", "inPeriod", "on", "before", "after", "between"],
           isNeverBlank: true,
         }),
-        filterField({
+        contactField({
           id: "activities.member",
           name: "member",
           group,
@@ -42,8 +42,8 @@ export function historyFilterFields(t: TFunction<"filters">): readonly FilterFie
         }),
       ],
     }),
-    filterField({ id: "import", group, label: t("field.import"), kind: "reference", values: "import" }),
-    filterField({
+    contactField({ id: "import", group, label: t("field.import"), kind: "reference", values: "import" }),
+    contactField({
       id: "segment",
       group,
       label: t("field.segment"),

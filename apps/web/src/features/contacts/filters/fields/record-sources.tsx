@@ -16,9 +16,9 @@ import { formatDate } from "../../../../lib/format.ts";
 import { useViewer } from "../../../../lib/use-viewer.ts";
 import { useListChoices } from "../../../lists/use-list-choices.ts";
 import { useMemberChoices } from "../../contact-choices.ts";
-import { matching } from "./find-by-name.ts";
-import { OptionLabel } from "./option-label.tsx";
-import type { ValueSource } from "./value-source.ts";
+import { matching } from "../../../records/filters/fields/find-by-name.ts";
+import { OptionLabel } from "../../../records/filters/fields/option-label.tsx";
+import type { ValueSource } from "../../../records/filters/fields/value-source.ts";
 
 // Records that a filter names by their ids.
 

@@ -2,9 +2,9 @@ import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { useSourceChoices, useStatusChoices, useTypeChoices } from "../../contact-choices.ts";
 import { contactFilterFields } from "./contact-filter-fields.ts";
-import type { FilterField } from "./filter-field.ts";
+import type { FilterField } from "../../../records/filters/fields/filter-field.ts";
 import { historyFilterFields } from "./history-filter-fields.ts";
-import { namesOf } from "./value-source.ts";
+import { namesOf } from "../../../records/filters/fields/value-source.ts";
 
 /** Hook. What every contact has. */
 export function useContactFilterFields(): readonly FilterField[] {

@@ -1,13 +1,14 @@
 import { phoneLabels } from "@kith/shared/limits.ts";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
+import type { Choice } from "../../../../lib/choice.ts";
 import { StatusBadge } from "../../../../components/status-badge.tsx";
-import { type Choice, useSourceChoices, useStatusChoices, useTypeChoices } from "../../contact-choices.ts";
+import { useSourceChoices, useStatusChoices, useTypeChoices } from "../../contact-choices.ts";
 import { kindGroups } from "../../record/timeline-groups.ts";
 import { useCategoryChoices } from "../../use-category-choices.ts";
 import { languageChoices } from "../../zones-languages.ts";
 import { imports, lists, members, segments, tags } from "./record-sources.tsx";
-import { askedOf, fewOf, type ValueSource } from "./value-source.ts";
+import { askedOf, fewOf, type ValueSource } from "../../../records/filters/fields/value-source.ts";
 
 function useEmailStatuses(): readonly Choice[] {
   const { t } = useTranslation("contacts");
@@ -58,4 +59,3 @@ export const valueSources = {
 } satisfies Record<string, ValueSource>;
 
 export type SourceName = keyof typeof valueSources;
-export const sourceOf = (name: SourceName): ValueSource => valueSources[name];

@@ -1,10 +1,10 @@
 import { createContext } from "react";
-import type { ListVariables } from "../../list/open-list.ts";
+import type { ListQuestion } from "../../../records/list/list-of.ts";
 
-export type ListQuestion = Pick<ListVariables, "search" | "filter" | "deleted">;
+export type AskedOfList = Omit<ListQuestion, "sort">;
 
 /** What the list on the screen asks for, where a contact of it is shown. */
-export const ListQuestionContext = createContext<ListQuestion | undefined>(undefined);
+export const ListQuestionContext = createContext<AskedOfList | undefined>(undefined);
 
 /** Whether there is anything to explain: everybody is in a list that asks for nothing. */
-export const isNarrowed = (list: ListQuestion | undefined): list is ListQuestion => Boolean(list?.search || list?.filter);
+export const isNarrowed = (list: AskedOfList | undefined): list is AskedOfList => Boolean(list?.search || list?.filter);

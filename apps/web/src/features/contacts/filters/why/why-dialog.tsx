@@ -6,29 +6,38 @@ import { Icon } from "../../../../components/icon.tsx";
 import { PanelFailure } from "../../../../components/panel.tsx";
 import { useReturnFocus } from "../../../../components/use-return-focus.ts";
 import { WhyInListDocument } from "../../../../gql/graphql.ts";
-import { nameOf } from "../../list/contact-name.tsx";
-import type { FilterFields } from "../fields/filter-field.ts";
-import { useFilterFields } from "../fields/filter-fields.ts";
-import { type FilterNode, type Group, group, partsOf } from "../filter-tree.ts";
-import { inOwnZone, nodeWords, type Wording } from "../filter-words.ts";
-import { readFilter } from "../read-filter.ts";
-import { useWording } from "../use-filter-words.ts";
-import { writeFilter } from "../write-filter.ts";
+import { nameOf } from "../../list/contact-name.ts";
+import type { FilterFields } from "../../../records/filters/fields/filter-field.ts";
+import { contactFilters } from "../fields/filter-fields.ts";
+import { type FilterNode, type Group, group, partsOf } from "../../../records/filters/filter-tree.ts";
+import { inOwnZone, nodeWords, type Wording } from "../../../records/filters/filter-words.ts";
+import { FiltersContext, useFilters } from "../../../records/filters/filters-context.ts";
+import { readFilter } from "../../../records/filters/read-filter.ts";
+import { useWording } from "../../../records/filters/use-filter-words.ts";
+import { writeFilter } from "../../../records/filters/write-filter.ts";
 import type { WhyContact } from "./why-contact.ts";
-import type { ListQuestion } from "./why-context.ts";
+import type { AskedOfList } from "./why-context.ts";
 import classes from "./why.module.css";
 
 interface WhyDialogProps {
   contactId: string;
-  list: ListQuestion;
+  list: AskedOfList;
   onClose: () => void;
 }
 
 /** What the list asks for, part by part: whether the contact meets it, and what it has there. */
-export default function WhyDialog({ contactId, list, onClose }: WhyDialogProps) {
+export default function WhyDialog(props: WhyDialogProps) {
+  return (
+    <FiltersContext value={contactFilters}>
+      <Why {...props} />
+    </FiltersContext>
+  );
+}
+
+function Why({ contactId, list, onClose }: WhyDialogProps) {
   const { t } = useTranslation("filters");
   useReturnFocus();
-  const fields = useFilterFields();
+  const fields = useFilters().useFields();
   const written = useMemo(() => writtenOf(list, fields), [list, fields]);
   const { data, error, refetch } = useQuery(WhyInListDocument, {
     variables: { id: contactId, search: list.search ?? null, filter: written.filter ?? null, deleted: list.deleted ?? false },
@@ -57,7 +66,7 @@ export default function WhyDialog({ contactId, list, onClose }: WhyDialogProps) 
 }
 
 /** The filter as the builder would write it: then the places of its parts are known. */
-function writtenOf({ filter }: ListQuestion, fields: FilterFields) {
+function writtenOf({ filter }: AskedOfList, fields: FilterFields) {
   const root = readFilter(filter ?? undefined, fields);
   return { ...writeFilter(root, fields), root };
 }
@@ -65,7 +74,7 @@ function writtenOf({ filter }: ListQuestion, fields: FilterFields) {
 interface ExplanationProps {
   contact: WhyContact;
   match: { holds: boolean; parts: readonly { path: string; holds: boolean }[] };
-  list: ListQuestion;
+  list: AskedOfList;
   root: Group;
   places: ReadonlyMap<string, string>;
   fields: FilterFields;

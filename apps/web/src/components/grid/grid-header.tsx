@@ -1,0 +1,218 @@
+import { type KeyboardEvent, lazy, type PointerEvent, type RefObject, Suspense, useEffect, useRef } from "react";
+import { useTranslation } from "react-i18next";
+import { Icon } from "../icon.tsx";
+import { type ColumnLayout, isMovable } from "./column-choice.ts";
+import classes from "./grid.module.css";
+import type { GridColumn, GridOrder } from "./grid-column.ts";
+import { useRowMenu } from "./row-menu.tsx";
+import { headerRow } from "./use-grid-focus.ts";
+
+// Most visits change no column: what dragging needs comes when the pointer or the keyboard comes to the header.
+const ColumnItems = lazy(() => import("./column-items.tsx"));
+const loadDrag = () => import("./drag-order.ts");
+const loadResize = () => import("./resize-columns.ts");
+
+interface GridHeaderProps<Row> {
+  root: RefObject<HTMLElement | null>;
+  columns: readonly GridColumn<Row>[];
+  layout: ColumnLayout;
+  order: GridOrder | undefined;
+  onSort: ((field: string) => void) | undefined;
+  selected: "none" | "some" | "all" | undefined;
+  onSelectAll: () => void;
+  /** Takes the keyboard to a cell of the header. */
+  focusCell: (cell: number) => void;
+  /** Tells those who don't see what has moved. */
+  say: (text: string) => void;
+}
+
+const step = 16;
+const keys = "Alt+ArrowLeft Alt+ArrowRight Alt+Shift+ArrowLeft Alt+Shift+ArrowRight";
+
+/** What can be done with a column, of the keyboard's and of the menu's. */
+export interface ColumnVerbs {
+  /** By one place; undefined where it is at the end, or can't be moved. */
+  moveLeft?: (() => void) | undefined;
+  moveRight?: (() => void) | undefined;
+  wider: () => void;
+  narrower: () => void;
+  fit: () => void;
+  usualWidth?: (() => void) | undefined;
+  hide?: (() => void) | undefined;
+}
+
+/** The names of the columns: a click sorts, dragging one moves it, dragging its edge makes it wider; keys and a menu do the same. */
+export function GridHeader<Row>(props: GridHeaderProps<Row>) {
+  const { root, columns, layout, order, onSort, selected, focusCell, say } = props;
+  const { t } = useTranslation("grid");
+  const menu = useRowMenu();
+  const movable = columns.filter(isMovable);
+
+  const resized = () => ({
+    root: root.current!,
+    columns: columns as readonly GridColumn<unknown>[] as readonly GridColumn<never>[],
+    hasCheckbox: selected !== undefined,
+    layout,
+  });
+
+  function move(column: GridColumn<Row>, to: number) {
+    const others = movable.filter((other) => other !== column);
+    layout.move(column.id, others[to]?.id);
+    const first = columns.length - columns.filter(({ isControls }) => isControls).length - movable.length;
+    focusCell(first + to + 1);
+    say(t("moved", { column: column.header, position: to + 1, count: movable.length }));
+  }
+
+  function verbsOf(column: GridColumn<Row>, position: number): ColumnVerbs {
+    const at = movable.indexOf(column);
+    const sayWidth = (width: number) => say(t("width", { column: column.header, width }));
+    return {
+      moveLeft: at > 0 ? () => move(column, at - 1) : undefined,
+      moveRight: at >= 0 && at < movable.length - 1 ? () => move(column, at + 1) : undefined,
+      wider: () => void loadResize().then(({ nudgeWidth }) => sayWidth(nudgeWidth(resized(), position, step))),
+      narrower: () => void loadResize().then(({ nudgeWidth }) => sayWidth(nudgeWidth(resized(), position, -step))),
+      fit: () => void loadResize().then(({ fitWidth }) => sayWidth(fitWidth(resized(), position))),
+      usualWidth: layout.widths.has(column.id) ? () => layout.resize(new Map([[column.id, undefined]])) : undefined,
+      hide: isMovable(column) ? () => layout.show(column.id, false) : undefined,
+    };
+  }
+
+  function onKeyDown(event: KeyboardEvent) {
+    if (!event.altKey || (event.key !== "ArrowLeft" && event.key !== "ArrowRight")) return;
+    const position = Number((event.target as HTMLElement).closest<HTMLElement>("[data-cell]")?.dataset.cell) - 1;
+    const column = columns[position];
+    if (!column || column.isControls) return;
+    const { moveLeft, moveRight, wider, narrower } = verbsOf(column, position);
+    const isLeft = event.key === "ArrowLeft";
+    // The browser would go back.
+    event.preventDefault();
+    if (event.shiftKey) (isLeft ? narrower : wider)();
+    else (isLeft ? moveLeft : moveRight)?.();
+  }
+
+  async function onPointerDown({ nativeEvent, currentTarget: cell }: PointerEvent<HTMLElement>, column: GridColumn<Row>) {
+    if (!isMovable(column)) return;
+    const { dragOrder } = await loadDrag();
+    const row = cell.parentElement!;
+    const items = [...row.querySelectorAll<HTMLElement>("[data-movable]")];
+    dragOrder(nativeEvent, cell, {
+      axis: "x",
+      items,
+      frame: root.current!,
+      origin: row,
+      onDrop: (_from, to) => {
+        layout.move(column.id, movable[to]?.id);
+        const landed = to > movable.indexOf(column) ? to - 1 : to;
+        say(t("moved", { column: column.header, position: landed + 1, count: movable.length }));
+      },
+    });
+  }
+
+  async function onEdge({ nativeEvent, currentTarget: edge, pointerId }: PointerEvent<HTMLElement>, position: number) {
+    edge.setPointerCapture(pointerId);
+    const { dragEdge } = await loadResize();
+    dragEdge(nativeEvent, edge, position, resized());
+  }
+
+  return (
+    <div
+      role="rowgroup"
+      className={classes.head}
+      onPointerEnter={() => {
+        void loadDrag();
+        void loadResize();
+      }}
+    >
+      <div role="row" className={`${classes.row} ${classes.headRow}`} aria-rowindex={1} data-row={headerRow} onKeyDown={onKeyDown}>
+        <div role="columnheader" className={classes.checkCell} aria-colindex={1} data-cell={0} tabIndex={-1} aria-label={t("selection")}>
+          {selected && <HeaderCheckbox state={selected} onChange={props.onSelectAll} label={t("selectLoaded")} />}
+        </div>
+        {columns.map((column, position) => {
+          const sorted = column.sort !== undefined && order?.field === column.sort ? order.direction : undefined;
+          return (
+            <div
+              key={column.id}
+              role="columnheader"
+              className={classes.cell}
+              aria-colindex={position + 2}
+              aria-sort={sorted === undefined ? undefined : sorted === "ASC" ? "ascending" : "descending"}
+              aria-keyshortcuts={column.isControls ? undefined : keys}
+              data-cell={position + 1}
+              data-column={column.id}
+              data-movable={isMovable(column) ? "" : undefined}
+              data-right={column.alignRight ? "" : undefined}
+              tabIndex={-1}
+              onPointerDown={(event) => void onPointerDown(event, column)}
+              onContextMenu={(event) => {
+                if (column.isControls) return;
+                event.preventDefault();
+                const cell = event.currentTarget;
+                menu.open({
+                  anchor: cell.querySelector("button") ?? cell,
+                  label: column.header,
+                  position: "bottom-start",
+                  items: (
+                    <Suspense>
+                      <ColumnItems {...verbsOf(column, position)} />
+                    </Suspense>
+                  ),
+                });
+              }}
+            >
+              {column.sort !== undefined && onSort ? (
+                <button
+                  type="button"
+                  className={classes.sort}
+                  tabIndex={-1}
+                  data-sorted={sorted}
+                  onClick={() => onSort(column.sort as string)}
+                >
+                  <span className="truncate" title={column.header}>
+                    {column.header}
+                  </span>
+                  {sorted && <Icon name={sorted === "ASC" ? "aup" : "adown"} size={12} />}
+                </button>
+              ) : (
+                <span className={column.isControls ? "unseen" : "truncate"} title={column.header}>
+                  {column.header}
+                </span>
+              )}
+              {!column.isControls && (
+                <span
+                  className={classes.edge}
+                  aria-hidden="true"
+                  onPointerDown={(event) => {
+                    event.stopPropagation();
+                    event.preventDefault();
+                    if (event.button === 0) void onEdge(event, position);
+                  }}
+                  onDoubleClick={() => verbsOf(column, position).fit()}
+                />
+              )}
+            </div>
+          );
+        })}
+      </div>
+    </div>
+  );
+}
+
+function HeaderCheckbox({ state, onChange, label }: { state: "none" | "some" | "all"; onChange: () => void; label: string }) {
+  const input = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (input.current) input.current.indeterminate = state === "some";
+  }, [state]);
+  return (
+    <label className={classes.checkTarget}>
+      <input
+        ref={input}
+        type="checkbox"
+        className={classes.check}
+        tabIndex={-1}
+        checked={state === "all"}
+        aria-label={label}
+        onChange={onChange}
+      />
+    </label>
+  );
+}
