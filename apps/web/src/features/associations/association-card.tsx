@@ -42,7 +42,7 @@ export function AssociationCard({ seen, recordId, locked }: AssociationCardProps
     const id = `ended ${association.id}`;
     const again = async () => {
       notifications.hide(id);
-      const { since = null, until = null } = association;
+      const { since, until } = association;
       const undone = await connect(client, { typeId: association.type.id, ...endsOf(seen, recordId, record.id), since, until });
       if (!undone.ok) void sayFailure(t("notUndone"), undone.reason);
     };
