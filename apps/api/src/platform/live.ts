@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import type pg from "pg";
 import type { Context } from "./context.ts";
 import type { Database } from "./database.ts";
-import type { FieldChange } from "./events.ts";
+import { type FieldChange, hiddenKinds } from "./events.ts";
 import { BadInput, KithError } from "./errors.ts";
 import type { EndReason, SocketOwner, Sockets } from "./sockets.ts";
 
@@ -57,6 +57,8 @@ interface Subscriber {
   seesAll: boolean;
   /** Without the right to contacts the feed has what concerns none. */
   seesContacts: boolean;
+  /** Kinds of which it is not told for want of a right. */
+  hidden: readonly string[];
   queue: { event: LiveEvent; size: number }[];
   /** Of what is in the queue. */
   size: number;
@@ -187,7 +189,10 @@ export async function createLive(database: Database, options: LiveOptions = {}) 
   }
 
   async function visibleTo(workspaceId: string, subscriber: Subscriber, events: LiveEvent[]): Promise<LiveEvent[]> {
-    const wanted = events.filter((event) => matches(subscriber.filter, event) && (subscriber.seesContacts || !event.contactId));
+    const wanted = events.filter(
+      (event) =>
+        matches(subscriber.filter, event) && (subscriber.seesContacts || !event.contactId) && !subscriber.hidden.includes(event.kind),
+    );
     if (subscriber.seesAll || wanted.length === 0) return wanted;
     const memberId = subscriber.memberId!;
     const visible = await visibleContacts(workspaceId, memberId, wanted);
@@ -262,6 +267,7 @@ export async function createLive(database: Database, options: LiveOptions = {}) 
       memberId: viewer.memberId,
       seesAll: viewer.visibility === "all",
       seesContacts: viewer.actions.has("contact:read"),
+      hidden: hiddenKinds(viewer.actions),
       queue: [],
       size: 0,
       overflowed: false,

@@ -26,7 +26,9 @@ describe("the guard over what refers to contacts", () => {
   });
 
   it("finds a table that forgot it, by its foreign key or by the name of a column", async () => {
-    await query("create table planted (workspace_id uuid, who uuid, foreign key (workspace_id, who) references contact (workspace_id, id))");
+    await query(
+      "create table planted (workspace_id uuid, who uuid, foreign key (workspace_id, who) references contact (workspace_id, id))",
+    );
     await query("create table sown (workspace_id uuid, guest_contact_id uuid)");
     expect(await findContactTableFaults(query, contactTables())).toEqual([
       "The table planted refers to contacts and says nothing of their merge and erasure; call defineContactTable.",
