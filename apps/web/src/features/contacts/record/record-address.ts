@@ -4,7 +4,7 @@ import type { ListVariables } from "../list/open-list.ts";
 import { isKindGroup, type KindGroup } from "./timeline-groups.ts";
 
 /** What a record has on the right, in the order of its tabs. */
-export const panelNames = ["activity"] as const;
+export const panelNames = ["activity", "notes"] as const;
 export type PanelName = (typeof panelNames)[number];
 
 /** What the address of a record says: which list it was opened from and where in it, and what is shown of it. */
@@ -17,6 +17,8 @@ export interface RecordAddress {
   tab: "contact" | "general" | "additional" | "audit";
   /** What is open on the right. */
   panel: PanelName;
+  /** The note that somebody came for. */
+  note: string | undefined;
   /** On a phone one of the two is shown. */
   show: "details" | "timeline";
   events: KindGroup | undefined;
@@ -32,6 +34,7 @@ export function readRecordAddress(params: Record<string, unknown>): RecordAddres
     n: typeof params.n === "number" && params.n > 0 ? Math.floor(params.n) : undefined,
     tab: params.tab === "general" || params.tab === "additional" || params.tab === "audit" ? params.tab : "contact",
     panel: panelNames.find((name) => name === params.panel) ?? "activity",
+    note: typeof params.note === "string" ? params.note : undefined,
     show: params.show === "timeline" ? "timeline" : "details",
     events: isKindGroup(params.events) ? params.events : undefined,
   };

@@ -24,6 +24,7 @@ const icons: [prefix: string, icon: IconName][] = [
   ["contact.subscribed", "mail"],
   ["contact.unsubscribed", "mail"],
   ["contact.updated", "edit"],
+  ["note", "note"],
   ["import", "upload"],
 ];
 
