@@ -47,6 +47,9 @@ export function useMentions(contactId: string) {
         HTMLAttributes: { class: "mention" },
         deleteTriggerWithBackspace: true,
         suggestion: {
+          // Within a landmark, and nothing cuts it off there.
+          container: "main",
+          floatingUi: { strategy: "fixed" },
           async items({ query: search }) {
             const variables = { id: contactId, search };
             const { data } = await client.query({ query: MentionableMembersDocument, variables }).catch(() => ({ data: undefined }));

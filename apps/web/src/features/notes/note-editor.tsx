@@ -6,6 +6,7 @@ import { useEditor } from "@tiptap/react";
 import StarterKit from "@tiptap/starter-kit";
 import { type KeyboardEvent, type ReactNode, useRef } from "react";
 import { useTranslation } from "react-i18next";
+import { modKey } from "../../components/kbd.tsx";
 import { FormFailure } from "../access/form-failure.tsx";
 import classes from "./editor.module.css";
 import { LinkControl } from "./link-control.tsx";
@@ -28,19 +29,7 @@ export interface NoteEditorProps {
   obstacle?: ReactNode;
 }
 
-const tools = [
-  "bold",
-  "italic",
-  "underline",
-  "strike",
-  "h2",
-  "h3",
-  "bulletList",
-  "orderedList",
-  "blockquote",
-  "code",
-  "codeBlock",
-] as const;
+const tools = ["bold", "italic", "underline", "strike", "h2", "h3", "bulletList", "orderedList", "blockquote", "codeBlock"] as const;
 
 /** Where a note is written. It makes what the server keeps, and nothing else: what is pasted loses the rest at once. */
 export default function NoteEditor(props: NoteEditorProps) {
@@ -50,6 +39,7 @@ export default function NoteEditor(props: NoteEditorProps) {
   const latest = useRef(props);
   latest.current = props;
   const toolbar = useToolbarKeys();
+  const closesOffer = useRef(false);
   const editor = useEditor({
     extensions: [
       StarterKit.configure({
@@ -84,10 +74,17 @@ export default function NoteEditor(props: NoteEditorProps) {
   function onKeyDown(event: KeyboardEvent) {
     if (event.key !== "Escape") return;
     event.stopPropagation(); // it does not close the record
-    if (!event.defaultPrevented && !mentions.isOpen()) onCancel();
+    if (!closesOffer.current) onCancel();
   }
   return (
-    <div className={classes.editor} onKeyDown={onKeyDown}>
+    <div
+      className={classes.editor}
+      onKeyDown={onKeyDown}
+      // The editor closes its list of members by the same key, before the press gets here.
+      onKeyDownCapture={() => {
+        closesOffer.current = mentions.isOpen();
+      }}
+    >
       <RichTextEditor
         editor={editor}
         variant="subtle"
@@ -114,7 +111,6 @@ export default function NoteEditor(props: NoteEditorProps) {
           </RichTextEditor.ControlsGroup>
           <RichTextEditor.ControlsGroup>
             <LinkControl />
-            <RichTextEditor.Code />
             <RichTextEditor.CodeBlock />
           </RichTextEditor.ControlsGroup>
         </RichTextEditor.Toolbar>
@@ -124,7 +120,7 @@ export default function NoteEditor(props: NoteEditorProps) {
       {obstacle}
       <FormFailure>{failure}</FormFailure>
       <div className={classes.buttons}>
-        <span className={classes.hint}>{t("hint")}</span>
+        <span className={classes.hint}>{t("hint", { key: modKey })}</span>
         <Button onClick={onCancel}>{t("cancel")}</Button>
         <Button variant="filled" onClick={save} loading={isSaving} disabled={obstacle !== undefined}>
           {t("save")}
