@@ -23,6 +23,8 @@ export const limits = {
   segments: 100,
   textLength: 500,
   longTextLength: 10_000,
+  /** Of a note, with its markup. */
+  noteLength: 100_000,
   urlLength: 2_000,
   associationTypes: 100,
   associationLabel: 50,

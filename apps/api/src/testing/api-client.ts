@@ -83,6 +83,9 @@ const inputNames: Record<string, string> = {
   addMatchingToList: "MatchingList",
   removeMatchingFromList: "MatchingList",
   cancelListJob: "ListJobId",
+  pinNote: "NoteId",
+  unpinNote: "NoteId",
+  deleteNote: "NoteId",
 };
 
 export type ApiClient = ReturnType<typeof createApiClient>;

@@ -131,6 +131,16 @@ export function anyContact(now: Date): fc.Arbitrary<Omit<PlainContact, "id" | "n
       fc.record({ kind: of(kinds), occurredAt: instant, memberId: of([null, ...memberPool.map((id) => toGlobalId("Member", id))]) }),
       { maxLength: 4 },
     ),
+    notes: fc.array(
+      fc.record({
+        text: of([...words, ...longTexts]),
+        createdAt: instant,
+        editedAt: fc.option(instant, { nil: null }),
+        isPinned: fc.boolean(),
+        memberId: of([null, ...memberPool.map((id) => toGlobalId("Member", id))]),
+      }),
+      { maxLength: 3 },
+    ),
     subscriptions: fc
       .subarray(categoryPool)
       .chain((chosen) =>
@@ -300,6 +310,16 @@ export function anyFilter(now: Date, contactIds: readonly string[]): fc.Arbitrar
     { kind: choiceOver(kinds), occurredAt: date, member: choiceOver(memberPool.map((id) => toGlobalId("Member", id))) },
     { requiredKeys: [] },
   );
+  const note = fc.record(
+    {
+      text: textOver([...words, ...longTexts], [...needles, "x".repeat(250)]),
+      createdAt: date,
+      editedAt: date,
+      pinned: fc.boolean(),
+      member: choiceOver(memberPool.map((id) => toGlobalId("Member", id))),
+    },
+    { requiredKeys: [] },
+  );
   const float = fc.oneof(fc.integer({ min: -2, max: 32 }), fc.double({ min: -1, max: 31, noNaN: true }), of([1e300, -1e300, 2 ** 63, -0]));
   const fields: Record<string, fc.Arbitrary<unknown>> = {
     id: choiceOver(contactIds),
@@ -322,6 +342,7 @@ export function anyFilter(now: Date, contactIds: readonly string[]): fc.Arbitrar
     tags: some({ ...related(tag), anyOf: ids, allOf: ids, noneOf: ids }),
     followers: some({ ...related(follower), anyOf: followerIds, allOf: followerIds, noneOf: followerIds }),
     activities: some(related(activity)),
+    notes: some(related(note)),
     import: choiceOver([toGlobalId("Import", importId)]),
     customFields: fc.array(anyCustomFilter(now), { maxLength: 3 }),
     lists: some({ ...related(list), anyOf: onLists, allOf: onLists, noneOf: onLists }),

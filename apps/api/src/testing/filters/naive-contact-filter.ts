@@ -27,6 +27,7 @@ export interface PlainContact {
   tags: { id: string; name: string }[];
   followers: { id: string }[];
   activities: { kind: string; occurredAt: Date; memberId: string | null }[];
+  notes: { text: string; createdAt: Date; editedAt: Date | null; isPinned: boolean; memberId: string | null }[];
   importId: string | null;
   custom: PlainCustomFields;
   lists: { id: string; name: string }[];
@@ -118,6 +119,16 @@ export function matches(contact: PlainContact, filter: Filter, env: Env): boolea
           kind: (value) => matchesChoice(activity.kind, value),
           occurredAt: (value) => matchesInstant(activity.occurredAt, value, env),
           member: (value) => matchesChoice(activity.memberId, value),
+        }),
+      ),
+    notes: (given) =>
+      matchesRelated(contact.notes, given, (note, part) =>
+        all(part, {
+          text: (value) => matchesText(note.text, value),
+          createdAt: (value) => matchesInstant(note.createdAt, value, env),
+          editedAt: (value) => matchesInstant(note.editedAt, value, env),
+          pinned: (value) => note.isPinned === value,
+          member: (value) => matchesChoice(note.memberId, value),
         }),
       ),
     duplicates: (given) => {

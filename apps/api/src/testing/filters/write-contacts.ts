@@ -1,5 +1,5 @@
 import { normalizeEmail } from "@kith/shared/email.ts";
-import { fold, fullNameOf, searchText } from "@kith/shared/text.ts";
+import { fold, foldLine, fullNameOf, searchText } from "@kith/shared/text.ts";
 import type pg from "pg";
 import { newId, parseGlobalId, toGlobalId } from "../../platform/ids.ts";
 import { categoryPool, listPool, memberPool, tagPool } from "./generate-filters.ts";
@@ -221,6 +221,27 @@ export async function writeContacts(
       data: {},
       changes: [],
     })),
+  );
+  await insert(
+    client,
+    "note",
+    contacts.flatMap(({ id, notes }) =>
+      notes.map(({ text, createdAt, editedAt, isPinned, memberId }) => ({
+        workspace_id: workspaceId,
+        id: newId(),
+        contact_id: uuidOf(id),
+        body_html: "<p></p>",
+        body_text: text,
+        body_norm: foldLine(text),
+        is_pinned: isPinned,
+        version: 1,
+        created_by_kind: memberId ? "member" : "system",
+        created_by_id: uuidOf(memberId),
+        created_by_name: "",
+        created_at: createdAt,
+        edited_at: editedAt,
+      })),
+    ),
   );
   await insert(
     client,

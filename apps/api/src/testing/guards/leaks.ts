@@ -88,6 +88,7 @@ const texts: Record<string, () => unknown> = {
   scopes: () => "all",
   tags: () => "guard",
   firstName: () => `guard-${++used}`,
+  bodyHtml: () => `<p>guard-${++used}</p>`,
   "Contact.field": () => "note",
   parts: () => [50, 50].map((percent) => ({ name: `guard-${++used}`, percent })),
   // A phone has a label too, which is one of a few words.

@@ -136,6 +136,12 @@ export async function givenRecords(test: TestApp, { workspaceId, api }: World, w
     contact.id.slice(4),
     importId,
   ]);
+  const mention = `<span data-member="${ownerId}">@</span>`;
+  await api.mutate("createNote", { contactId: contact.id, bodyHtml: `<p>About ${word} ${mention}</p>` }, "note { id }");
+  await test.app.database.system.query("update note set created_by_kind = 'member', created_by_id = $2::uuid where workspace_id = $1", [
+    workspaceId,
+    parseGlobalId(ownerId)!.id,
+  ]);
   const { list } = await api.mutate("createList", { name: `List ${unique}`, description: `For ${word}` }, "list { id }");
   await api.mutate("addToList", { listId: list.id, contactIds: [contact.id] }, "changed");
   await api.mutate("addMatchingToList", { listId: list.id, search: unique }, "job { id }");
@@ -225,6 +231,7 @@ export async function givenAssigned(test: TestApp, world: World, word: string) {
       "contact { id }",
     );
     await world.api.mutate("updateContact", { id: created.id, jobTitle: `Job ${text}` }, "contact { id }");
+    await world.api.mutate("createNote", { contactId: created.id, bodyHtml: `<p>Note ${text}</p>` }, "note { id }");
     return idsAround(test, parseGlobalId(created.id)!.id);
   };
   const hidden = await contact(word, null);
@@ -243,6 +250,7 @@ async function idsAround({ app }: TestApp, id: string): Promise<Record<string, s
     ...(await ids("ContactEmail", "contact_email")),
     ...(await ids("ContactPhone", "contact_phone")),
     ...(await ids("Activity", "activity")),
+    ...(await ids("Note", "note")),
   };
 }
 

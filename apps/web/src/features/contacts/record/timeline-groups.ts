@@ -20,6 +20,7 @@ export const kindGroups = {
     "contact.primaryPhoneSet",
   ],
   tags: ["contact.tagsAdded", "contact.tagsRemoved", "contact.addedToList", "contact.removedFromList"],
+  notes: ["note.created", "note.updated", "note.pinned", "note.unpinned", "note.deleted"],
   life: ["contact.created", "contact.deleted", "contact.restored", "contact.consentGiven"],
   associations: ["association.created", "association.updated", "association.deleted"],
 } as const satisfies Record<string, readonly string[]>;

@@ -30,6 +30,7 @@ const icons: [prefix: string, icon: IconName][] = [
   ["company.owner", "user"],
   ["company.updated", "edit"],
   ["association", "link"],
+  ["note", "note"],
   ["import", "upload"],
 ];
 
