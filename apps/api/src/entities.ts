@@ -12,6 +12,7 @@ import { Import, ImportError } from "./features/imports/import.entity.ts";
 import { ContactList, ListJob, ListMembership } from "./features/lists/list.entity.ts";
 import { Segment, SegmentOrder } from "./features/segments/segment.entity.ts";
 import { Invitation } from "./features/members/invitation.entity.ts";
+import { Task } from "./features/tasks/task.entity.ts";
 import { ContactTag, Tag } from "./features/tags/tag.entity.ts";
 
 /** Every entity of the app. */
@@ -42,4 +43,5 @@ export const entities = [
   Segment,
   SegmentOrder,
   Invitation,
+  Task,
 ];

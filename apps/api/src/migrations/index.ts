@@ -14,6 +14,7 @@ import { WorkspaceSettings1790000000017 } from "./1790000000017-workspace-settin
 import { ContactImport1790000000018 } from "./1790000000018-contact-import.ts";
 import { Members1790000000019 } from "./1790000000019-members.ts";
 import { Duplicates1790000000020 } from "./1790000000020-duplicates.ts";
+import { Tasks1790000000022 } from "./1790000000022-tasks.ts";
 
 /** Every migration, in order. */
 export const migrations = [
@@ -33,4 +34,5 @@ export const migrations = [
   ContactImport1790000000018,
   Members1790000000019,
   Duplicates1790000000020,
+  Tasks1790000000022,
 ];

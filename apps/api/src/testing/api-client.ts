@@ -83,6 +83,9 @@ const inputNames: Record<string, string> = {
   addMatchingToList: "MatchingList",
   removeMatchingFromList: "MatchingList",
   cancelListJob: "ListJobId",
+  completeTask: "TaskId",
+  reopenTask: "TaskId",
+  deleteTask: "TaskId",
 };
 
 export type ApiClient = ReturnType<typeof createApiClient>;

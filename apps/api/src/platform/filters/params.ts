@@ -25,16 +25,20 @@ export class Params {
   readonly workspaceId: string;
   readonly values: unknown[];
   /** The workspace's place in the text. */
-  readonly workspace = "$1::uuid";
+  readonly workspace: string;
+  readonly #ahead: number;
 
-  constructor(workspaceId: string) {
+  /** @param ahead parameters that the statement has in front of these: a nested list has one, see `NestedList`. */
+  constructor(workspaceId: string, ahead = 0) {
     this.workspaceId = workspaceId;
     this.values = [workspaceId];
+    this.workspace = `$${ahead + 1}::uuid`;
+    this.#ahead = ahead;
   }
 
   /** Adds a value and gives its place in the text: `$3::text`. */
   add(value: unknown, cast?: string): string {
-    return `$${this.values.push(value)}${cast ? `::${cast}` : ""}`;
+    return `$${this.values.push(value) + this.#ahead}${cast ? `::${cast}` : ""}`;
   }
 
   /** Adds the ids that `text` selects as `id`; a list of UUIDs. `resolveLookups` finds them before the statement runs. */
