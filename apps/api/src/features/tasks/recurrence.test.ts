@@ -10,6 +10,16 @@ const daysOf = (rule: string, start: string, count: number): string[] => {
   return found;
 };
 
+/** What the work gives; undefined where it refuses the rule, which is no fault. */
+const tried = <T>(work: () => T): T | undefined => {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof WrongRecurrence) return undefined;
+    throw error;
+  }
+};
+
 const refusalOf = (rule: string, dueOn = "2026-01-31"): string => {
   try {
     checkRecurrence(rule, dueOn);
@@ -101,13 +111,8 @@ describe("a rule", () => {
         const text = Object.entries(given)
           .map(([name, value]) => `${name}=${value}`)
           .join(";");
-        let rule: ReturnType<typeof checkRecurrence>;
-        try {
-          rule = checkRecurrence(text, dueOn);
-        } catch (error) {
-          expect(error).toBeInstanceOf(WrongRecurrence);
-          return;
-        }
+        const rule = tried(() => checkRecurrence(text, dueOn));
+        if (!rule) return;
         // What is kept reads the same again, and its next day lies ahead, within its end.
         expect(readRecurrence(rule.text)).toEqual(rule);
         const next = dayAfter(rule, dueOn, dueOn)!;

@@ -4,7 +4,7 @@ import type { ListVariables } from "../list/open-list.ts";
 import { isKindGroup, type KindGroup } from "./timeline-groups.ts";
 
 /** What a record has on the right, in the order of its tabs. */
-export const panelNames = ["activity"] as const;
+export const panelNames = ["activity", "tasks"] as const;
 export type PanelName = (typeof panelNames)[number];
 
 /** What the address of a record says: which list it was opened from and where in it, and what is shown of it. */

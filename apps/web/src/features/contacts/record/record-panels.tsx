@@ -1,5 +1,5 @@
 import { Tabs } from "@mantine/core";
-import { type ReactNode, Suspense } from "react";
+import { lazy, type ReactNode, Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import { Panel } from "../../../components/panel.tsx";
 import { formatCount } from "../../../lib/format.ts";
@@ -9,9 +9,11 @@ import { type ContactRecord, useRecord } from "./record-context.ts";
 import classes from "./record.module.css";
 import { Timeline } from "./timeline.tsx";
 
+const RecordTasks = lazy(() => import("../../tasks/record-tasks.tsx"));
+
 interface RecordPanel {
   /** How many there are, where the record says so. */
-  count?: (contact: ContactRecord) => ContactCount;
+  count?: (contact: ContactRecord) => ContactCount | undefined;
   /** Loaded when the tab is opened. */
   content: (panel: { address: RecordAddress; change: (next: Record<string, unknown>) => void }) => ReactNode;
 }
@@ -20,6 +22,7 @@ const panels: Record<PanelName, RecordPanel> = {
   activity: {
     content: ({ address, change }) => <Timeline group={address.events} onGroup={(events) => change({ events })} />,
   },
+  tasks: { count: ({ openTasks }) => openTasks?.count, content: () => <RecordTasks /> },
 };
 
 interface RecordPanelsProps {

@@ -24,6 +24,7 @@ export const kindGroups = {
     "contact.primaryPhoneSet",
   ],
   tags: ["contact.tagsAdded", "contact.tagsRemoved", "contact.addedToList", "contact.removedFromList"],
+  tasks: ["task.created", "task.updated", "task.completed", "task.reopened", "task.deleted"],
   life: ["contact.created", "contact.deleted", "contact.restored", "contact.consentGiven"],
 } as const satisfies Record<string, readonly string[]>;
 

@@ -24,6 +24,9 @@ const icons: [prefix: string, icon: IconName][] = [
   ["contact.subscribed", "mail"],
   ["contact.unsubscribed", "mail"],
   ["contact.updated", "edit"],
+  ["task.completed", "check"],
+  ["task.reopened", "undo"],
+  ["task", "task"],
   ["import", "upload"],
 ];
 
@@ -48,7 +51,7 @@ export const TimelineItem = memo(function TimelineItem({ event, isFresh, tagColo
             {formatTime(event.occurredAt)}
           </time>
         </div>
-        {event.kind === "contact.updated" && <ChangeList changes={event.changes} />}
+        {(event.kind === "contact.updated" || event.kind === "task.updated") && <ChangeList changes={event.changes} />}
       </div>
     </li>
   );

@@ -114,6 +114,7 @@ function Chips({ group, onGroup }: TimelineProps) {
       changes: [...kindGroups.changes],
       reach: [...kindGroups.reach],
       tags: [...kindGroups.tags],
+      tasks: [...kindGroups.tasks],
       life: [...kindGroups.life],
     },
     fetchPolicy: "cache-and-network",
@@ -125,6 +126,7 @@ function Chips({ group, onGroup }: TimelineProps) {
     changes: counts?.changes.count,
     reach: counts?.reach.count,
     tags: counts?.tagged.count,
+    tasks: counts?.tasked.count,
     life: counts?.life.count,
   };
   return (
