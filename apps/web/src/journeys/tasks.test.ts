@@ -123,6 +123,7 @@ describe("the tasks of a contact", () => {
     await page.getByRole("tab", { name: "Activity" }).click();
     await page.getByRole("button", { name: /^Tasks/ }).click();
     await page.getByText("reopened the task “Send the offer”").waitFor();
+    expect(await findings(page)).toEqual([]);
   });
 
   it("are seen by who may only look, who is told why nothing can be changed", async () => {

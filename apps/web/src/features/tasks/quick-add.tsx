@@ -63,7 +63,7 @@ export function QuickAdd({ box, common, locked, onAdded }: QuickAddProps) {
         disabled={locked !== undefined}
         onChange={(event) => setDay(event.currentTarget.value)}
       />
-      <Button type="submit" loading={isBusy} disabled={locked !== undefined} title={locked}>
+      <Button type="submit" h={32} loading={isBusy} disabled={locked !== undefined} title={locked}>
         {t("add.submit")}
       </Button>
     </form>
