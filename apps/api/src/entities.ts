@@ -15,6 +15,7 @@ import { ContactList, ListJob, ListMembership } from "./features/lists/list.enti
 import { Note, NoteMention } from "./features/notes/note.entity.ts";
 import { Segment, SegmentOrder } from "./features/segments/segment.entity.ts";
 import { Invitation } from "./features/members/invitation.entity.ts";
+import { Task } from "./features/tasks/task.entity.ts";
 import { ContactTag, Tag } from "./features/tags/tag.entity.ts";
 
 /** Every entity of the app. */
@@ -50,4 +51,5 @@ export const entities = [
   Invitation,
   Note,
   NoteMention,
+  Task,
 ];

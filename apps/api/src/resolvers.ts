@@ -37,6 +37,8 @@ import { SegmentResolver } from "./features/segments/segment.resolver.ts";
 import { InvitationResolver } from "./features/members/invitation.resolver.ts";
 import { MemberLifecycleResolver } from "./features/members/member-lifecycle.resolver.ts";
 import { ContactNotesResolver, NoteResolver } from "./features/notes/note.resolver.ts";
+import { ContactTasksResolver } from "./features/tasks/contact-tasks.resolver.ts";
+import { TaskResolver } from "./features/tasks/task.resolver.ts";
 import { TagResolver } from "./features/tags/tag.resolver.ts";
 import { NodeResolver } from "./platform/node.resolver.ts";
 import { buildSchema } from "./platform/schema.ts";
@@ -92,4 +94,6 @@ export const buildKithSchema = (): GraphQLSchema =>
     ContactSegmentsResolver,
     NoteResolver,
     ContactNotesResolver,
+    TaskResolver,
+    ContactTasksResolver,
   ]);

@@ -86,6 +86,9 @@ const inputNames: Record<string, string> = {
   pinNote: "NoteId",
   unpinNote: "NoteId",
   deleteNote: "NoteId",
+  completeTask: "TaskId",
+  reopenTask: "TaskId",
+  deleteTask: "TaskId",
 };
 
 export type ApiClient = ReturnType<typeof createApiClient>;

@@ -12,6 +12,7 @@ import { readContactSearch } from "../features/contacts/list/contact-search.ts";
 import { readListSearch } from "../features/lists/list-search.ts";
 import { isReplacingSession } from "../features/access/sign-in.ts";
 import { readNoAccessSearch } from "../features/members/no-access-search.ts";
+import { readTaskSearch } from "../features/tasks/task-search.ts";
 import { readTagSearch } from "../features/tags/tag-search.ts";
 import { detailsOf, errorCodes } from "../lib/user-errors.ts";
 import type { AccessEnd } from "./live.ts";
@@ -139,6 +140,13 @@ const importRoute = createRoute({
   component: lazyRouteComponent(() => import("../features/imports/import-page.tsx"), "ImportPage"),
 });
 
+const tasksRoute = createRoute({
+  getParentRoute: () => workspaceRoute,
+  path: "tasks",
+  validateSearch: readTaskSearch,
+  component: lazyRouteComponent(() => import("../features/tasks/tasks-page.tsx"), "TasksPage"),
+});
+
 const listsRoute = createRoute({
   getParentRoute: () => workspaceRoute,
   path: "lists",
@@ -231,6 +239,7 @@ const routeTree = rootRoute.addChildren([
     contactRoute,
     newImportRoute,
     importRoute,
+    tasksRoute,
     listsRoute,
     contactSettingsRoute,
     tagsRoute,

@@ -204,6 +204,32 @@ export async function writeContacts(
       (follower) => ({ member_id: uuidOf(follower.id) }),
     ),
   );
+  await insert(
+    client,
+    "task",
+    rows(
+      (contact) => contact.tasks,
+      ({ status, priority, assigneeId, due }) => ({
+        id: newId(),
+        title: "Call",
+        description: "",
+        search_text: "call",
+        status,
+        priority,
+        assignee_id: uuidOf(assigneeId),
+        due_on: due?.day ?? null,
+        due_at: due?.at ?? null,
+        due_time: due?.at?.toISOString().slice(11, 16) ?? null,
+        time_zone: due?.at ? "UTC" : null,
+        completed_at: status === "done" ? new Date() : null,
+        is_set_aside: false,
+        version: 1,
+        created_by_kind: "system",
+        created_by_name: "Kith",
+        updated_at: new Date(),
+      }),
+    ),
+  );
   const activities = contacts.flatMap(({ id, activities: list }) => list.map((activity) => ({ ...activity, contact_id: uuidOf(id) })));
   await insert(
     client,

@@ -62,6 +62,11 @@ export const recordViews = (given: Given): View[] => [
     },
   },
   {
+    name: "contact, tasks",
+    path: `/demo/contacts/${given.contactId}?panel=tasks&show=timeline`,
+    shows: (page) => page.getByRole("button", { name: `Call ${given.word}` }).waitFor(),
+  },
+  {
     name: "contact, more fields",
     path: `/demo/contacts/${given.contactId}?tab=additional`,
     shows: (page) => page.getByRole("button", { name: `${given.fieldName}: Add` }).waitFor(),

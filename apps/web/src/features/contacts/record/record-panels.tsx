@@ -12,6 +12,7 @@ import { type ContactRecord, useRecord } from "./record-context.ts";
 const AssociationPanel = lazy(() => import("../../associations/association-panel.tsx"));
 
 const NotesPanel = lazy(() => import("../../notes/notes-panel.tsx"));
+const RecordTasks = lazy(() => import("../../tasks/record-tasks.tsx"));
 
 interface PanelProps {
   contact: ContactRecord;
@@ -38,6 +39,7 @@ const panels: Record<PanelName, RecordPanel> = {
       />
     ),
   },
+  tasks: { count: ({ openTasks }) => openTasks?.count, content: () => <RecordTasks /> },
   notes: {
     count: ({ notes }) => notes?.count,
     content: ({ address }) => <NotesPanel wanted={address.note} />,

@@ -31,11 +31,14 @@ const icons: [prefix: string, icon: IconName][] = [
   ["company.updated", "edit"],
   ["association", "link"],
   ["note", "note"],
+  ["task.completed", "check"],
+  ["task.reopened", "undo"],
+  ["task", "task"],
   ["import", "upload"],
 ];
 
 /** What their sentence leaves out. */
-const hasDetails = new Set(["contact.updated", "company.updated"]);
+const hasDetails = new Set(["contact.updated", "company.updated", "task.updated"]);
 
 interface TimelineItemProps {
   event: TimelineEvent;
