@@ -84,6 +84,7 @@ const texts: Record<string, () => unknown> = {
   scopes: () => "all",
   tags: () => "guard",
   firstName: () => `guard-${++used}`,
+  title: () => `guard-${++used}`,
   "Contact.field": () => "note",
   parts: () => [50, 50].map((percent) => ({ name: `guard-${++used}`, percent })),
   // A phone has a label too, which is one of a few words.
@@ -104,6 +105,7 @@ const aliases: Record<string, string> = {
   owner: "member",
   role: "customrole",
   follower: "member",
+  assignee: "member",
   list: "contactlist",
   category: "subscriptioncategory",
 };
