@@ -89,6 +89,7 @@ const texts: Record<string, () => unknown> = {
   tags: () => "guard",
   firstName: () => `guard-${++used}`,
   bodyHtml: () => `<p>guard-${++used}</p>`,
+  title: () => `guard-${++used}`,
   "Contact.field": () => "note",
   parts: () => [50, 50].map((percent) => ({ name: `guard-${++used}`, percent })),
   // A phone has a label too, which is one of a few words.
@@ -109,6 +110,7 @@ const aliases: Record<string, string> = {
   owner: "member",
   role: "customrole",
   follower: "member",
+  assignee: "member",
   list: "contactlist",
   category: "subscriptioncategory",
 };

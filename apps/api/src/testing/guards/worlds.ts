@@ -262,7 +262,9 @@ export async function givenViewers(test: TestApp, world: World, word: string): P
   const viewers: Viewer[] = [];
   for (const role of roles) viewers.push(await givenViewer(test, world, role, "all", word));
   const assigned = await givenViewer(test, world, "member", "assigned", word);
-  await givenContact(world.api, { lastName: `Last ${word}`, followerIds: [toGlobalId("Member", assigned.id!)] });
+  const { id: contactId } = await givenContact(world.api, { lastName: `Last ${word}`, followerIds: [toGlobalId("Member", assigned.id!)] });
+  // Of the newest contact, which the documents ask for, and the oldest member.
+  await world.api.mutate("createTask", { title: `Task ${word}`, contactId, assigneeId: world.ids.Member![0] }, "task { id }");
   viewers.push(assigned);
   await createBrowserSession(test.origin, world.slug).signIn(emailOf(word, "owner", "all"), password);
   const { rows } = await test.app.database.system.query<{ id: string }>(
