@@ -4,6 +4,7 @@ import type { IconName } from "../components/icon.tsx";
 export type Page = {
   name:
     | "contacts"
+    | "companies"
     | "lists"
     | "deleted"
     | "imports"
@@ -18,6 +19,7 @@ export type Page = {
     | "security";
   to:
     | "/$workspace/contacts"
+    | "/$workspace/companies"
     | "/$workspace/lists"
     | "/$workspace/contacts/deleted"
     | "/$workspace/imports/new"
@@ -36,6 +38,7 @@ export type Page = {
 
 export const mainPages: readonly Page[] = [
   { name: "contacts", to: "/$workspace/contacts", icon: "users", needs: "contact:read" },
+  { name: "companies", to: "/$workspace/companies", icon: "building", needs: "company:read" },
   { name: "lists", to: "/$workspace/lists", icon: "list", needs: "list:read" },
   { name: "deleted", to: "/$workspace/contacts/deleted", icon: "trash", needs: "contact:read" },
   { name: "imports", to: "/$workspace/imports/new", icon: "upload", needs: "contact:import" },
