@@ -324,5 +324,15 @@ describe("the graph", () => {
     expect(await contacts('{ companies: { some: { contacts: { some: { firstName: { eq: "Ana" } } } } } }')).toEqual(["Ana", "Ben"]);
     expect(await found('{ contacts: { every: { firstName: { eq: "Ben" } } } }')).toEqual(["Elm"]);
     expect(await found('{ contacts: { some: { firstName: { startsWith: "an" } } } }')).toEqual(["Oak"]);
+    await own.mutate("createCustomField", { name: "Grade", type: "TEXT" }, "customField { id }");
+    await own.mutate("updateContact", { id: ana, customFields: [{ field: "grade", text: "A" }] }, "contact { id }");
+    expect(await found('{ contacts: { some: { customFields: [{ field: "grade", text: { eq: "a" } }] } } }')).toEqual(["Oak"]);
+    const deep = Array.from({ length: 3 }).reduce<string>(
+      (inner) => `{ contacts: { some: { companies: { some: ${inner} } } } }`,
+      '{ name: { eq: "x" } }',
+    );
+    expect(await own.ask(`{ companies(filter: ${deep}) { nodes { id } } }`)).toMatchObject({
+      errors: [{ message: expect.stringContaining("is nested too deeply") }],
+    });
   });
 });

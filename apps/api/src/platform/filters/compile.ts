@@ -18,7 +18,7 @@ export async function loadFilters(
   filters: readonly object[],
   except?: FilterField,
 ): Promise<FilterEnv["loaded"]> {
-  const found = [...valuesIn(ctx, type, filters)].filter(([field]) => field.load && field !== except);
+  const found = [...valuesIn(ctx, type, filters, { withInner: true })].filter(([field]) => field.load && field !== except);
   const valuesOf = (given: Given) => given.map(({ value }) => value) as never[];
   return new Map(await Promise.all(found.map(async ([field, given]) => [field, await field.load!(ctx, valuesOf(given))] as const)));
 }
@@ -30,29 +30,43 @@ export async function checkFilter(
   filter: object,
   { path = "filter", except }: { path?: string; except?: FilterField } = {},
 ): Promise<FilterProblem[]> {
-  const found = [...valuesIn(ctx, type, [filter], path)].filter(([field]) => field.check && field !== except);
+  const found = [...valuesIn(ctx, type, [filter], { path })].filter(([field]) => field.check && field !== except);
   return (await Promise.all(found.map(([field, given]) => field.check!(ctx, given as never[])))).flat();
 }
 
 type Given = GivenValue<unknown>[];
 
+interface ValuesOptions {
+  path?: string;
+  /** Those of the filters of other records inside of it too. */
+  withInner?: boolean;
+}
+
 /** The values that filters have for each field, wherever they stand. @throws BadInput for a filter that is too deep. */
-export function valuesIn(ctx: Context, type: FilterClass, filters: readonly object[], path = "filter"): Map<FilterField, Given> {
+export function valuesIn(
+  ctx: Context,
+  type: FilterClass,
+  filters: readonly object[],
+  { path = "filter", withInner = false }: ValuesOptions = {},
+): Map<FilterField, Given> {
   const values = new Map<FilterField, Given>();
   for (const filter of filters) {
     const top = Place.top(path, new Params(ctx.workspaceId), { now: ctx.now, timeZone: "UTC" });
-    gather(type, filter, top, values);
+    gather(type, filter, top, values, withInner);
   }
   return values;
 }
 
-function gather(type: FilterClass, filter: object, at: Place, values: Map<FilterField, Given>): void {
+function gather(type: FilterClass, filter: object, at: Place, values: Map<FilterField, Given>, withInner: boolean): void {
   const fields = fieldsOf(type);
+  const into = (inner: object, place: Place, of = type) => gather(of, inner, place, values, withInner);
   for (const [name, value, place] of given(filter, at)) {
     const field = fields.get(name);
-    if (field) values.set(field, [...(values.get(field) ?? []), { value, path: place.path }]);
-    else if (Array.isArray(value)) value.forEach((inner, index) => gather(type, inner as object, place.deeper(false).at(index), values));
-    else gather(type, value as object, place.deeper(false), values);
+    if (field) {
+      values.set(field, [...(values.get(field) ?? []), { value, path: place.path }]);
+      if (withInner) for (const inner of field.inside?.(value as never, place) ?? []) into(inner.filter, inner.at, inner.type);
+    } else if (Array.isArray(value)) value.forEach((inner, index) => into(inner as object, place.deeper(false).at(index)));
+    else into(value as object, place.deeper(false));
   }
 }
 

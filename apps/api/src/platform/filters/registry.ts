@@ -28,6 +28,8 @@ export interface FilterField {
   description: string;
   /** What the field must know of the workspace before it is compiled, for all the values that a filter has for it: the custom fields that they name. */
   load?(ctx: Context, values: never[]): Promise<unknown>;
+  /** The filters of other records that a value has in it: what their fields must know is loaded with the rest. */
+  inside?(value: never, at: Place): { type: FilterClass; filter: object; at: Place }[];
   /**
    * What these values name that is not there (any more), such as deleted records. Asked when a filter is to be kept, and of a kept one before
    * it is used: it must not match by accident.

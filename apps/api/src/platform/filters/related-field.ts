@@ -56,7 +56,9 @@ const mostRequired = filterLimits.allOfLength;
 
 /** Related records: `some`, `none`, `every`, `count` of all or `where`, and, with a target, `anyOf`, `allOf`, `noneOf`. */
 export function related({ name, description, relation, of, target }: RelatedOptions): FilterField {
-  const one = (value: object, at: Place) => (target ? pointsAt(target, of, value, at) : compileFields(of, value, at));
+  // A record within a record is a level as and, or and not are: they may be within each other again.
+  const within = (at: Place) => (relation.isRecord ? at.deeper(false) : at);
+  const one = (value: object, at: Place) => (target ? pointsAt(target, of, value, at) : compileFields(of, value, within(at)));
   const among = (ids: string[], at: Place) =>
     condition(
       `${target!.reference} = any(${at.params.add(
@@ -78,6 +80,10 @@ export function related({ name, description, relation, of, target }: RelatedOpti
       );
       return (await Promise.all(found)).flat();
     },
+    inside: (value: Record<string, object>, at) =>
+      given(value, at)
+        .filter(([key, part]) => key !== "count" && !Array.isArray(part))
+        .map(([, part, place]) => ({ type: of, filter: part as object, at: within(place) })),
     compile: (value: object, at) =>
       allOf(
         given(value, at).map(([key, part, place]) => {

@@ -1,12 +1,15 @@
-import type { ReactNode } from "react";
+import { lazy, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { formatCount } from "../../../lib/format.ts";
 import type { RecordCount } from "../../records/list/list-of.ts";
 import { RecordTabs } from "../../records/page/record-tabs.tsx";
 import { Timeline } from "../../records/page/timeline.tsx";
 import { contactTimeline } from "./contact-timeline.ts";
+import { nameOf } from "../list/contact-name.ts";
 import { type PanelName, panelNames, type RecordAddress } from "./record-address.ts";
 import { type ContactRecord, useRecord } from "./record-context.ts";
+
+const AssociationPanel = lazy(() => import("../../associations/association-panel.tsx"));
 
 interface PanelProps {
   contact: ContactRecord;
@@ -33,7 +36,16 @@ const panels: Record<PanelName, RecordPanel> = {
       />
     ),
   },
+  associations: {
+    count: ({ associations }) => associations.count,
+    content: ({ contact }) => <Associations contact={contact} />,
+  },
 };
+
+function Associations({ contact }: Pick<PanelProps, "contact">) {
+  const { locked } = useRecord();
+  return <AssociationPanel recordId={contact.id} kind="contact" name={nameOf(contact)} locked={locked} />;
+}
 
 /** The right side of a contact: what happened, and all that is connected with it, a tab each. */
 export function RecordPanels({ address, change }: Omit<PanelProps, "contact">) {
