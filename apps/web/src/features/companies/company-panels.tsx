@@ -8,6 +8,7 @@ import { type CompanyRecordAddress, type PanelName, panelNames } from "./company
 import { type CompanyRecord, useCompany } from "./company-context.ts";
 import { companyTimeline } from "./company-timeline.ts";
 
+const AssociationPanel = lazy(() => import("../associations/association-panel.tsx"));
 const CompanyPeople = lazy(() => import("./company-people.tsx"));
 
 interface PanelProps {
@@ -24,13 +25,19 @@ interface CompanyPanel {
 }
 
 const panels: Record<PanelName, CompanyPanel> = {
-  people: { count: ({ people }) => people.count, content: ({ company }) => <CompanyPeople companyId={company.id} /> },
+  people: { count: ({ people }) => people.count, content: () => <CompanyPeople /> },
+  associations: { count: ({ associations }) => associations.count, content: () => <Associations /> },
   activity: {
     content: ({ company, address, change }) => (
       <Timeline of={companyTimeline} recordId={company.id} group={address.events} onGroup={(events) => change({ events })} />
     ),
   },
 };
+
+function Associations() {
+  const { company, locked } = useCompany();
+  return <AssociationPanel recordId={company.id} kind="company" name={company.name} locked={locked} />;
+}
 
 /** The right side of a company: its people, what else is connected with it, and what happened; a tab each. */
 export function CompanyPanels({ address, change }: Omit<PanelProps, "company">) {
