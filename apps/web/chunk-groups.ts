@@ -33,11 +33,19 @@ const formParts =
 
 /** What lists, the parts of them that come later, and records have in common. */
 const listParts =
-  /\/apps\/web\/src\/(?:components\/grid\/(?:column-choice|grid-column|keyset-list|use-grid-focus)|features\/records\/list\/(?:list-of|record-link|rows|use-count))[.-]/;
+  /\/apps\/web\/src\/(?:components\/grid\/(?:column-choice|grid-column|keyset-list|row-menu|use-grid-focus)|features\/records\/(?:filters\/filters\.module|list\/(?:cells\.module|list-of|open-list|record-link|rows|use-count)))[.-]/;
+
+/** What the pages of all records are made of. */
+const recordParts = /\/apps\/web\/src\/features\/records\/page\/(?!choice-select)/;
+
+/** The router reads the addresses of all pages. */
+const addresses = /\/apps\/web\/src\/features\/[a-z/-]+-search[.-]/;
 
 export const chunkGroups = [
   { name: "vendor", test: new RegExp(`/node_modules/(?:${shellPackages.join("|")})/`) },
   { name: "forms", test: formParts, includeDependenciesRecursively: false },
   { name: "lists", test: listParts, includeDependenciesRecursively: false },
+  { name: "records", test: recordParts, includeDependenciesRecursively: false },
+  { name: "addresses", test: addresses, includeDependenciesRecursively: false },
   { name: "parts", test: sharedParts, includeDependenciesRecursively: false },
 ];

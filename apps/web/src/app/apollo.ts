@@ -1,4 +1,4 @@
-import { ApolloClient, ApolloLink, InMemoryCache } from "@apollo/client";
+import { ApolloClient, ApolloLink, type FieldPolicy, InMemoryCache } from "@apollo/client";
 import { CombinedGraphQLErrors, ServerError } from "@apollo/client/errors";
 import { ErrorLink } from "@apollo/client/link/error";
 import { HttpLink } from "@apollo/client/link/http";
@@ -66,6 +66,11 @@ const customFieldValues = [
   "CustomDateTimeValue",
 ];
 
+/** A record that a list has read opens at once; what is missing is fetched. */
+const openedFromList = (type: string): FieldPolicy => ({
+  read: (known, { args, toReference }) => (known === undefined ? toReference({ __typename: type, id: String(args?.id) }) : known),
+});
+
 // One for all clients of this page: it has one build.
 const builds = createBuildLink(() => void showNotice({ message: i18next.t("app:updated"), autoClose: false }));
 
@@ -95,13 +100,11 @@ export function createClient(workspace: string | undefined, onSignedOut: () => v
       typePolicies: {
         // These have no id of their own and are read in parts; the parts belong to one.
         Contact: { fields: { address: { merge: true }, socialLinks: { merge: true }, customFields: customFieldsPolicy } },
+        Company: { fields: { address: { merge: true } } },
         Query: {
           fields: {
-            // A contact that a list has read opens at once; what is missing is fetched.
-            contact: {
-              read: (known, { args, toReference }) =>
-                known === undefined ? toReference({ __typename: "Contact", id: String(args?.id) }) : known,
-            },
+            contact: openedFromList("Contact"),
+            company: openedFromList("Company"),
           },
         },
       },

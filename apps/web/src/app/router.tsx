@@ -8,6 +8,7 @@ import {
   type ErrorComponentProps,
 } from "@tanstack/react-router";
 import { readAuditSearch } from "../features/audit/audit-search.ts";
+import { readCompanySearch } from "../features/companies/company-search.ts";
 import { readContactSearch } from "../features/contacts/list/contact-search.ts";
 import { readListSearch } from "../features/lists/list-search.ts";
 import { isReplacingSession } from "../features/access/sign-in.ts";
@@ -128,6 +129,26 @@ const contactRoute = createRoute({
   component: lazyRouteComponent(() => import("../features/contacts/contact-page.tsx"), "ContactPage"),
 });
 
+const companiesRoute = createRoute({
+  getParentRoute: () => workspaceRoute,
+  path: "companies",
+  validateSearch: readCompanySearch,
+  component: lazyRouteComponent(() => import("../features/companies/companies-page.tsx"), "CompaniesPage"),
+});
+
+const deletedCompaniesRoute = createRoute({
+  getParentRoute: () => workspaceRoute,
+  path: "companies/deleted",
+  validateSearch: readCompanySearch,
+  component: lazyRouteComponent(() => import("../features/companies/deleted-companies-page.tsx"), "DeletedCompaniesPage"),
+});
+
+const companyRoute = createRoute({
+  getParentRoute: () => workspaceRoute,
+  path: "companies/$companyId",
+  component: lazyRouteComponent(() => import("../features/companies/company-page.tsx"), "CompanyPage"),
+});
+
 const newImportRoute = createRoute({
   getParentRoute: () => workspaceRoute,
   path: "imports/new",
@@ -237,6 +258,9 @@ const routeTree = rootRoute.addChildren([
     contactsRoute,
     deletedContactsRoute,
     contactRoute,
+    companiesRoute,
+    deletedCompaniesRoute,
+    companyRoute,
     newImportRoute,
     importRoute,
     tasksRoute,

@@ -10,12 +10,14 @@ interface SearchBoxProps {
   onSearch: (q: string) => void;
   box: RefObject<HTMLInputElement | null>;
   label: string;
+  /** Shorter than the label, where that is long. */
+  placeholder?: string;
   clearLabel: string;
   className?: string | undefined;
 }
 
 /** Searches while one types. Another address (Back, a link) is shown; what is being typed is not overwritten by it. */
-export function SearchBox({ q, onSearch, box, label, clearLabel, className }: SearchBoxProps) {
+export function SearchBox({ q, onSearch, box, label, placeholder = label, clearLabel, className }: SearchBoxProps) {
   const [text, setText] = useState(q);
   const [sent, setSent] = useState(q);
   const search = useDebouncedCallback((value: string) => {
@@ -38,13 +40,18 @@ export function SearchBox({ q, onSearch, box, label, clearLabel, className }: Se
       type="search"
       className={className}
       value={text}
-      placeholder={label}
+      placeholder={placeholder}
       aria-label={label}
       leftSection={<Icon name="search" size={14} />}
       rightSection={
         text !== "" && <CloseButton size="sm" aria-label={clearLabel} onClick={() => change("")} icon={<Icon name="x" size={14} />} />
       }
       onChange={(event) => change(event.currentTarget.value)}
+      onKeyDown={(event) => {
+        if (event.key !== "Escape" || text === "") return;
+        event.stopPropagation();
+        change("");
+      }}
     />
   );
 }

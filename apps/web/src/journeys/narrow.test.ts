@@ -21,7 +21,7 @@ const sideways = (page: Page) =>
   );
 
 /** These are opened by keys, and the peek panel is for wide screens. */
-const wideOnly = ["palette", "keys", "peek", "columns"];
+const wideOnly = ["palette", "keys", "peek", "peek at a company", "columns"];
 
 describe.each([390, 320])("%d pixels wide", (width) => {
   const viewport = { width, height: 760 };

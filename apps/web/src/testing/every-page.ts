@@ -1,6 +1,7 @@
 import type { Page } from "playwright-core";
 import { accessViews } from "./views/access-views.ts";
 import { collectionViews } from "./views/collection-views.ts";
+import { companyViews } from "./views/company-views.ts";
 import { contactViews } from "./views/contact-views.ts";
 import type { Given } from "./views/given.ts";
 import { recordViews } from "./views/record-views.ts";
@@ -10,6 +11,7 @@ import type { View } from "./views/view.ts";
 /** Every view of a workspace. A part of them is as much as one test looks at within its time. */
 export const everyPage = {
   contacts: (given: Given) => [...contactViews(given), ...recordViews(given)],
+  companies: companyViews,
   collections: collectionViews,
   settings: (given: Given) => [...settingsViews(given), ...accessViews(given)],
 } satisfies Record<string, (given: Given) => View[]>;

@@ -6,7 +6,7 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Avatar } from "../../components/avatar.tsx";
 import { Icon, type IconName } from "../../components/icon.tsx";
-import { PaletteContactsDocument, PaletteSegmentsDocument } from "../../gql/graphql.ts";
+import { PaletteCompaniesDocument, PaletteContactsDocument, PaletteSegmentsDocument } from "../../gql/graphql.ts";
 import { useLocked, useViewer } from "../../lib/use-viewer.ts";
 import { mainPages, settingsPages } from "../pages.ts";
 
@@ -19,7 +19,7 @@ export type PaletteItem = {
   forbidden?: string;
   run: () => void;
 };
-export type PaletteGroup = { name: "contacts" | "segments" | "pages" | "actions"; items: PaletteItem[] };
+export type PaletteGroup = { name: "contacts" | "companies" | "segments" | "pages" | "actions"; items: PaletteItem[] };
 
 /** Every word that was typed must start a word of the text: "con del" finds "Deleted contacts". */
 export function matchesWords(text: string, query: string) {
@@ -53,6 +53,25 @@ function useContactItems(query: string) {
     };
   });
   return { items, searching: loading || (can("contact:read") && search !== query.trim()) };
+}
+
+function useCompanyItems(query: string): PaletteItem[] {
+  const navigate = useNavigate();
+  const { can, workspace } = useViewer();
+  const [search] = useDebouncedValue(query.trim(), 120);
+  const { data, previousData } = useQuery(PaletteCompaniesDocument, {
+    variables: { search },
+    skip: search === "" || !can("company:read"),
+    fetchPolicy: "cache-and-network",
+  });
+  const found = query.trim() === "" ? [] : ((data ?? previousData)?.companies.nodes ?? []);
+  return found.map(({ id, name, domain }) => ({
+    id,
+    label: name,
+    hint: domain,
+    mark: <Icon name="building" />,
+    run: () => void navigate({ to: "/$workspace/companies/$companyId", params: { workspace, companyId: id } }),
+  }));
 }
 
 function useSegmentItems(query: string): PaletteItem[] {
@@ -107,6 +126,12 @@ function useActionItems(onHelp: () => void, onToggleRail: () => void): PaletteIt
       "contact:create",
     ),
     item("newTask", "task", () => void navigate({ to: "/$workspace/tasks", params: { workspace }, search: { new: true } }), "task:create"),
+    item(
+      "newCompany",
+      "building",
+      () => void navigate({ to: "/$workspace/companies", params: { workspace }, search: { new: true } }),
+      "company:create",
+    ),
     item("import", "upload", () => void navigate({ to: "/$workspace/imports/new", params: { workspace } }), "contact:import"),
     item(
       "newTags",
@@ -139,6 +164,7 @@ export function usePaletteItems(query: string, onHelp: () => void, onToggleRail:
     { name: "actions", items: matching(useActionItems(onHelp, onToggleRail)) },
     { name: "segments", items: useSegmentItems(query) },
     { name: "contacts", items: contacts.items },
+    { name: "companies", items: useCompanyItems(query) },
   ];
   return { groups: groups.filter(({ items }) => items.length > 0), searching: contacts.searching };
 }

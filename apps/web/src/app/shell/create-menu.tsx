@@ -11,6 +11,7 @@ export function CreateMenu() {
   const { workspace } = useViewer();
   const locked = useLocked();
   const createLocked = locked("contact:create", t("shell.roleForbids"));
+  const companyLocked = locked("company:create", t("shell.roleForbids"));
   const importLocked = locked("contact:import", t("shell.roleForbids"));
   return (
     <Menu width={216}>
@@ -27,6 +28,14 @@ export function CreateMenu() {
           leftSection={<Icon name="user" />}
         >
           {t("actions.newContact")}
+        </Menu.Item>
+        <Menu.Item
+          onClick={() => void navigate({ to: "/$workspace/companies", params: { workspace }, search: { new: true } })}
+          disabled={companyLocked !== undefined}
+          title={companyLocked}
+          leftSection={<Icon name="building" />}
+        >
+          {t("actions.newCompany")}
         </Menu.Item>
         <Menu.Item
           onClick={() => void navigate({ to: "/$workspace/imports/new", params: { workspace } })}

@@ -1,7 +1,7 @@
 import { Menu } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { Icon, type IconName } from "../icon.tsx";
-import type { ColumnVerbs } from "./grid-header.tsx";
+import { type ChangedGrid, type ColumnVerbs, verbsOf } from "./column-verbs.ts";
 
 const groups: readonly (readonly [verb: keyof ColumnVerbs, icon: IconName | undefined])[][] = [
   [
@@ -18,8 +18,9 @@ const groups: readonly (readonly [verb: keyof ColumnVerbs, icon: IconName | unde
 ];
 
 /** The menu of a column's head: everything that dragging does, for those who don't drag. */
-export default function ColumnItems(verbs: ColumnVerbs) {
+export default function ColumnItems({ grid, position }: { grid: ChangedGrid; position: number }) {
   const { t } = useTranslation("grid");
+  const verbs = verbsOf(grid, position);
   return groups.map((group, index) => [
     index > 0 && <Menu.Divider key={index} />,
     ...group.map(([verb, icon]) => (

@@ -2,6 +2,7 @@ import { type KeyboardEvent, lazy, type PointerEvent, type RefObject, Suspense, 
 import { useTranslation } from "react-i18next";
 import { Icon } from "../icon.tsx";
 import { type ColumnLayout, isMovable } from "./column-choice.ts";
+import type { ChangedGrid } from "./column-verbs.ts";
 import classes from "./grid.module.css";
 import type { GridColumn, GridOrder } from "./grid-column.ts";
 import { useRowMenu } from "./row-menu.tsx";
@@ -11,6 +12,7 @@ import { headerRow } from "./use-grid-focus.ts";
 const ColumnItems = lazy(() => import("./column-items.tsx"));
 const loadDrag = () => import("./drag-order.ts");
 const loadResize = () => import("./resize-columns.ts");
+const loadVerbs = () => import("./column-verbs.ts");
 
 interface GridHeaderProps<Row> {
   root: RefObject<HTMLElement | null>;
@@ -26,68 +28,38 @@ interface GridHeaderProps<Row> {
   say: (text: string) => void;
 }
 
-const step = 16;
 const keys = "Alt+ArrowLeft Alt+ArrowRight Alt+Shift+ArrowLeft Alt+Shift+ArrowRight";
-
-/** What can be done with a column, of the keyboard's and of the menu's. */
-export interface ColumnVerbs {
-  /** By one place; undefined where it is at the end, or can't be moved. */
-  moveLeft?: (() => void) | undefined;
-  moveRight?: (() => void) | undefined;
-  wider: () => void;
-  narrower: () => void;
-  fit: () => void;
-  usualWidth?: (() => void) | undefined;
-  hide?: (() => void) | undefined;
-}
 
 /** The names of the columns: a click sorts, dragging one moves it, dragging its edge makes it wider; keys and a menu do the same. */
 export function GridHeader<Row>(props: GridHeaderProps<Row>) {
-  const { root, columns, layout, order, onSort, selected, focusCell, say } = props;
+  const { root, columns, layout, order, onSort, selected, say } = props;
   const { t } = useTranslation("grid");
   const menu = useRowMenu();
   const movable = columns.filter(isMovable);
 
-  const resized = () => ({
+  const changed = (): ChangedGrid => ({
     root: root.current!,
     columns: columns as readonly GridColumn<unknown>[] as readonly GridColumn<never>[],
     hasCheckbox: selected !== undefined,
     layout,
+    focusCell: props.focusCell,
+    say,
+    t,
   });
-
-  function move(column: GridColumn<Row>, to: number) {
-    const others = movable.filter((other) => other !== column);
-    layout.move(column.id, others[to]?.id);
-    const first = columns.length - columns.filter(({ isControls }) => isControls).length - movable.length;
-    focusCell(first + to + 1);
-    say(t("moved", { column: column.header, position: to + 1, count: movable.length }));
-  }
-
-  function verbsOf(column: GridColumn<Row>, position: number): ColumnVerbs {
-    const at = movable.indexOf(column);
-    const sayWidth = (width: number) => say(t("width", { column: column.header, width }));
-    return {
-      moveLeft: at > 0 ? () => move(column, at - 1) : undefined,
-      moveRight: at >= 0 && at < movable.length - 1 ? () => move(column, at + 1) : undefined,
-      wider: () => void loadResize().then(({ nudgeWidth }) => sayWidth(nudgeWidth(resized(), position, step))),
-      narrower: () => void loadResize().then(({ nudgeWidth }) => sayWidth(nudgeWidth(resized(), position, -step))),
-      fit: () => void loadResize().then(({ fitWidth }) => sayWidth(fitWidth(resized(), position))),
-      usualWidth: layout.widths.has(column.id) ? () => layout.resize(new Map([[column.id, undefined]])) : undefined,
-      hide: isMovable(column) ? () => layout.show(column.id, false) : undefined,
-    };
-  }
 
   function onKeyDown(event: KeyboardEvent) {
     if (!event.altKey || (event.key !== "ArrowLeft" && event.key !== "ArrowRight")) return;
     const position = Number((event.target as HTMLElement).closest<HTMLElement>("[data-cell]")?.dataset.cell) - 1;
     const column = columns[position];
     if (!column || column.isControls) return;
-    const { moveLeft, moveRight, wider, narrower } = verbsOf(column, position);
-    const isLeft = event.key === "ArrowLeft";
+    const { key, shiftKey } = event;
     // The browser would go back.
     event.preventDefault();
-    if (event.shiftKey) (isLeft ? narrower : wider)();
-    else (isLeft ? moveLeft : moveRight)?.();
+    void loadVerbs().then(({ verbsOf }) => {
+      const { moveLeft, moveRight, wider, narrower } = verbsOf(changed(), position);
+      if (shiftKey) (key === "ArrowLeft" ? narrower : wider)();
+      else (key === "ArrowLeft" ? moveLeft : moveRight)?.();
+    });
   }
 
   async function onPointerDown({ nativeEvent, currentTarget: cell }: PointerEvent<HTMLElement>, column: GridColumn<Row>) {
@@ -111,7 +83,7 @@ export function GridHeader<Row>(props: GridHeaderProps<Row>) {
   async function onEdge({ nativeEvent, currentTarget: edge, pointerId }: PointerEvent<HTMLElement>, position: number) {
     edge.setPointerCapture(pointerId);
     const { dragEdge } = await loadResize();
-    dragEdge(nativeEvent, edge, position, resized());
+    dragEdge(nativeEvent, edge, position, changed());
   }
 
   return (
@@ -120,7 +92,7 @@ export function GridHeader<Row>(props: GridHeaderProps<Row>) {
       className={classes.head}
       onPointerEnter={() => {
         void loadDrag();
-        void loadResize();
+        void loadVerbs();
       }}
     >
       <div role="row" className={`${classes.row} ${classes.headRow}`} aria-rowindex={1} data-row={headerRow} onKeyDown={onKeyDown}>
@@ -153,7 +125,7 @@ export function GridHeader<Row>(props: GridHeaderProps<Row>) {
                   position: "bottom-start",
                   items: (
                     <Suspense>
-                      <ColumnItems {...verbsOf(column, position)} />
+                      <ColumnItems grid={changed()} position={position} />
                     </Suspense>
                   ),
                 });
@@ -186,7 +158,7 @@ export function GridHeader<Row>(props: GridHeaderProps<Row>) {
                     event.preventDefault();
                     if (event.button === 0) void onEdge(event, position);
                   }}
-                  onDoubleClick={() => verbsOf(column, position).fit()}
+                  onDoubleClick={() => void loadVerbs().then(({ verbsOf }) => verbsOf(changed(), position).fit())}
                 />
               )}
             </div>

@@ -1,8 +1,6 @@
-import { useQuery } from "@apollo/client/react";
 import { contactSources } from "@kith/shared/limits.ts";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
-import { MemberChoicesDocument } from "../../gql/graphql.ts";
 import type { Choice } from "../../lib/choice.ts";
 import { useStatuses } from "../../lib/statuses.ts";
 
@@ -22,13 +20,4 @@ export function useTypeChoices(): Choice[] {
 export function useSourceChoices(): Choice[] {
   const { t } = useTranslation("contacts");
   return useMemo(() => contactSources.map((value) => ({ value, label: t(`source.${value}`, { defaultValue: value }) })), [t]);
-}
-
-/** The members who can own a contact. Asked for when the choice is opened, not before. */
-export function useMemberChoices(isOpen: boolean): Choice[] {
-  const { data } = useQuery(MemberChoicesDocument, { skip: !isOpen });
-  return useMemo(
-    () => (data?.members.nodes ?? []).filter(({ status }) => status !== "suspended").map(({ id, name }) => ({ value: id, label: name })),
-    [data],
-  );
 }

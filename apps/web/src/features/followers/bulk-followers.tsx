@@ -3,7 +3,7 @@ import { Menu } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { Avatar } from "../../components/avatar.tsx";
 import { Icon } from "../../components/icon.tsx";
-import { useMemberChoices } from "../contacts/contact-choices.ts";
+import { useMemberChoices } from "../members/member-choices.ts";
 import type { SaveResult } from "../../lib/save-result.ts";
 import { addFollower, removeFollower } from "./change-followers.ts";
 

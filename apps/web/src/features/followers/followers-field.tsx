@@ -2,7 +2,7 @@ import { MultiSelect } from "@mantine/core";
 import { limits } from "@kith/shared/limits.ts";
 import { Controller, useFormContext } from "react-hook-form";
 import { useTranslation } from "react-i18next";
-import { useMemberChoices } from "../contacts/contact-choices.ts";
+import { useMemberChoices } from "../members/member-choices.ts";
 import type { ContactForm } from "../contacts/new-contact/contact-form-schema.ts";
 
 /** The followers of a new contact. */

@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import { Avatar } from "../../components/avatar.tsx";
 import { Icon } from "../../components/icon.tsx";
 import { useViewer } from "../../lib/use-viewer.ts";
-import { useMemberChoices } from "../contacts/contact-choices.ts";
+import { useMemberChoices } from "../members/member-choices.ts";
 import type { Follower } from "./change-followers.ts";
 import classes from "./followers.module.css";
 

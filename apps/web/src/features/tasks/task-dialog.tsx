@@ -11,7 +11,7 @@ import { ownZone } from "../../lib/format.ts";
 import { applyUserErrors, describeError } from "../../lib/user-errors.ts";
 import { z } from "../../lib/zod.ts";
 import { FormFailure } from "../access/form-failure.tsx";
-import { useMemberChoices } from "../contacts/contact-choices.ts";
+import { useMemberChoices } from "../members/member-choices.ts";
 import { followDue, readRule, writeRule } from "./repeat-choice.ts";
 import { RepeatField } from "./repeat-field.tsx";
 import { priorities } from "./task-search.ts";

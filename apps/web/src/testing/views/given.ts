@@ -31,8 +31,21 @@ export async function givenEverything(api: ApiClient, origin: string) {
   const fileName = `${word}.csv`;
   const importId = await givenImport(api, origin, fileName, `First name,E-mail\nAxe,${word}-import@axe.example\nBad,no address\n`);
   const { usable, unusable } = await givenSegments(api, word);
+  const { company } = await api.mutate(
+    "createCompany",
+    { name: word, website: `https://${word}.example`, employees: 12 },
+    "company { id }",
+  );
+  const { associationTypes } = await api.get("{ associationTypes { id fromKind toKind } }");
+  const worksAt = associationTypes.find(
+    (type: { fromKind: string; toKind: string }) => type.fromKind === "contact" && type.toKind === "company",
+  );
+  await api.mutate("createAssociation", { typeId: worksAt.id, fromId: contact.id, toId: company.id }, "association { id }");
+  const closed = await api.mutate("createCompany", { name: `${word} gone` }, "company { id }");
+  await api.mutate("deleteCompanies", { ids: [closed.company.id], reason: "For the trash" }, "companies { id }");
   return {
     word,
+    companyId: company.id as string,
     contactId: contact.id as string,
     listId: list.id as string,
     roleName,

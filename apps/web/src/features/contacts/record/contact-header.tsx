@@ -4,18 +4,20 @@ import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Icon } from "../../../components/icon.tsx";
 import { ContactCountDocument, ContactNeighboursDocument } from "../../../gql/graphql.ts";
+import { sayIfFailed } from "../../../lib/say-failure.ts";
 import { useViewer } from "../../../lib/use-viewer.ts";
 import { RecordFollowers } from "../../followers/record-followers.tsx";
+import { type Owner, OwnerMenu } from "../../records/page/owner-menu.tsx";
 import { RecordHeader } from "../../records/page/record-header.tsx";
 import type { WalkOf } from "../../records/page/use-walk.ts";
 import { searchWithout } from "../../segments/segment-view.ts";
 import { deleteContacts } from "../change-contacts.ts";
 import { isNarrowed } from "../filters/why/why-context.ts";
 import { nameOf } from "../list/contact-name.ts";
+import { changeRow, type RowPatch } from "../save-contact.ts";
 import { StatusMenu } from "../status-menu.tsx";
 import { useLockedReason } from "../use-locked-reason.ts";
 import { LocalTime } from "./local-time.tsx";
-import { OwnerMenu } from "./owner-menu.tsx";
 import type { RecordAddress } from "./record-address.ts";
 import { useRecord } from "./record-context.ts";
 import { RecordTags } from "./record-tags.tsx";
@@ -44,6 +46,12 @@ export function ContactHeader({ address }: { address: RecordAddress }) {
   const work = [contact.jobTitle, contact.companyName].filter(Boolean).join(", ");
   const { list, search } = address;
 
+  const giveTo = async (owner: Owner | null) =>
+    sayIfFailed(
+      t("record.notSaved"),
+      await changeRow(client, contact.id, { owner: owner && { __typename: "Member", ...owner } } as RowPatch),
+    );
+
   /** Who added it by hand is known; of an import it is not known here who began it: the dialog says. */
   function notAdded() {
     const { kind, id, name } = contact.createdBy;
@@ -64,7 +72,10 @@ export function ContactHeader({ address }: { address: RecordAddress }) {
           </>
         }
         properties={[
-          { label: t("column.owner"), content: <OwnerMenu /> },
+          {
+            label: t("column.owner"),
+            content: <OwnerMenu owner={contact.owner} locked={locked} onChoose={(owner) => void giveTo(owner)} />,
+          },
           { label: t("column.followers"), content: <RecordFollowers /> },
           { label: t("column.tags"), content: <RecordTags /> },
         ]}

@@ -1,9 +1,10 @@
-import { Button, type ButtonProps, CloseButton, Menu, Skeleton, TextInput } from "@mantine/core";
-import { useDebouncedCallback, useHotkeys } from "@mantine/hooks";
-import { type ComponentProps, type ReactNode, type Ref, Suspense, useEffect, useRef, useState } from "react";
+import { Button, type ButtonProps, Menu, Skeleton } from "@mantine/core";
+import { useHotkeys } from "@mantine/hooks";
+import { type ComponentProps, type ReactNode, type RefObject, Suspense, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Icon, type IconName } from "../../../components/icon.tsx";
 import { Kbd } from "../../../components/kbd.tsx";
+import { SearchBox } from "../../../components/search-box.tsx";
 import { useViewer } from "../../../lib/use-viewer.ts";
 import type { ListOf } from "../list/list-of.ts";
 import type { AnyFilter } from "./fields/filter-field.ts";
@@ -15,7 +16,7 @@ interface FilterBarProps {
   onSearch: (q: string) => void;
   filter: AnyFilter | undefined;
   onFilter: (filter: AnyFilter | undefined) => void;
-  searchBox: Ref<HTMLInputElement>;
+  searchBox: RefObject<HTMLInputElement | null>;
   /** The list is that of the trash. */
   deleted: boolean;
   /** What stands at the right end: order, columns. */
@@ -38,7 +39,15 @@ export function FilterBar({ of, q, onSearch, filter, onFilter, searchBox, delete
   return (
     <div className={classes.bar} role="search" aria-label={t("filter.label")}>
       <div className={classes.start}>
-        <SearchBox texts={texts} q={q} onSearch={onSearch} box={searchBox} />
+        <SearchBox
+          q={q}
+          onSearch={onSearch}
+          box={searchBox}
+          className={classes.search}
+          label={t(`${texts}:search.label`)}
+          placeholder={t(`${texts}:search.placeholder`)}
+          clearLabel={t("search.clear")}
+        />
         <Menu>
           <Menu.Target>
             <Button ref={menuButton} leftSection={<Icon name="filter" />}>
@@ -108,53 +117,6 @@ export function FilterBar({ of, q, onSearch, filter, onFilter, searchBox, delete
         </Suspense>
       )}
     </div>
-  );
-}
-
-const searchDelay = 200;
-
-/** Searches while one types. Another address (Back, a link) is shown; what is being typed is not overwritten by it. */
-function SearchBox({ texts, q, onSearch, box }: { texts: string; q: string; onSearch: (q: string) => void; box: Ref<HTMLInputElement> }) {
-  const { t } = useTranslation(["records", texts]);
-  const [text, setText] = useState(q);
-  const [sent, setSent] = useState(q);
-  const search = useDebouncedCallback((value: string) => {
-    setSent(value);
-    onSearch(value);
-  }, searchDelay);
-  useEffect(() => {
-    if (q === sent) return;
-    setSent(q);
-    setText(q);
-  }, [q, sent]);
-
-  function change(value: string) {
-    setText(value);
-    search(value);
-  }
-  return (
-    <TextInput
-      ref={box}
-      size="xs"
-      type="search"
-      className={classes.search}
-      value={text}
-      placeholder={t(`${texts}:search.placeholder`)}
-      aria-label={t(`${texts}:search.label`)}
-      leftSection={<Icon name="search" size={14} />}
-      rightSection={
-        text !== "" && (
-          <CloseButton size="sm" aria-label={t("search.clear")} onClick={() => change("")} icon={<Icon name="x" size={14} />} />
-        )
-      }
-      onChange={(event) => change(event.currentTarget.value)}
-      onKeyDown={(event) => {
-        if (event.key === "Escape" && text !== "") {
-          event.stopPropagation();
-          change("");
-        }
-      }}
-    />
   );
 }
 

@@ -1,11 +1,14 @@
-import { Select } from "@mantine/core";
-import { type ReactNode, useEffect, useRef } from "react";
+import { lazy, type ReactNode, Suspense, useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { SaveState } from "../../../components/save-state.tsx";
 import type { Choice } from "../../../lib/choice.ts";
 import { Conflict } from "./editable-text.tsx";
 import classes from "./record.module.css";
 import { type FieldEditOptions, useFieldEdit } from "./use-field-edit.ts";
+
+// The list comes with the page, but not before it.
+const loadSelect = () => import("./choice-select.tsx");
+const ChoiceSelect = lazy(loadSelect);
 
 interface EditableChoiceProps extends FieldEditOptions {
   label: string;
@@ -24,6 +27,7 @@ export function EditableChoice(props: EditableChoiceProps) {
   const button = useRef<HTMLButtonElement>(null);
   const returnsFocus = useRef(false);
   const isEditing = field.draft !== undefined;
+  useEffect(() => void loadSelect(), []);
   useEffect(() => {
     if (isEditing || !returnsFocus.current) return;
     returnsFocus.current = false;
@@ -51,30 +55,25 @@ export function EditableChoice(props: EditableChoiceProps) {
   }
   return (
     <span className={classes.editing}>
-      <Select
-        size="xs"
-        aria-label={label}
-        data={choices()}
-        value={field.draft || null}
-        searchable={!isRequired}
-        clearable={!isRequired}
-        allowDeselect={!isRequired}
-        autoFocus
-        limit={60}
-        defaultDropdownOpened
-        error={field.error}
-        onChange={(value) => {
-          returnsFocus.current = true;
-          dispatch({ on: "type", value: value ?? "" });
-          void submit(value ?? "");
-        }}
-        onBlur={() => field.state === "idle" && !field.theirs && dispatch({ on: "cancel" })}
-        onKeyDown={(event) => {
-          if (event.key !== "Escape") return;
-          returnsFocus.current = true;
-          dispatch({ on: "cancel" });
-        }}
-      />
+      <Suspense fallback={shown}>
+        <ChoiceSelect
+          label={label}
+          choices={choices()}
+          value={field.draft}
+          isRequired={isRequired}
+          error={field.error}
+          onPick={(value) => {
+            returnsFocus.current = true;
+            dispatch({ on: "type", value });
+            void submit(value);
+          }}
+          onLeave={() => field.state === "idle" && !field.theirs && dispatch({ on: "cancel" })}
+          onGiveUp={() => {
+            returnsFocus.current = true;
+            dispatch({ on: "cancel" });
+          }}
+        />
+      </Suspense>
       {field.state === "failed" && <SaveState state="failed" onRetry={() => void submit()} />}
       {field.theirs && (
         <Conflict

@@ -1,5 +1,5 @@
-import { Button, Group, TextInput } from "@mantine/core";
-import { type KeyboardEvent, type ReactNode, useEffect, useRef } from "react";
+import { Button, Group, Input, TextInput } from "@mantine/core";
+import { type ChangeEvent, type KeyboardEvent, type ReactNode, useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { Avatar } from "../../../components/avatar.tsx";
 import { SaveState } from "../../../components/save-state.tsx";
@@ -14,6 +14,8 @@ interface EditableTextProps extends FieldEditOptions {
   /** How the value is shown while nobody edits it. */
   show?: (value: string) => ReactNode;
   maxLength?: number;
+  /** Of several lines: Enter begins another one, with Ctrl it saves. */
+  isLong?: boolean;
   /** What the person may say to a warning of the server ("add all the same"). */
   insist?: string;
 }
@@ -34,7 +36,8 @@ export function EditableText(props: EditableTextProps) {
   }, [isEditing]);
 
   function onKeyDown(event: KeyboardEvent) {
-    if (event.key !== "Enter" && event.key !== "Escape") return;
+    const isDone = event.key === "Enter" && (!props.isLong || event.ctrlKey || event.metaKey);
+    if (!isDone && event.key !== "Escape") return;
     event.stopPropagation();
     returnsFocus.current = true;
     if (event.key === "Escape") dispatch({ on: "cancel" });
@@ -61,21 +64,26 @@ export function EditableText(props: EditableTextProps) {
       </span>
     );
   }
+  const input = {
+    size: "xs",
+    "aria-label": label,
+    autoFocus: true,
+    autoComplete: "off",
+    maxLength: props.maxLength ?? 500,
+    value: field.draft,
+    onChange: (event: ChangeEvent<HTMLInputElement & HTMLTextAreaElement>) => dispatch({ on: "type", value: event.currentTarget.value }),
+    onBlur: leave,
+    onKeyDown,
+  } as const;
   return (
     <span className={classes.editing}>
-      <TextInput
-        size="xs"
-        type={type}
-        aria-label={label}
-        autoFocus
-        autoComplete="off"
-        maxLength={props.maxLength ?? 500}
-        value={field.draft}
-        error={field.error}
-        onChange={(event) => dispatch({ on: "type", value: event.currentTarget.value })}
-        onBlur={leave}
-        onKeyDown={onKeyDown}
-      />
+      {props.isLong ? (
+        <Input.Wrapper error={field.error}>
+          <Input {...input} component="textarea" multiline rows={6} />
+        </Input.Wrapper>
+      ) : (
+        <TextInput {...input} type={type} error={field.error} />
+      )}
       {field.state === "saving" && <SaveState state="saving" />}
       {field.state === "failed" && (
         <Group gap="sm">

@@ -15,7 +15,7 @@ import {
 import { formatDate } from "../../../../lib/format.ts";
 import { useViewer } from "../../../../lib/use-viewer.ts";
 import { useListChoices } from "../../../lists/use-list-choices.ts";
-import { useMemberChoices } from "../../contact-choices.ts";
+import { useMemberChoices } from "../../../members/member-choices.ts";
 import { matching } from "../../../records/filters/fields/find-by-name.ts";
 import { OptionLabel } from "../../../records/filters/fields/option-label.tsx";
 import type { ValueSource } from "../../../records/filters/fields/value-source.ts";

@@ -1,0 +1,82 @@
+import { Button } from "@mantine/core";
+import { lazy, type ReactNode, useMemo } from "react";
+import { useTranslation } from "react-i18next";
+import { EmptyState } from "../../components/empty-state.tsx";
+import { useKeptColumns } from "../../components/grid/column-choice.ts";
+import type { CompanySortField } from "../../gql/graphql.ts";
+import { useViewer } from "../../lib/use-viewer.ts";
+import { RecordList } from "../records/list/record-list.tsx";
+import { useListColumns } from "../records/list/use-list-columns.ts";
+import { columnsByDefault, deletedColumnsByDefault, useCompanyColumns } from "./company-columns.tsx";
+import type { CompanyRow } from "./company-rows.ts";
+import type { CompanyAddress } from "./company-search.ts";
+import { listOfCompanies } from "./list-of-companies.ts";
+
+// What a click asks for comes with the click; the list is there before it.
+const CompanyBulk = lazy(() => import("./company-bulk.tsx"));
+const DeletedBulk = lazy(() => import("./deleted-bulk.tsx"));
+
+const lists = {
+  active: {
+    columnsKey: "companies",
+    columnsByDefault,
+    orders: ["NAME", "EMPLOYEES", "CREATED_AT", "UPDATED_AT"] satisfies CompanySortField[],
+    arrivals: ["company.created", "company.restored"],
+    isGone: ({ isDeleted }: CompanyRow) => isDeleted,
+    Bulk: CompanyBulk,
+  },
+  deleted: {
+    columnsKey: "deletedCompanies",
+    columnsByDefault: deletedColumnsByDefault,
+    orders: ["DELETED_AT", "CREATED_AT", "NAME"] satisfies CompanySortField[],
+    arrivals: ["company.deleted"],
+    isGone: ({ isDeleted }: CompanyRow) => !isDeleted,
+    Bulk: DeletedBulk,
+  },
+};
+
+interface CompanyListProps {
+  which: keyof typeof lists;
+  label: string;
+  address: CompanyAddress;
+  /** Shown instead of the grid when there is none at all. */
+  nothing: ReactNode;
+}
+
+/** A list of companies: the active ones, or the trash. */
+export function CompanyList({ which, label, address, nothing }: CompanyListProps) {
+  const { t } = useTranslation("companies");
+  const { workspace } = useViewer();
+  const list = lists[which];
+  const columns = useListColumns(
+    useCompanyColumns(which === "deleted"),
+    list.columnsByDefault,
+    useKeptColumns(`${workspace}:${list.columnsKey}`),
+  );
+  const orders = useMemo(() => list.orders.map((field) => ({ field, label: t(`order.${field}`) })), [list, t]);
+  return (
+    <RecordList
+      of={listOfCompanies}
+      label={label}
+      address={address}
+      columns={columns}
+      orders={orders}
+      arrivals={list.arrivals}
+      isGone={list.isGone}
+      empty={(isFiltered) =>
+        isFiltered ? (
+          <EmptyState
+            kind="nothing-matches"
+            title={t("empty.noMatch")}
+            action={<Button onClick={address.clear}>{t("records:empty.clear")}</Button>}
+          >
+            {t("empty.noMatchText")}
+          </EmptyState>
+        ) : (
+          nothing
+        )
+      }
+      bulk={(selected, helpers) => <list.Bulk selected={selected} {...helpers} />}
+    />
+  );
+}
