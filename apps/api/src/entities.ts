@@ -11,6 +11,7 @@ import { ContactSubscriptionRow, SubscriptionCategory } from "./features/contact
 import { Import, ImportError } from "./features/imports/import.entity.ts";
 import { ContactList, ListJob, ListMembership } from "./features/lists/list.entity.ts";
 import { Note, NoteMention } from "./features/notes/note.entity.ts";
+import { Notification, NotificationClock, NotificationPreferenceRow } from "./features/notifications/notification.entity.ts";
 import { Segment, SegmentOrder } from "./features/segments/segment.entity.ts";
 import { Invitation } from "./features/members/invitation.entity.ts";
 import { ContactTag, Tag } from "./features/tags/tag.entity.ts";
@@ -45,4 +46,7 @@ export const entities = [
   Invitation,
   Note,
   NoteMention,
+  Notification,
+  NotificationPreferenceRow,
+  NotificationClock,
 ];

@@ -29,6 +29,7 @@ import { SegmentResolver } from "./features/segments/segment.resolver.ts";
 import { InvitationResolver } from "./features/members/invitation.resolver.ts";
 import { MemberLifecycleResolver } from "./features/members/member-lifecycle.resolver.ts";
 import { ContactNotesResolver, NoteResolver } from "./features/notes/note.resolver.ts";
+import { NotificationConnectionResolver, NotificationResolver } from "./features/notifications/notification.resolver.ts";
 import { TagResolver } from "./features/tags/tag.resolver.ts";
 import { NodeResolver } from "./platform/node.resolver.ts";
 import { buildSchema } from "./platform/schema.ts";
@@ -78,4 +79,6 @@ export const buildKithSchema = (): GraphQLSchema =>
     ContactSegmentsResolver,
     NoteResolver,
     ContactNotesResolver,
+    NotificationResolver,
+    NotificationConnectionResolver,
   ]);

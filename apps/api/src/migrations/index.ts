@@ -15,6 +15,7 @@ import { ContactImport1790000000018 } from "./1790000000018-contact-import.ts";
 import { Members1790000000019 } from "./1790000000019-members.ts";
 import { Duplicates1790000000020 } from "./1790000000020-duplicates.ts";
 import { Notes1790000000023 } from "./1790000000023-notes.ts";
+import { Notifications1790000000024 } from "./1790000000024-notifications.ts";
 
 /** Every migration, in order. */
 export const migrations = [
@@ -35,4 +36,5 @@ export const migrations = [
   Members1790000000019,
   Duplicates1790000000020,
   Notes1790000000023,
+  Notifications1790000000024,
 ];

@@ -85,6 +85,7 @@ const texts: Record<string, () => unknown> = {
   tags: () => "guard",
   firstName: () => `guard-${++used}`,
   bodyHtml: () => `<p>guard-${++used}</p>`,
+  "updateNotificationPreferences.reason": () => "job",
   "Contact.field": () => "note",
   parts: () => [50, 50].map((percent) => ({ name: `guard-${++used}`, percent })),
   // A phone has a label too, which is one of a few words.
