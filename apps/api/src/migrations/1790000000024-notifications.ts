@@ -23,6 +23,7 @@ export class Notifications1790000000024 implements MigrationInterface {
         actor_id uuid,
         actor_name text not null,
         data jsonb not null,
+        changes jsonb not null,
         created_at timestamptz not null,
         -- whether it is in the list, or was only made to be mailed
         in_app boolean not null,

@@ -15,6 +15,7 @@ export type Page = {
     | "roles"
     | "tokens"
     | "audit"
+    | "notifications"
     | "security";
   to:
     | "/$workspace/contacts"
@@ -29,6 +30,7 @@ export type Page = {
     | "/$workspace/settings/roles"
     | "/$workspace/settings/tokens"
     | "/$workspace/settings/audit"
+    | "/$workspace/settings/notifications"
     | "/$workspace/settings/security";
   icon: IconName;
   needs?: string;
@@ -50,6 +52,7 @@ export const settingsPages: readonly Page[] = [
   { name: "roles", to: "/$workspace/settings/roles", icon: "lock", needs: "member:read" },
   { name: "tokens", to: "/$workspace/settings/tokens", icon: "key", needs: "token:manage" },
   { name: "audit", to: "/$workspace/settings/audit", icon: "list", needs: "audit:read" },
+  { name: "notifications", to: "/$workspace/settings/notifications", icon: "bell" },
   { name: "security", to: "/$workspace/settings/security", icon: "shield" },
 ];
 

@@ -70,6 +70,7 @@ async function insert(ask: AskAll, workspaceId: string, told: readonly ToldMembe
     actor_id: event.actorId,
     actor_name: event.actorName,
     data: event.data,
+    changes: event.changes,
     created_at: event.occurredAt,
     in_app: inApp,
     mail: mail === "off" ? null : mail,
@@ -77,9 +78,9 @@ async function insert(ask: AskAll, workspaceId: string, told: readonly ToldMembe
   // A contact may have been erased since.
   const written = await ask<{ memberId: string; inApp: boolean }>(
     `insert into notification (workspace_id, id, member_id, reason, event_seq, kind, contact_id, subject_id, actor_kind, actor_id, actor_name, data,
-        created_at, in_app, mail)
+        changes, created_at, in_app, mail)
       select $1, r.* from jsonb_to_recordset($2::jsonb) as r (id uuid, member_id uuid, reason text, event_seq bigint, kind text, contact_id uuid,
-        subject_id uuid, actor_kind text, actor_id uuid, actor_name text, data jsonb, created_at timestamptz, in_app boolean, mail text)
+        subject_id uuid, actor_kind text, actor_id uuid, actor_name text, data jsonb, changes jsonb, created_at timestamptz, in_app boolean, mail text)
       where r.contact_id is null or exists (select from contact c where c.workspace_id = $1 and c.id = r.contact_id)
       on conflict (workspace_id, member_id, event_seq) do nothing
       returning member_id as "memberId", in_app as "inApp"`,

@@ -2,8 +2,10 @@ import { Field, ID, ObjectType } from "type-graphql";
 import { Column, Entity, PrimaryColumn } from "typeorm";
 import { defineContactTable } from "../../platform/contact-tables.ts";
 import { defineNode, Node } from "../../platform/nodes.ts";
+import type { FieldChange } from "../../platform/events.ts";
 import type { MailChoice, NotificationReason } from "../../platform/notification-rules.ts";
 import { DateTime } from "../../platform/scalars.ts";
+import { Change } from "../activity/activity.entity.ts";
 
 @ObjectType({
   description: "Something that a member is told: an event that concerns him. Nobody else sees it; it is kept for 90 days.",
@@ -26,6 +28,7 @@ export class Notification {
   @Column("uuid", { nullable: true }) actorId!: string | null;
   @Column("text") actorName!: string;
   @Column("jsonb") data!: Record<string, unknown>;
+  @Field(() => [Change], { description: "What changed, field by field." }) @Column("jsonb") changes!: FieldChange[];
   @Field(() => DateTime, { description: "When it happened." }) @Column("timestamptz") createdAt!: Date;
   @Column("boolean") inApp!: boolean;
   @Field(() => DateTime, { nullable: true, description: "When it was read; null for not yet." })

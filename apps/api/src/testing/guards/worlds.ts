@@ -123,8 +123,8 @@ export async function givenRecords(test: TestApp, { workspaceId, api }: World, w
     parseGlobalId(ownerId)!.id,
   ]);
   await test.app.database.system.query(
-    `insert into notification (workspace_id, id, member_id, reason, event_seq, kind, contact_id, actor_kind, actor_name, data, created_at, in_app)
-      select workspace_id, gen_random_uuid(), $2::uuid, 'contact', seq, kind, contact_id, actor_kind, actor_name, data, occurred_at, true
+    `insert into notification (workspace_id, id, member_id, reason, event_seq, kind, contact_id, actor_kind, actor_name, data, changes, created_at, in_app)
+      select workspace_id, gen_random_uuid(), $2::uuid, 'contact', seq, kind, contact_id, actor_kind, actor_name, data, changes, occurred_at, true
       from activity where workspace_id = $1 and contact_id = $3::uuid order by seq desc limit 1`,
     [workspaceId, parseGlobalId(ownerId)!.id, parseGlobalId(contact.id)!.id],
   );

@@ -35,7 +35,8 @@ export function readRecordAddress(params: Record<string, unknown>): RecordAddres
     tab: params.tab === "general" || params.tab === "additional" || params.tab === "audit" ? params.tab : "contact",
     panel: panelNames.find((name) => name === params.panel) ?? "activity",
     note: typeof params.note === "string" ? params.note : undefined,
-    show: params.show === "timeline" ? "timeline" : "details",
+    // Who comes for a note sees it on a phone too.
+    show: params.show === "timeline" || (params.show === undefined && typeof params.note === "string") ? "timeline" : "details",
     events: isKindGroup(params.events) ? params.events : undefined,
   };
 }
