@@ -1,6 +1,7 @@
 import { ActionIcon, Popover } from "@mantine/core";
+import { useLocation } from "@tanstack/react-router";
 import { print } from "graphql";
-import { lazy, Suspense, useState } from "react";
+import { lazy, Suspense, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Icon } from "../../components/icon.tsx";
 import { NotificationNewsDocument, type NotificationNewsSubscription } from "../../gql/graphql.ts";
@@ -18,6 +19,9 @@ export default function Bell({ isPhone = false }: { isPhone?: boolean }) {
   const [news, setNews] = useState<NotificationNewsSubscription["notificationNews"]>();
   const [opened, setOpened] = useState(false);
   useFollow<NotificationNewsSubscription>(subscription, (data) => setNews(data.notificationNews));
+  // Another page, by whatever way, takes the focus: what lies above it would stay open behind its back.
+  const page = useLocation({ select: ({ pathname }) => pathname });
+  useEffect(() => setOpened(false), [page]);
   const unread = news?.unreadCount ?? 0;
   return (
     <Popover
