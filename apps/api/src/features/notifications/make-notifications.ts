@@ -22,7 +22,7 @@ export interface Made {
  * makes nothing twice. Whoever calls it holds the lock of the workspace's reader.
  */
 export async function makeNotifications(app: App, workspaceId: string): Promise<Made> {
-  const client = await app.database.plain.connect();
+  const client = await app.database.system.connect();
   const ask: AskAll = async <Row>(text: string, values: unknown[]) => (await client.query(text, values)).rows as Row[];
   try {
     const [reader] = await ask<{ seq: number; head: number }>(

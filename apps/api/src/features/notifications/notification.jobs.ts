@@ -39,40 +39,46 @@ const restMs = 50;
 const againMs = 250;
 const mostAgain = 4;
 
-/** Begins to tell members what happens: at once after a commit of this process, and at the latest after a few seconds. */
+/**
+ * Begins to tell members what happens: at once after a commit of this process, and at the latest after a few seconds. One workspace after the
+ * other, so that many at once don't take the connections of the rest.
+ */
 export function startNotifications(app: App): { stop(): Promise<void> } {
   const resumed = reader.start(app);
-  const waiting = new Set<string>();
-  const busy = new Map<string, Promise<void>>();
+  /** How often each of them was found taken. */
+  const waiting = new Map<string, number>();
+  let reading: Promise<void> | null = null;
   let stopped = false;
 
-  async function read(workspaceId: string): Promise<void> {
+  function add(workspaceId: string, tries = 0): void {
+    if (stopped) return;
+    waiting.set(workspaceId, tries);
+    begin();
+  }
+  function begin(): void {
+    reading ??= readWaiting().finally(() => {
+      reading = null;
+      if (waiting.size > 0 && !stopped) begin(); // one came while it was ending
+    });
+  }
+  async function readWaiting(): Promise<void> {
     await wait(restMs, undefined, { ref: false });
-    for (let turn = 0; turn < mostAgain && !stopped; turn++) {
+    for (let [next] = waiting; next && !stopped; [next] = waiting) {
+      const [workspaceId, tries] = next;
       waiting.delete(workspaceId);
-      const isTaken = await reader.takeUp(app, { workspaceId }).catch((error: unknown) => {
+      const isRead = await reader.takeUp(app, { workspaceId }).catch((error: unknown) => {
         app.log.error({ err: error, workspaceId }, "notifications could not be made; it is tried again");
         return true; // by the look every few seconds
       });
-      if (isTaken && !waiting.has(workspaceId)) return;
-      await wait(isTaken ? restMs : againMs, undefined, { ref: false });
-      if (waiting.has(workspaceId)) turn = -1;
+      if (!isRead && tries < mostAgain) setTimeout(add, againMs, workspaceId, tries + 1).unref();
     }
   }
-  const unsubscribe = app.live.onWake((workspaceId) => {
-    if (stopped) return;
-    waiting.add(workspaceId);
-    if (busy.has(workspaceId)) return;
-    busy.set(
-      workspaceId,
-      read(workspaceId).finally(() => busy.delete(workspaceId)),
-    );
-  });
+  const unsubscribe = app.live.onWake((workspaceId) => add(workspaceId));
   return {
     async stop() {
       stopped = true;
       unsubscribe();
-      await Promise.all([resumed.stop(), ...busy.values()]);
+      await Promise.all([resumed.stop(), reading]);
     },
   };
 }
