@@ -244,6 +244,11 @@ async function idsAround({ app }: TestApp, id: string): Promise<Record<string, s
 export async function givenViewers(test: TestApp, world: World, word: string): Promise<Viewer[]> {
   const viewers: Viewer[] = [];
   for (const role of roles) viewers.push(await givenViewer(test, world, role, "all", word));
+  // What a member was told nobody else sees: it is the owner's, who asks first.
+  await test.app.database.system.query("update notification set member_id = $2 where workspace_id = $1", [
+    world.workspaceId,
+    viewers[0]!.id,
+  ]);
   const assigned = await givenViewer(test, world, "member", "assigned", word);
   await givenContact(world.api, { lastName: `Last ${word}`, followerIds: [toGlobalId("Member", assigned.id!)] });
   viewers.push(assigned);
