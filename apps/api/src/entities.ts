@@ -13,6 +13,7 @@ import { ContactSubscriptionRow, SubscriptionCategory } from "./features/contact
 import { Import, ImportError } from "./features/imports/import.entity.ts";
 import { ContactList, ListJob, ListMembership } from "./features/lists/list.entity.ts";
 import { Note, NoteMention } from "./features/notes/note.entity.ts";
+import { Notification, NotificationClock, NotificationPreferenceRow } from "./features/notifications/notification.entity.ts";
 import { Segment, SegmentOrder } from "./features/segments/segment.entity.ts";
 import { Invitation } from "./features/members/invitation.entity.ts";
 import { Task } from "./features/tasks/task.entity.ts";
@@ -52,4 +53,7 @@ export const entities = [
   Note,
   NoteMention,
   Task,
+  Notification,
+  NotificationPreferenceRow,
+  NotificationClock,
 ];

@@ -4,6 +4,7 @@ import { replaceStatusJob } from "./features/contact-settings/replace-status.job
 import { continueImportJob } from "./features/imports/import.jobs.ts";
 import { continueListJob } from "./features/lists/list.jobs.ts";
 import { handOverJob } from "./features/members/hand-over.ts";
+import { mailNotifications, readNotificationsJob } from "./features/notifications/notification.jobs.ts";
 import type { JobDefinition } from "./platform/jobs.ts";
 import { deliverMail } from "./platform/mail.ts";
 import { keepUp } from "./platform/upkeep.ts";
@@ -17,5 +18,7 @@ export const jobs: JobDefinition<any>[] = [
   replaceStatusJob,
   endViews,
   handOverJob,
+  readNotificationsJob,
+  mailNotifications,
   keepUp,
 ]; // oxlint-disable-line typescript/no-explicit-any -- each job's data is its own

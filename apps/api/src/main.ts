@@ -5,6 +5,7 @@ import { describeError } from "./describe-error.ts";
 import { readEnv } from "./env.ts";
 import { startImports } from "./features/imports/import.jobs.ts";
 import { startListJobs } from "./features/lists/list.jobs.ts";
+import { startNotifications } from "./features/notifications/notification.jobs.ts";
 import { jobs } from "./jobs.ts";
 import { openWebApp } from "./platform/web-app.ts";
 import { buildKithSchema } from "./resolvers.ts";
@@ -24,7 +25,7 @@ async function serve(): Promise<void> {
   const { app, close } = await startApp(env, isBuilt ? openWebApp(webRoot) : null);
   const hasDemo = env.KITH_DEMO === "on" && (await seedDemo(app));
   await app.jobs.work(app, jobs);
-  const resumed = [startImports(app), startListJobs(app)];
+  const resumed = [startImports(app), startListJobs(app), startNotifications(app)];
   const server = await startServer(app, schema);
   process.stdout.write(
     `\n  Kith is ready at http://localhost:${server.port}\n${hasDemo ? `  Demo sign-in: ${demo.email} / ${demo.password}\n` : ""}\n  Stop it with Ctrl+C.\n\n`,

@@ -39,6 +39,7 @@ import { MemberLifecycleResolver } from "./features/members/member-lifecycle.res
 import { ContactNotesResolver, NoteResolver } from "./features/notes/note.resolver.ts";
 import { ContactTasksResolver } from "./features/tasks/contact-tasks.resolver.ts";
 import { TaskResolver } from "./features/tasks/task.resolver.ts";
+import { NotificationConnectionResolver, NotificationResolver } from "./features/notifications/notification.resolver.ts";
 import { TagResolver } from "./features/tags/tag.resolver.ts";
 import { NodeResolver } from "./platform/node.resolver.ts";
 import { buildSchema } from "./platform/schema.ts";
@@ -96,4 +97,6 @@ export const buildKithSchema = (): GraphQLSchema =>
     ContactNotesResolver,
     TaskResolver,
     ContactTasksResolver,
+    NotificationResolver,
+    NotificationConnectionResolver,
   ]);

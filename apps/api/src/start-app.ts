@@ -16,6 +16,7 @@ import { createFiles } from "./platform/files.ts";
 import { createJobs, migrateJobs } from "./platform/jobs.ts";
 import { createLive } from "./platform/live.ts";
 import { createMail } from "./platform/mail.ts";
+import { createMemberNews } from "./platform/member-news.ts";
 import { createSockets } from "./platform/sockets.ts";
 import type { WebApp } from "./platform/web-app.ts";
 
@@ -77,6 +78,7 @@ export async function startApp(env: Env, webApp: WebApp | null = null): Promise<
     log,
     database,
     live,
+    news: createMemberNews(live),
     budget: createBudget(),
     jobs,
     mail: createMail(env, jobs),

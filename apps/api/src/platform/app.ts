@@ -6,6 +6,7 @@ import type { Files } from "./files.ts";
 import type { Jobs } from "./jobs.ts";
 import type { Live } from "./live.ts";
 import type { Mail } from "./mail.ts";
+import type { MemberNews } from "./member-news.ts";
 import type { Sockets } from "./sockets.ts";
 import type { WebApp } from "./web-app.ts";
 
@@ -15,6 +16,7 @@ export interface App {
   log: Logger;
   database: Database;
   live: Live;
+  news: MemberNews;
   budget: Budget;
   jobs: Jobs;
   mail: Mail;

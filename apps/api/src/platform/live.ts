@@ -50,6 +50,7 @@ const queueSize = 1_000_000;
 const pageSize = 500;
 const channel = "kith_live";
 const endChannel = "kith_sockets";
+const wordChannel = "kith_words";
 
 export const activityColumns = `seq, id, kind, occurred_at as "occurredAt", contact_id as "contactId", also_concerns as "alsoConcerns", subject_id as "subjectId",
   actor_kind as "actorKind", actor_id as "actorId", actor_name as "actorName", data, changes, taken_from as "takenFrom"`;
@@ -99,6 +100,8 @@ export async function createLive(database: Database, options: LiveOptions = {}) 
   const { heartbeat: interval = 15_000, patience = 5_000 } = options;
   const feeds = new Map<string, Feed>();
   const toNotify = new Set<string>();
+  const wakeListeners = new Set<(workspaceId: string) => void>();
+  const wordListeners = new Map<string, (body: unknown) => void>();
   const processId = randomUUID();
   let notifying: NodeJS.Timeout | null = null;
   let listener: pg.PoolClient | null = null;
@@ -112,6 +115,9 @@ export async function createLive(database: Database, options: LiveOptions = {}) 
         const end = JSON.parse(payload!) as { owner: Partial<SocketOwner>; reason: EndReason; from: string };
         // Its own word comes back late, and would close sockets that were opened with the new rights since.
         if (end.from !== processId) options.sockets?.endHere(end.owner, end.reason);
+      } else if (on === wordChannel) {
+        const word = JSON.parse(payload!) as { topic: string; body: unknown; from: string };
+        if (word.from !== processId) wordListeners.get(word.topic)?.(word.body);
       } else if (payload) advance(payload);
     });
     client.on("error", () => {
@@ -120,7 +126,7 @@ export async function createLive(database: Database, options: LiveOptions = {}) 
       client.release(true);
       if (!closed) setTimeout(() => void listen().catch(() => {}), 1_000).unref(); // until then the poll carries the feed
     });
-    await client.query(`listen ${channel}; listen ${endChannel}`);
+    await client.query(`listen ${channel}; listen ${endChannel}; listen ${wordChannel}`);
   }
   await listen();
   options.sockets?.onEnd((owner, reason) => {
@@ -135,6 +141,7 @@ export async function createLive(database: Database, options: LiveOptions = {}) 
   /** Tells the feed of a workspace, here and in other processes, that something was committed. */
   function wake(workspaceId: string): void {
     advance(workspaceId);
+    for (const listener of wakeListeners) listener(workspaceId);
     toNotify.add(workspaceId);
     notifying ??= setTimeout(() => {
       notifying = null;
@@ -362,6 +369,19 @@ export async function createLive(database: Database, options: LiveOptions = {}) 
   return {
     wake,
     follow,
+    /** Calls the listener after each commit of this process that has events. @returns how to stop. */
+    onWake(listener: (workspaceId: string) => void): () => void {
+      wakeListeners.add(listener);
+      return () => void wakeListeners.delete(listener);
+    },
+    /** Says something to the other processes, as a hint that may be lost. At most some 7,000 characters of JSON. */
+    say(topic: string, body: unknown): void {
+      database.system.query("select pg_notify($1, $2)", [wordChannel, JSON.stringify({ topic, body, from: processId })]).catch(() => {});
+    },
+    /** Hears what other processes say. */
+    onWord(topic: string, listener: (body: unknown) => void): void {
+      wordListeners.set(topic, listener);
+    },
     /** How many subscriptions are attached; tests count that none is left behind. */
     subscribers: (): number => [...feeds.values()].reduce((sum, feed) => sum + feed.subscribers.size, 0),
     async close(): Promise<void> {
@@ -388,7 +408,7 @@ const concernedBy = ({ contactId, alsoConcerns }: LiveEvent): ConcernedRecord[] 
 const keyOf = ({ type, id }: ConcernedRecord): string => `${type} ${id}`;
 
 /** A generator waits for its pending `await` before it answers `return()`; so a client that leaves would leak it. This aborts first. */
-function cancellable<T>(make: (aborted: AbortSignal) => AsyncGenerator<T>): AsyncIterableIterator<T> {
+export function cancellable<T>(make: (aborted: AbortSignal) => AsyncGenerator<T>): AsyncIterableIterator<T> {
   const stop = new AbortController();
   const generator = make(stop.signal);
   return {

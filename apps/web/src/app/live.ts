@@ -175,6 +175,19 @@ export function createLive(
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
+    follow(query, onData) {
+      let stop: (() => void) | undefined;
+      let isLeft = false;
+      const ignored = () => {}; // the feed's own rules say what becomes of the socket
+      openSocket().then((opened) => {
+        if (isLeft) return;
+        stop = opened.subscribe({ query }, { next: ({ data }) => data && onData(data as never), error: ignored, complete: ignored });
+      }, ignored);
+      return () => {
+        isLeft = true;
+        stop?.();
+      };
+    },
     connection: () => connectionOf(feed),
     onConnection(listener) {
       connectionListeners.add(listener);

@@ -17,6 +17,7 @@ export type Page = {
     | "roles"
     | "tokens"
     | "audit"
+    | "notifications"
     | "security";
   to:
     | "/$workspace/contacts"
@@ -33,6 +34,7 @@ export type Page = {
     | "/$workspace/settings/roles"
     | "/$workspace/settings/tokens"
     | "/$workspace/settings/audit"
+    | "/$workspace/settings/notifications"
     | "/$workspace/settings/security";
   icon: IconName;
   needs?: string;
@@ -56,6 +58,7 @@ export const settingsPages: readonly Page[] = [
   { name: "roles", to: "/$workspace/settings/roles", icon: "lock", needs: "member:read" },
   { name: "tokens", to: "/$workspace/settings/tokens", icon: "key", needs: "token:manage" },
   { name: "audit", to: "/$workspace/settings/audit", icon: "list", needs: "audit:read" },
+  { name: "notifications", to: "/$workspace/settings/notifications", icon: "bell" },
   { name: "security", to: "/$workspace/settings/security", icon: "shield" },
 ];
 

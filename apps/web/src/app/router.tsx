@@ -225,6 +225,12 @@ const auditRoute = createRoute({
   component: lazyRouteComponent(() => import("../features/audit/audit-page.tsx"), "AuditPage"),
 });
 
+const notificationsRoute = createRoute({
+  getParentRoute: () => workspaceRoute,
+  path: "settings/notifications",
+  component: lazyRouteComponent(() => import("../features/notifications/notifications-page.tsx"), "NotificationsPage"),
+});
+
 const securityRoute = createRoute({
   getParentRoute: () => workspaceRoute,
   path: "settings/security",
@@ -273,6 +279,7 @@ const routeTree = rootRoute.addChildren([
     roleRoute,
     tokensRoute,
     auditRoute,
+    notificationsRoute,
     securityRoute,
     sessionsRoute,
     outboxRoute,

@@ -11,6 +11,8 @@ export type Live = {
   onConnection(listener: () => void): () => void;
   /** Calls the listener when events were lost for good and everything on the screen has to be read anew. */
   onResync(listener: () => void): () => void;
+  /** Another subscription over the same socket; ends with it, or when the caller stops. Returns how to stop. */
+  follow<Data>(query: string, onData: (data: Data) => void): () => void;
 };
 
 export const LiveContext = createContext<Live | undefined>(undefined);
@@ -43,6 +45,14 @@ export function useResync(handler: () => void) {
   const live = useFeed();
   const onResync = useEffectEvent(handler);
   useEffect(() => live.onResync(() => onResync()), [live]);
+}
+
+/** Calls `onData` with what a subscription of one's own says; begun anew with each connection. It must begin with how things stand. */
+export function useFollow<Data>(query: string, onData: (data: Data) => void) {
+  const live = useFeed();
+  const connection = useConnection();
+  const onNews = useEffectEvent(onData);
+  useEffect(() => (connection === "live" ? live.follow<Data>(query, (data) => onNews(data)) : undefined), [live, connection, query]);
 }
 
 /** Whether this window is in step with the server now. */

@@ -10,6 +10,7 @@ import type { CustomFieldValueInput } from "../custom-fields/custom-value.inputs
 import { checkCustomFields, updateCustomFields } from "./contact-custom-fields.ts";
 import type { Contact } from "./contact.entity.ts";
 import "./contact.events.ts";
+import "./contact.notifications.ts";
 import { checkChange } from "./contact-rules.ts";
 import { findOwner, lockContact, stillSeen } from "./find-contact.ts";
 import { saveContact } from "./save-contact.ts";

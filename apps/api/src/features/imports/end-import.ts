@@ -6,6 +6,7 @@ import { writeErrorFile } from "./error-file.ts";
 import { findImport, processedRows } from "./find-import.ts";
 import type { Import } from "./import.entity.ts";
 import "./import.events.ts";
+import "./import.notifications.ts";
 
 /** What the events of an import tell. */
 export const countsOf = ({ created, updated, skipped, failed, total, fileName }: Import) => ({

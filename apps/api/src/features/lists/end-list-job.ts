@@ -5,6 +5,7 @@ import { record } from "../../platform/events.ts";
 import { inTransaction } from "../../platform/transaction.ts";
 import { ListJob } from "./list.entity.ts";
 import "./list.events.ts";
+import "./list.notifications.ts";
 
 /** What the events of a job tell. */
 export const eventOf = ({ id, kind, status, targets, processed, total, skipped }: ListJob) => ({

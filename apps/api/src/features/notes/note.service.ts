@@ -8,6 +8,7 @@ import { inTransaction, type Transaction } from "../../platform/transaction.ts";
 import { holdContact, lockNote, requireOwn } from "./find-note.ts";
 import { Note } from "./note.entity.ts";
 import "./note.events.ts";
+import "./note.notifications.ts";
 import { excerptOf, mentionedIn, nameMentions, sanitizeNote, textOf } from "./note-html.ts";
 import { findMentioned, mentionsOf, saveMentions } from "./note-mentions.ts";
 

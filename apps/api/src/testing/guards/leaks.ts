@@ -90,6 +90,7 @@ const texts: Record<string, () => unknown> = {
   firstName: () => `guard-${++used}`,
   bodyHtml: () => `<p>guard-${++used}</p>`,
   title: () => `guard-${++used}`,
+  "updateNotificationPreferences.reason": () => "job",
   "Contact.field": () => "note",
   parts: () => [50, 50].map((percent) => ({ name: `guard-${++used}`, percent })),
   // A phone has a label too, which is one of a few words.

@@ -142,6 +142,12 @@ export async function givenRecords(test: TestApp, { workspaceId, api }: World, w
     workspaceId,
     parseGlobalId(ownerId)!.id,
   ]);
+  await test.app.database.system.query(
+    `insert into notification (workspace_id, id, member_id, reason, event_seq, kind, contact_id, actor_kind, actor_name, data, changes, created_at, in_app)
+      select workspace_id, gen_random_uuid(), $2::uuid, 'contact', seq, kind, contact_id, actor_kind, actor_name, data, changes, occurred_at, true
+      from activity where workspace_id = $1 and contact_id = $3::uuid order by seq desc limit 1`,
+    [workspaceId, parseGlobalId(ownerId)!.id, parseGlobalId(contact.id)!.id],
+  );
   const { list } = await api.mutate("createList", { name: `List ${unique}`, description: `For ${word}` }, "list { id }");
   await api.mutate("addToList", { listId: list.id, contactIds: [contact.id] }, "changed");
   const repeating = { due: { on: "2026-01-31" }, recurrence: "FREQ=DAILY", assigneeId: ownerId };
@@ -261,6 +267,11 @@ async function idsAround({ app }: TestApp, id: string): Promise<Record<string, s
 export async function givenViewers(test: TestApp, world: World, word: string): Promise<Viewer[]> {
   const viewers: Viewer[] = [];
   for (const role of roles) viewers.push(await givenViewer(test, world, role, "all", word));
+  // What a member was told nobody else sees: it is the owner's, who asks first.
+  await test.app.database.system.query("update notification set member_id = $2 where workspace_id = $1", [
+    world.workspaceId,
+    viewers[0]!.id,
+  ]);
   const assigned = await givenViewer(test, world, "member", "assigned", word);
   const { id: contactId } = await givenContact(world.api, { lastName: `Last ${word}`, followerIds: [toGlobalId("Member", assigned.id!)] });
   // Of the newest contact, which the documents ask for, and the oldest member.

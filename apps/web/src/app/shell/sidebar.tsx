@@ -11,6 +11,7 @@ import classes from "./sidebar.module.css";
 import { WorkspaceSwitcher } from "./workspace-switcher.tsx";
 
 // The page comes first; what runs by itself may appear a moment later.
+const Bell = lazy(() => import("../../features/notifications/bell.tsx"));
 const JobsTray = lazy(async () => ({ default: (await import("./jobs-tray.tsx")).JobsTray }));
 
 type Props = { isRail?: boolean; openPalette: () => void; openHelp: () => void; toggleRail: () => void };
@@ -34,6 +35,9 @@ export function Sidebar({ isRail = false, openPalette, openHelp, toggleRail }: P
           </button>
         </Tooltip>
         <CreateMenu />
+        <Suspense fallback={<span className={classes.bell} />}>
+          <Bell />
+        </Suspense>
       </div>
       <Navigation isRail={isRail} />
       <div className={classes.foot}>

@@ -59,5 +59,18 @@ export const settingsViews = (given: Given): View[] => [
     },
   },
   { name: "delete a custom field", path: customFields, shows: opened(`Delete ${given.fieldName}`, "This can't be undone.") },
+  {
+    name: "notifications",
+    path: "/demo/settings/notifications",
+    shows: (page) => page.getByRole("combobox", { name: "Time zone" }).waitFor(),
+  },
+  {
+    name: "what one was told",
+    path: "/demo/settings/notifications",
+    shows: async (page) => {
+      await page.getByRole("button", { name: /^Notifications/ }).click();
+      await page.getByRole("dialog", { name: "Notifications" }).getByRole("button", { name: "Mark all as read" }).waitFor();
+    },
+  },
   { name: "new folder", path: customFields, shows: opened("New folder", "Name") },
 ];

@@ -17,10 +17,16 @@ export interface RecordAddress extends RecordPlace<ContactSearch, ContactSort> {
   events: KindGroup | undefined;
 }
 
-export const readRecordAddress = (params: Record<string, unknown>): RecordAddress => ({
-  ...readRecordPlace(contactAddresses, params),
-  tab: params.tab === "general" || params.tab === "additional" || params.tab === "audit" ? params.tab : "contact",
-  panel: panelNames.find((name) => name === params.panel) ?? "activity",
-  note: typeof params.note === "string" ? params.note : undefined,
-  events: isKindGroup(params.events) ? params.events : undefined,
-});
+export function readRecordAddress(params: Record<string, unknown>): RecordAddress {
+  const place = readRecordPlace(contactAddresses, params);
+  const note = typeof params.note === "string" ? params.note : undefined;
+  return {
+    ...place,
+    // Who comes for a note sees it on a phone too.
+    show: note !== undefined && params.show === undefined ? "timeline" : place.show,
+    tab: params.tab === "general" || params.tab === "additional" || params.tab === "audit" ? params.tab : "contact",
+    panel: panelNames.find((name) => name === params.panel) ?? "activity",
+    note,
+    events: isKindGroup(params.events) ? params.events : undefined,
+  };
+}
