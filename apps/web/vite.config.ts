@@ -27,7 +27,13 @@ export default defineConfig({
   build: {
     target: "es2023",
     chunkSizeWarningLimit: 1000, // size-budgets.ts is the judge.
-    rolldownOptions: { output: { codeSplitting: { groups: chunkGroups } } },
+    rolldownOptions: {
+      output: {
+        codeSplitting: { groups: chunkGroups },
+        // The shell names every chunk that it may need: their names are a good part of it.
+        chunkFileNames: "assets/[hash:8].js",
+      },
+    },
   },
   server: {
     port: 5173,

@@ -4,7 +4,9 @@ import { findOrCreateWorkspace } from "./features/access/create-workspace.ts";
 import { insertMember, type NewMember } from "./features/access/member.service.ts";
 import { findOrCreatePerson, setPassword } from "./features/access/person.ts";
 import { createSegment } from "./features/segments/create-segment.ts";
+import { createTask } from "./features/tasks/create-task.ts";
 import type { App } from "./platform/app.ts";
+import { toGlobalId } from "./platform/ids.ts";
 import { startContext, systemViewer } from "./platform/start-context.ts";
 import { inTransaction } from "./platform/transaction.ts";
 import { buildKithSchema } from "./resolvers.ts";
@@ -53,6 +55,16 @@ const segments: Parameters<typeof createSegment>[1][] = [
   { name: "Customers", filter: { and: [{ type: { in: ["customer"] } }] }, sort: [{ field: "NAME", direction: "ASC" }] },
 ];
 
+/** What is to be done in the first days, from today on; for one of the oldest contacts, or for none. */
+const tasks: { inDays: number | null; contact?: number; task: Parameters<typeof createTask>[1] }[] = [
+  { inDays: -2, contact: 3, task: { title: "Call back about the group booking", priority: "high" } },
+  { inDays: 0, contact: 8, task: { title: "Send the course outline" } },
+  { inDays: 0, task: { title: "Check the answers to the newsletter", recurrence: "FREQ=WEEKLY" } },
+  { inDays: 3, contact: 15, task: { title: "Ask how the first lesson went" } },
+  { inDays: 12, task: { title: "Plan the autumn courses", priority: "low" } },
+  { inDays: null, contact: 21, task: { title: "Find a teacher for Portuguese" } },
+];
+
 /** A workspace has another slug until all of them are complete: what a crash leaves behind is known by it, and made again. */
 const unfinished = (slug: string): string => `unfinished-${slug}`;
 const unfinishedSlugs = workspaces.map(({ slug }) => unfinished(slug));
@@ -96,6 +108,7 @@ async function makeWorkspaces(app: App): Promise<void> {
     await writeContacts(app, { workspaceId: id, count: contacts, seed, until: now });
     await subscribeContacts(app, id, categoryIds);
     await addSegments(app, id);
+    await addTasks(app, id, now);
   }
   await app.database.system.query(
     "update workspace set slug = substr(slug, length('unfinished-') + 1), created_at = $2 where slug = any ($1)",
@@ -135,6 +148,30 @@ async function addSegments(app: App, workspaceId: string): Promise<void> {
     const ctx = startContext(app, workspaceId, systemViewer());
     try {
       await createSegment(ctx, { ...segment, isShared: true });
+    } finally {
+      await ctx.read.end();
+    }
+  }
+}
+
+/** Tasks of the owner of the demo. */
+async function addTasks(app: App, workspaceId: string, now: Date): Promise<void> {
+  const day = (days: number) => new Date(now.getTime() + days * 86_400_000).toISOString().slice(0, 10);
+  const { rows } = await app.database.system.query<{ owner: string; contacts: string[] }>(
+    `select (select id from member where workspace_id = $1 and email = $2) as owner,
+      array(select id from contact where workspace_id = $1 and deleted_at is null order by number limit 30) as contacts`,
+    [workspaceId, demo.email],
+  );
+  const { owner, contacts } = rows[0]!;
+  for (const { inDays, contact, task } of tasks) {
+    const ctx = startContext(app, workspaceId, systemViewer());
+    try {
+      await createTask(ctx, {
+        ...task,
+        assigneeId: toGlobalId("Member", owner),
+        ...(contact !== undefined && { contactId: toGlobalId("Contact", contacts[contact]!) }),
+        ...(inDays !== null && { due: { on: day(inDays) } }),
+      });
     } finally {
       await ctx.read.end();
     }

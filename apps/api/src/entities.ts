@@ -12,8 +12,10 @@ import { ContactStatus } from "./features/contact-settings/contact-status.entity
 import { ContactSubscriptionRow, SubscriptionCategory } from "./features/contact-settings/subscription-category.entity.ts";
 import { Import, ImportError } from "./features/imports/import.entity.ts";
 import { ContactList, ListJob, ListMembership } from "./features/lists/list.entity.ts";
+import { Note, NoteMention } from "./features/notes/note.entity.ts";
 import { Segment, SegmentOrder } from "./features/segments/segment.entity.ts";
 import { Invitation } from "./features/members/invitation.entity.ts";
+import { Task } from "./features/tasks/task.entity.ts";
 import { ContactTag, Tag } from "./features/tags/tag.entity.ts";
 
 /** Every entity of the app. */
@@ -47,4 +49,7 @@ export const entities = [
   Segment,
   SegmentOrder,
   Invitation,
+  Note,
+  NoteMention,
+  Task,
 ];

@@ -36,6 +36,9 @@ import { ContactSegmentsResolver } from "./features/segments/contact-segments.re
 import { SegmentResolver } from "./features/segments/segment.resolver.ts";
 import { InvitationResolver } from "./features/members/invitation.resolver.ts";
 import { MemberLifecycleResolver } from "./features/members/member-lifecycle.resolver.ts";
+import { ContactNotesResolver, NoteResolver } from "./features/notes/note.resolver.ts";
+import { ContactTasksResolver } from "./features/tasks/contact-tasks.resolver.ts";
+import { TaskResolver } from "./features/tasks/task.resolver.ts";
 import { TagResolver } from "./features/tags/tag.resolver.ts";
 import { NodeResolver } from "./platform/node.resolver.ts";
 import { buildSchema } from "./platform/schema.ts";
@@ -89,4 +92,8 @@ export const buildKithSchema = (): GraphQLSchema =>
     ListJobResolver,
     SegmentResolver,
     ContactSegmentsResolver,
+    NoteResolver,
+    ContactNotesResolver,
+    TaskResolver,
+    ContactTasksResolver,
   ]);

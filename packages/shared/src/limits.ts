@@ -21,8 +21,14 @@ export const limits = {
   segmentColumns: 100,
   /** Shared ones of a workspace, and private ones of each member. */
   segments: 100,
+  taskTitle: 200,
+  /** How often a task with a rule may come at most, and the largest interval between two of them. */
+  recurrenceCount: 1_000,
+  recurrenceInterval: 999,
   textLength: 500,
   longTextLength: 10_000,
+  /** Of a note, with its markup. */
+  noteLength: 100_000,
   urlLength: 2_000,
   associationTypes: 100,
   associationLabel: 50,

@@ -15,6 +15,8 @@ import { ContactImport1790000000018 } from "./1790000000018-contact-import.ts";
 import { Members1790000000019 } from "./1790000000019-members.ts";
 import { Duplicates1790000000020 } from "./1790000000020-duplicates.ts";
 import { Companies1790000000021 } from "./1790000000021-companies.ts";
+import { Notes1790000000023 } from "./1790000000023-notes.ts";
+import { Tasks1790000000022 } from "./1790000000022-tasks.ts";
 
 /** Every migration, in order. */
 export const migrations = [
@@ -35,4 +37,6 @@ export const migrations = [
   Members1790000000019,
   Duplicates1790000000020,
   Companies1790000000021,
+  Notes1790000000023,
+  Tasks1790000000022,
 ];

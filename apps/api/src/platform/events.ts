@@ -1,3 +1,4 @@
+import type { Action } from "@kith/shared/permissions.ts";
 import type { Context } from "./context.ts";
 import { newId, toGlobalId } from "./ids.ts";
 import type { Transaction } from "./transaction.ts";
@@ -38,20 +39,27 @@ type Summary = (data: Record<string, any>) => string; // oxlint-disable-line typ
 
 const summaries = new Map<string, Summary>();
 const subjects = new Map<string, string>();
+const requirements = new Map<string, Action>();
 
 /**
  * Registers the event kinds of a feature: `noun.pastTense`, and the sentence (without its subject) that a timeline shows.
  * @param subjectType the record type that `subjectId` is of.
+ * @param requires the right without which nobody is told of them, where that of the contact is not enough: their sentences say what the record says.
  */
-export function defineEvents(kinds: Record<string, Summary>, subjectType?: string): void {
+export function defineEvents(kinds: Record<string, Summary>, subjectType?: string, requires?: Action): void {
   for (const [kind, summary] of Object.entries(kinds)) {
     if (summaries.has(kind)) throw new Error(`The event ${kind} is defined twice`);
     summaries.set(kind, summary);
     if (subjectType) subjects.set(kind, subjectType);
+    if (requires) requirements.set(kind, requires);
   }
 }
 
 export const eventKinds = (): string[] => [...summaries.keys()];
+
+/** The kinds of which somebody with these rights is not told; nearly always none. */
+export const hiddenKinds = (actions: ReadonlySet<string>): string[] =>
+  [...requirements].filter(([, action]) => !actions.has(action)).map(([kind]) => kind);
 
 /** Global id of the record that an event of this kind is about, besides its contact; null where the kind names no type. */
 export function subjectOf(kind: string, subjectId: string | null): string | null {

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import type pg from "pg";
 import type { Context } from "./context.ts";
 import type { Database } from "./database.ts";
-import type { ConcernedRecord, FieldChange } from "./events.ts";
+import { type ConcernedRecord, type FieldChange, hiddenKinds } from "./events.ts";
 import { BadInput, KithError } from "./errors.ts";
 import { actionOfNode } from "./nodes.ts";
 import type { EndReason, SocketOwner, Sockets } from "./sockets.ts";
@@ -60,6 +60,8 @@ interface Subscriber {
   seesAll: boolean;
   /** Without the right to a type of records the feed has what concerns none of them. */
   actions: ReadonlySet<string>;
+  /** Kinds of which it is not told for want of a right. */
+  hidden: readonly string[];
   queue: { event: LiveEvent; size: number }[];
   /** Of what is in the queue. */
   size: number;
@@ -192,7 +194,10 @@ export async function createLive(database: Database, options: LiveOptions = {}) 
   /** The same as the policies of `activity` say. */
   async function visibleTo(workspaceId: string, subscriber: Subscriber, events: LiveEvent[]): Promise<LiveEvent[]> {
     const wanted = events.filter(
-      (event) => matches(subscriber.filter, event) && concernedBy(event).every(({ type }) => subscriber.actions.has(actionOfNode(type)!)),
+      (event) =>
+        matches(subscriber.filter, event) &&
+        concernedBy(event).every(({ type }) => subscriber.actions.has(actionOfNode(type)!)) &&
+        !subscriber.hidden.includes(event.kind),
     );
     if (subscriber.seesAll || wanted.length === 0) return wanted;
     const memberId = subscriber.memberId!;
@@ -271,6 +276,7 @@ export async function createLive(database: Database, options: LiveOptions = {}) 
       memberId: viewer.memberId,
       seesAll: viewer.visibility === "all",
       actions: viewer.actions,
+      hidden: hiddenKinds(viewer.actions),
       queue: [],
       size: 0,
       overflowed: false,

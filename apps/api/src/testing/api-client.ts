@@ -83,6 +83,12 @@ const inputNames: Record<string, string> = {
   addMatchingToList: "MatchingList",
   removeMatchingFromList: "MatchingList",
   cancelListJob: "ListJobId",
+  pinNote: "NoteId",
+  unpinNote: "NoteId",
+  deleteNote: "NoteId",
+  completeTask: "TaskId",
+  reopenTask: "TaskId",
+  deleteTask: "TaskId",
 };
 
 export type ApiClient = ReturnType<typeof createApiClient>;

@@ -5,6 +5,7 @@ export type Page = {
   name:
     | "contacts"
     | "companies"
+    | "tasks"
     | "lists"
     | "deleted"
     | "imports"
@@ -20,6 +21,7 @@ export type Page = {
   to:
     | "/$workspace/contacts"
     | "/$workspace/companies"
+    | "/$workspace/tasks"
     | "/$workspace/lists"
     | "/$workspace/contacts/deleted"
     | "/$workspace/imports/new"
@@ -39,6 +41,7 @@ export type Page = {
 export const mainPages: readonly Page[] = [
   { name: "contacts", to: "/$workspace/contacts", icon: "users", needs: "contact:read" },
   { name: "companies", to: "/$workspace/companies", icon: "building", needs: "company:read" },
+  { name: "tasks", to: "/$workspace/tasks", icon: "task", needs: "task:read" },
   { name: "lists", to: "/$workspace/lists", icon: "list", needs: "list:read" },
   { name: "deleted", to: "/$workspace/contacts/deleted", icon: "trash", needs: "contact:read" },
   { name: "imports", to: "/$workspace/imports/new", icon: "upload", needs: "contact:import" },

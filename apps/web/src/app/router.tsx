@@ -13,6 +13,7 @@ import { readContactSearch } from "../features/contacts/list/contact-search.ts";
 import { readListSearch } from "../features/lists/list-search.ts";
 import { isReplacingSession } from "../features/access/sign-in.ts";
 import { readNoAccessSearch } from "../features/members/no-access-search.ts";
+import { readTaskSearch } from "../features/tasks/task-search.ts";
 import { readTagSearch } from "../features/tags/tag-search.ts";
 import { detailsOf, errorCodes } from "../lib/user-errors.ts";
 import type { AccessEnd } from "./live.ts";
@@ -160,6 +161,13 @@ const importRoute = createRoute({
   component: lazyRouteComponent(() => import("../features/imports/import-page.tsx"), "ImportPage"),
 });
 
+const tasksRoute = createRoute({
+  getParentRoute: () => workspaceRoute,
+  path: "tasks",
+  validateSearch: readTaskSearch,
+  component: lazyRouteComponent(() => import("../features/tasks/tasks-page.tsx"), "TasksPage"),
+});
+
 const listsRoute = createRoute({
   getParentRoute: () => workspaceRoute,
   path: "lists",
@@ -255,6 +263,7 @@ const routeTree = rootRoute.addChildren([
     companyRoute,
     newImportRoute,
     importRoute,
+    tasksRoute,
     listsRoute,
     contactSettingsRoute,
     tagsRoute,

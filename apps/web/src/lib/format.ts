@@ -52,6 +52,10 @@ export function formatDay(at: string) {
   return dateFormat({ weekday: "long", day: "numeric", month: "long", year, timeZone: ownZone }).format(date);
 }
 
+/** "Mon", or "Monday": a day of the week by its place from Monday on, from 0. */
+export const formatWeekday = (place: number, weekday: "short" | "long" = "short") =>
+  dateFormat({ weekday, timeZone: "UTC" }).format(new Date(Date.UTC(2024, 0, 1 + place)));
+
 /** The calendar day in the person's zone as YYYY-MM-DD: the key by which a timeline groups. */
 export const dayOf = (at: string) => {
   const date = new Date(at);

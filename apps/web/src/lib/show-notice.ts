@@ -1,8 +1,11 @@
 import i18next from "i18next";
+import type { ReactNode } from "react";
 
 interface Notice {
   title?: string;
-  message: string;
+  message: ReactNode;
+  /** Another notice with the same id takes its place. */
+  id?: string;
   color?: string;
   /** Milliseconds after which it goes away; false: when the person closes it. */
   autoClose?: number | false;

@@ -37,7 +37,7 @@ export class CreateApiTokenInput {
   @Field(() => String, { description: "What the token is for, 1–100 characters." }) name!: string;
   @Field(() => [String], {
     description:
-      "At least one of all, contacts:read, contacts:write, contacts:delete, contacts:import, tags:manage, customFields:manage, lists:manage, segments:manage, workspace:manage, members:read, members:manage, roles:manage, audit:read.",
+      "At least one of all, contacts:read, contacts:write, contacts:delete, contacts:import, tags:manage, customFields:manage, lists:manage, segments:manage, tasks:read, tasks:write, notes:read, notes:write, workspace:manage, members:read, members:manage, roles:manage, audit:read.",
   })
   scopes!: string[];
   @Field(() => MemberRole, {

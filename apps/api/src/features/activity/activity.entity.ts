@@ -1,6 +1,6 @@
 import { Field, ID, ObjectType } from "type-graphql";
 import { Column, Entity, PrimaryColumn } from "typeorm";
-import type { ConcernedRecord, FieldChange } from "../../platform/events.ts";
+import { type ConcernedRecord, type FieldChange, hiddenKinds } from "../../platform/events.ts";
 import { defineContactTable } from "../../platform/contact-tables.ts";
 import { defineNode, Node } from "../../platform/nodes.ts";
 import { DateTime, Seq } from "../../platform/scalars.ts";
@@ -34,5 +34,8 @@ export class Activity {
   /** Members who may not see the contact any more because of it: the live feed tells them. */
   @Column("uuid", { array: true, nullable: true }) takenFrom!: string[] | null;
 }
-defineNode(Activity, "act", "contact:read");
+defineNode(Activity, "act", "contact:read", async (ctx, id) => {
+  const found = await ctx.load.whole(Activity, id);
+  return found && !hiddenKinds(ctx.viewer.actions).includes(found.kind) ? found : null;
+});
 defineContactTable("activity", { merge: "move", erase: "forget" });

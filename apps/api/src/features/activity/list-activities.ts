@@ -1,6 +1,7 @@
 import type { Context } from "../../platform/context.ts";
 import { BadInput } from "../../platform/errors.ts";
 import { columnsOf } from "../../platform/columns.ts";
+import { hiddenKinds } from "../../platform/events.ts";
 import type { PageArgs } from "../../platform/pagination/page-args.ts";
 import { type NestedList, readNestedConnection } from "../../platform/pagination/nested.ts";
 import { Activity } from "./activity.entity.ts";
@@ -31,13 +32,17 @@ function readTimeline(
   partsWith: (wanted: string) => NonNullable<NestedList["parts"]>,
 ) {
   if ((kinds?.length ?? 0) > mostKinds) throw new BadInput(`kinds: at most ${mostKinds}.`);
-  const parts = partsWith(kinds ? " and a.kind = any($3::text[])" : "");
+  const hidden = hiddenKinds(ctx.viewer.actions);
+  const values: unknown[] = [ctx.workspaceId];
+  const among = (list: readonly string[]) => `$${values.push(list) + 1}::text[]`;
+  const wanted = kinds ? ` and a.kind = any(${among(kinds)})` : "";
+  const parts = partsWith(hidden.length > 0 ? `${wanted} and a.kind <> all(${among(hidden)})` : wanted);
   const list: NestedList = {
     name: ["activities", parts.length, kinds ?? null],
     select: columnsOf(ctx.app.database.source, Activity, { alias: "a", asked: ctx.asked }),
     ...parts[0]!,
     parts,
-    values: [ctx.workspaceId, ...(kinds ? [kinds] : [])],
+    values,
     order: [{ sql: "a.seq", type: "bigint", nullable: false, descending: true }],
   };
   return readNestedConnection<Activity>(ctx, list, id, page);

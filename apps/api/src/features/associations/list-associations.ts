@@ -69,7 +69,7 @@ export async function listCompaniesOf(ctx: Context, contactId: string, query: Om
       name: ["companies", ...key],
       select: columnsOf(ctx.app.database.source, Company, { alias: "co", asked: ctx.asked }),
       from: "company co",
-      where: ctx.viewer.actions.has("company:read") ? `${base} and co.id in (${mine}) and ${whole(wanted)}` : "false",
+      where: ctx.viewer.actions.has("company:read") ? `${base} and co.id in (${mine}) and ${whole(wanted)}` : `${base} and false`,
       values: params.values,
       order,
     },

@@ -1,5 +1,7 @@
 import { Field, ID, InputType } from "type-graphql";
+import type { Context } from "../../platform/context.ts";
 import { BadInput } from "../../platform/errors.ts";
+import { hiddenKinds } from "../../platform/events.ts";
 import { fromGlobalId, parseGlobalId } from "../../platform/ids.ts";
 import { DateTime } from "../../platform/scalars.ts";
 
@@ -23,6 +25,8 @@ export interface AuditQuery {
   contactId: string | null;
   since: string | null;
   until: string | null;
+  /** Kinds of which whoever asks is not told, where there are any. */
+  hidden?: string[];
 }
 
 export const actorKinds = ["member", "token", "import", "system"];
@@ -30,7 +34,8 @@ const mostKinds = 100;
 const mostActors = 50;
 
 /** @throws BadInput for lists that are too long and kinds of actors that there are not. */
-export function readAuditFilter(filter: AuditFilter | null | undefined): AuditQuery {
+export function readAuditFilter({ viewer }: Pick<Context, "viewer">, filter: AuditFilter | null | undefined): AuditQuery {
+  const hidden = hiddenKinds(viewer.actions);
   const once = (values: string[] | null | undefined) => (values ? [...new Set(values)].toSorted() : null);
   const query: AuditQuery = {
     kinds: once(filter?.kinds),
@@ -39,6 +44,7 @@ export function readAuditFilter(filter: AuditFilter | null | undefined): AuditQu
     contactId: filter?.contactId == null ? null : fromGlobalId("Contact", filter.contactId),
     since: filter?.since?.toISOString() ?? null,
     until: filter?.until?.toISOString() ?? null,
+    ...(hidden.length > 0 && { hidden }),
   };
   if ((query.kinds?.length ?? 0) > mostKinds) throw new BadInput(`filter.kinds: at most ${mostKinds}.`);
   if ((query.actorIds?.length ?? 0) > mostActors) throw new BadInput(`filter.actorIds: at most ${mostActors}.`);

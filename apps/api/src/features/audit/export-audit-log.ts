@@ -21,7 +21,7 @@ export interface ExportData {
 
 /** Notes that the log is taken out, and of which events. The file itself is made when it is fetched. @throws BadInput */
 export async function exportAuditLog(ctx: Context, filter: AuditFilter | null | undefined): Promise<Activity> {
-  const query = readAuditFilter(filter);
+  const query = readAuditFilter(ctx, filter);
   const scope = await auditScopeOf(ctx.read, scopeOf(ctx));
   const { id } = await inTransaction(ctx, async (tx) => {
     const [head] = await tx.sql<{ seq: string }>("select seq::text from workspace_counter where workspace_id = $1", [tx.workspaceId]);

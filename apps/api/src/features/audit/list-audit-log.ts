@@ -31,7 +31,7 @@ export async function auditScopeOf(read: Snapshot, scope: Scope): Promise<AuditS
 
 /** A page of the workspace's events, newest first. @throws BadInput, InvalidCursor */
 export async function listAuditLog(ctx: Context, filter: AuditFilter | null | undefined, page: PageArgs) {
-  const query = readAuditFilter(filter);
+  const query = readAuditFilter(ctx, filter);
   const select = columnsOf(ctx.app.database.source, Activity, { alias: "a", asked: ctx.asked });
   return readConnection<Activity>(ctx, auditList(await auditScopeOf(ctx.read, scopeOf(ctx)), query, select), page);
 }
@@ -49,6 +49,7 @@ export function auditList(scope: AuditScope, query: AuditQuery, select: string, 
   if (since) where.push(`a.occurred_at >= ${add(since, "timestamptz")}`);
   if (until) where.push(`a.occurred_at < ${add(until, "timestamptz")}`);
   if (upTo !== undefined) where.push(`a.seq <= ${add(upTo, "bigint")}`);
+  if (query.hidden) where.push(`a.kind <> all(${add(query.hidden, "text[]")})`);
   const filterPlainly = () => {
     if (kinds) where.push(`a.kind = any(${add(kinds, "text[]")})`);
     if (query.actorKinds) where.push(`a.actor_kind = any(${add(query.actorKinds, "text[]")})`);

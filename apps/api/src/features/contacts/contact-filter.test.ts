@@ -39,7 +39,11 @@ interface Env {
 /** The numbers of the contacts that a page of the filtered list gives. */
 async function find(read: Snapshot, workspaceId: string, filter: object, env: Env): Promise<number[]> {
   const params = new Params(workspaceId);
-  const loaded = new Map([[fieldsOf(ContactFilter).get("customFields")!, poolDefinitions]]);
+  const fields = fieldsOf(ContactFilter);
+  const loaded = new Map<object, unknown>([
+    [fields.get("customFields")!, poolDefinitions],
+    [fields.get("notes")!, true],
+  ]);
   const wanted = compileFilter(ContactFilter, filter, params, { ...env, loaded });
   const page = await readPage<{ number: number }>(
     read,

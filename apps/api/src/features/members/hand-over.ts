@@ -10,8 +10,14 @@ import { stopFollowing } from "../contacts/contact-followers.ts";
 import { handOverContacts } from "../contacts/hand-over-contacts.ts";
 import "./member.events.ts";
 
-/** What a removed member leaves, kind by kind: each hands over a part and says how many there were. Features that have owners add theirs. */
-const kinds = [handOverContacts, stopFollowing];
+/** Hands over up to `limit` of what a member leaves, and says how many there were. */
+type HandOverKind = (tx: Transaction, from: string, to: string | null, limit: number) => Promise<number>;
+
+/** What a removed member leaves, kind by kind. */
+const kinds: HandOverKind[] = [handOverContacts, stopFollowing];
+
+/** Adds something of a feature's own that a removed member leaves. */
+export const addHandOver = (kind: HandOverKind): void => void kinds.push(kind);
 
 /** Records of one transaction: about 0.3 s, and nobody waits longer for one of them. */
 const batch = 2_000;

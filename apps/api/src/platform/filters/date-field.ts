@@ -76,8 +76,8 @@ function checkDays(days: number, least: number, most: number, at: Place): number
   return days;
 }
 
-/** PostgreSQL reads years 1 to 9999 in this form; nothing is stored outside of them. */
-function toTimestamp(instant: Date): string {
+/** An instant as PostgreSQL reads it: years 1 to 9999 in this form; nothing is stored outside of them. */
+export function toTimestamp(instant: Date): string {
   const year = instant.getUTCFullYear();
   if (year > 9999) return "infinity";
   return year < 1 ? "-infinity" : instant.toISOString();

@@ -37,6 +37,7 @@ export const listPool = ["Spring", "SPRING 2", "Größe", "100%", "a_b"].map((na
 export const categoryPool = ["News", "news b", "Größe", "100%"].map((name) => ({ uuid: newId(), name }));
 export const memberPool = [newId(), newId(), newId()];
 
+const taskPriorities = ["low", "normal", "high", "urgent"];
 const kinds = ["contact.created", "contact.updated", "contact.statusChanged"];
 export const importId = newId();
 
@@ -129,6 +130,29 @@ export function anyContact(now: Date): fc.Arbitrary<Omit<PlainContact, "id" | "n
     importId: of([null, null, toGlobalId("Import", importId)]),
     activities: fc.array(
       fc.record({ kind: of(kinds), occurredAt: instant, memberId: of([null, ...memberPool.map((id) => toGlobalId("Member", id))]) }),
+      { maxLength: 4 },
+    ),
+    notes: fc.array(
+      fc.record({
+        text: of([...words, ...longTexts]),
+        createdAt: instant,
+        editedAt: fc.option(instant, { nil: null }),
+        isPinned: fc.boolean(),
+        memberId: of([null, ...memberPool.map((id) => toGlobalId("Member", id))]),
+      }),
+      { maxLength: 3 },
+    ),
+    tasks: fc.array(
+      fc.record({
+        status: of(["open", "done"]),
+        priority: of(taskPriorities),
+        assigneeId: of([null, ...memberPool.map((id) => toGlobalId("Member", id))]),
+        due: fc.oneof(
+          fc.constant(null),
+          instant.map((date) => ({ day: date.toISOString().slice(0, 10), at: null })),
+          instant.map((date) => ({ day: date.toISOString().slice(0, 10), at: new Date(Math.floor(date.getTime() / 60_000) * 60_000) })),
+        ),
+      }),
       { maxLength: 4 },
     ),
     subscriptions: fc
@@ -300,6 +324,25 @@ export function anyFilter(now: Date, contactIds: readonly string[]): fc.Arbitrar
     { kind: choiceOver(kinds), occurredAt: date, member: choiceOver(memberPool.map((id) => toGlobalId("Member", id))) },
     { requiredKeys: [] },
   );
+  const note = fc.record(
+    {
+      text: textOver([...words, ...longTexts], [...needles, "x".repeat(250)]),
+      createdAt: date,
+      editedAt: date,
+      pinned: fc.boolean(),
+      member: choiceOver(memberPool.map((id) => toGlobalId("Member", id))),
+    },
+    { requiredKeys: [] },
+  );
+  const task = fc.record(
+    {
+      status: choiceOver(["open", "done"]),
+      priority: choiceOver(taskPriorities),
+      assignee: choiceOver(memberPool.map((id) => toGlobalId("Member", id))),
+      due: date,
+    },
+    { requiredKeys: [] },
+  );
   const float = fc.oneof(fc.integer({ min: -2, max: 32 }), fc.double({ min: -1, max: 31, noNaN: true }), of([1e300, -1e300, 2 ** 63, -0]));
   const fields: Record<string, fc.Arbitrary<unknown>> = {
     id: choiceOver(contactIds),
@@ -322,6 +365,8 @@ export function anyFilter(now: Date, contactIds: readonly string[]): fc.Arbitrar
     tags: some({ ...related(tag), anyOf: ids, allOf: ids, noneOf: ids }),
     followers: some({ ...related(follower), anyOf: followerIds, allOf: followerIds, noneOf: followerIds }),
     activities: some(related(activity)),
+    notes: some(related(note)),
+    tasks: some(related(task)),
     import: choiceOver([toGlobalId("Import", importId)]),
     customFields: fc.array(anyCustomFilter(now), { maxLength: 3 }),
     lists: some({ ...related(list), anyOf: onLists, allOf: onLists, noneOf: onLists }),

@@ -27,6 +27,9 @@ export interface PlainContact {
   tags: { id: string; name: string }[];
   followers: { id: string }[];
   activities: { kind: string; occurredAt: Date; memberId: string | null }[];
+  notes: { text: string; createdAt: Date; editedAt: Date | null; isPinned: boolean; memberId: string | null }[];
+  /** A task is due on a day, or at an instant of it. */
+  tasks: { status: string; priority: string; assigneeId: string | null; due: { day: string; at: Date | null } | null }[];
   importId: string | null;
   custom: PlainCustomFields;
   lists: { id: string; name: string }[];
@@ -118,6 +121,25 @@ export function matches(contact: PlainContact, filter: Filter, env: Env): boolea
           kind: (value) => matchesChoice(activity.kind, value),
           occurredAt: (value) => matchesInstant(activity.occurredAt, value, env),
           member: (value) => matchesChoice(activity.memberId, value),
+        }),
+      ),
+    notes: (given) =>
+      matchesRelated(contact.notes, given, (note, part) =>
+        all(part, {
+          text: (value) => matchesText(note.text, value),
+          createdAt: (value) => matchesInstant(note.createdAt, value, env),
+          editedAt: (value) => matchesInstant(note.editedAt, value, env),
+          pinned: (value) => note.isPinned === value,
+          member: (value) => matchesChoice(note.memberId, value),
+        }),
+      ),
+    tasks: (given) =>
+      matchesRelated(contact.tasks, given, (task, part) =>
+        all(part, {
+          status: (value) => matchesChoice(task.status, value),
+          priority: (value) => matchesChoice(task.priority, value),
+          assignee: (value) => matchesChoice(task.assigneeId, value),
+          due: (value) => (task.due?.at ? matchesInstant(task.due.at, value, env) : matchesDay(task.due?.day ?? null, value, env)),
         }),
       ),
     duplicates: (given) => {

@@ -40,7 +40,11 @@ export const whichMatch = (contacts: readonly PlainContact[], filter: object, no
 
 /** @throws BadInput for what the API refuses. */
 export function checkContactFilter(filter: object, now: Date): void {
-  const loaded = new Map([[fieldsOf(ContactFilter).get("customFields")!, poolDefinitions]]);
+  const fields = fieldsOf(ContactFilter);
+  const loaded = new Map<object, unknown>([
+    [fields.get("customFields")!, poolDefinitions],
+    [fields.get("notes")!, true],
+  ]);
   compileFilter(ContactFilter, received(filter), new Params(newId()), { now, timeZone: "UTC", loaded });
 }
 

@@ -1,5 +1,5 @@
 import { normalizeEmail } from "@kith/shared/email.ts";
-import { fold, fullNameOf, searchText } from "@kith/shared/text.ts";
+import { fold, foldLine, fullNameOf, searchText } from "@kith/shared/text.ts";
 import type pg from "pg";
 import { newId, parseGlobalId, toGlobalId } from "../../platform/ids.ts";
 import { categoryPool, listPool, memberPool, tagPool } from "./generate-filters.ts";
@@ -204,6 +204,32 @@ export async function writeContacts(
       (follower) => ({ member_id: uuidOf(follower.id) }),
     ),
   );
+  await insert(
+    client,
+    "task",
+    rows(
+      (contact) => contact.tasks,
+      ({ status, priority, assigneeId, due }) => ({
+        id: newId(),
+        title: "Call",
+        description: "",
+        search_text: "call",
+        status,
+        priority,
+        assignee_id: uuidOf(assigneeId),
+        due_on: due?.day ?? null,
+        due_at: due?.at ?? null,
+        due_time: due?.at?.toISOString().slice(11, 16) ?? null,
+        time_zone: due?.at ? "UTC" : null,
+        completed_at: status === "done" ? new Date() : null,
+        is_set_aside: false,
+        version: 1,
+        created_by_kind: "system",
+        created_by_name: "Kith",
+        updated_at: new Date(),
+      }),
+    ),
+  );
   const activities = contacts.flatMap(({ id, activities: list }) => list.map((activity) => ({ ...activity, contact_id: uuidOf(id) })));
   await insert(
     client,
@@ -221,6 +247,27 @@ export async function writeContacts(
       data: {},
       changes: [],
     })),
+  );
+  await insert(
+    client,
+    "note",
+    contacts.flatMap(({ id, notes }) =>
+      notes.map(({ text, createdAt, editedAt, isPinned, memberId }) => ({
+        workspace_id: workspaceId,
+        id: newId(),
+        contact_id: uuidOf(id),
+        body_html: "<p></p>",
+        body_text: text,
+        body_norm: foldLine(text),
+        is_pinned: isPinned,
+        version: 1,
+        created_by_kind: memberId ? "member" : "system",
+        created_by_id: uuidOf(memberId),
+        created_by_name: "",
+        created_at: createdAt,
+        edited_at: editedAt,
+      })),
+    ),
   );
   await insert(
     client,

@@ -52,6 +52,8 @@ export function findSlots(schema: GraphQLSchema): Slot[] {
   const slots: Slot[] = [];
   const reached = new Map<string, Below & Pick<Slot, "operation" | "root">>();
   const filters = new Map<string, string>();
+  for (const { root } of rootFields(schema))
+    for (const { type } of root.args) if (getNamedType(type).name.endsWith("Filter")) recordFilters.add(getNamedType(type).name);
   for (const { operation, root } of rootFields(schema)) {
     for (const found of slotsOf(root.args, [], [], { root: root.name, filters }))
       slots.push({ ...found, name: `${root.name}(${found.path.join(".")})`, operation, root });
@@ -67,6 +69,9 @@ export function findSlots(schema: GraphQLSchema): Slot[] {
   return slots;
 }
 
+/** Filters of whole lists. */
+const recordFilters = new Set<string>();
+
 /** Each input type once on the way down, so that a filter within a filter ends. */
 function* slotsOf(
   inputs: readonly (GraphQLArgument | GraphQLInputField)[],
@@ -81,10 +86,13 @@ function* slotsOf(
     if (type.name === "ID") yield { kind: "id", path: here, isList };
     else if (isCursor(input.name) && type.name === "String") yield { kind: "cursor", path: here, isList };
     else if (isInputObjectType(type) && !seen.includes(type.name)) {
-      const isFilter = type.name.endsWith("Filter") && !seen.some((name) => name.endsWith("Filter"));
+      const isInner = seen.some((name) => name.endsWith("Filter"));
+      const isFilter = type.name.endsWith("Filter") && !isInner;
       if (isFilter && !filters.has(type.name)) filters.set(type.name, root);
       const within = slotsOf(Object.values(type.getFields()), here, [...seen, type.name], { root, filters });
-      if (!isFilter || filters.get(type.name) === root) yield* within;
+      // The filter of other records within one: all of its places are looked at where it is a filter of its own.
+      const isRecords = isInner && recordFilters.has(type.name);
+      if (!isRecords && (!isFilter || filters.get(type.name) === root)) yield* within;
       else yield* firstOf(within);
     }
   }

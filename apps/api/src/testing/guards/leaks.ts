@@ -88,6 +88,8 @@ const texts: Record<string, () => unknown> = {
   scopes: () => "all",
   tags: () => "guard",
   firstName: () => `guard-${++used}`,
+  bodyHtml: () => `<p>guard-${++used}</p>`,
+  title: () => `guard-${++used}`,
   "Contact.field": () => "note",
   parts: () => [50, 50].map((percent) => ({ name: `guard-${++used}`, percent })),
   // A phone has a label too, which is one of a few words.
@@ -108,6 +110,7 @@ const aliases: Record<string, string> = {
   owner: "member",
   role: "customrole",
   follower: "member",
+  assignee: "member",
   list: "contactlist",
   category: "subscriptioncategory",
 };

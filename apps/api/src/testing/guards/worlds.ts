@@ -136,8 +136,17 @@ export async function givenRecords(test: TestApp, { workspaceId, api }: World, w
     contact.id.slice(4),
     importId,
   ]);
+  const mention = `<span data-member="${ownerId}">@</span>`;
+  await api.mutate("createNote", { contactId: contact.id, bodyHtml: `<p>About ${word} ${mention}</p>` }, "note { id }");
+  await test.app.database.system.query("update note set created_by_kind = 'member', created_by_id = $2::uuid where workspace_id = $1", [
+    workspaceId,
+    parseGlobalId(ownerId)!.id,
+  ]);
   const { list } = await api.mutate("createList", { name: `List ${unique}`, description: `For ${word}` }, "list { id }");
   await api.mutate("addToList", { listId: list.id, contactIds: [contact.id] }, "changed");
+  const repeating = { due: { on: "2026-01-31" }, recurrence: "FREQ=DAILY", assigneeId: ownerId };
+  const { task } = await api.mutate("createTask", { title: `Task ${word}`, contactId: contact.id, ...repeating }, "task { id }");
+  await api.mutate("completeTask", { id: task.id }, "task { id }");
   await api.mutate("addMatchingToList", { listId: list.id, search: unique }, "job { id }");
   await test.app.database.system.query(
     "insert into import_error (workspace_id, import_id, id, row_number, code, message, outcome) values ($1, $2::uuid, gen_random_uuid(), 2, 'INVALID', $3, 'failed')",
@@ -225,6 +234,7 @@ export async function givenAssigned(test: TestApp, world: World, word: string) {
       "contact { id }",
     );
     await world.api.mutate("updateContact", { id: created.id, jobTitle: `Job ${text}` }, "contact { id }");
+    await world.api.mutate("createNote", { contactId: created.id, bodyHtml: `<p>Note ${text}</p>` }, "note { id }");
     return idsAround(test, parseGlobalId(created.id)!.id);
   };
   const hidden = await contact(word, null);
@@ -243,6 +253,7 @@ async function idsAround({ app }: TestApp, id: string): Promise<Record<string, s
     ...(await ids("ContactEmail", "contact_email")),
     ...(await ids("ContactPhone", "contact_phone")),
     ...(await ids("Activity", "activity")),
+    ...(await ids("Note", "note")),
   };
 }
 
@@ -251,7 +262,9 @@ export async function givenViewers(test: TestApp, world: World, word: string): P
   const viewers: Viewer[] = [];
   for (const role of roles) viewers.push(await givenViewer(test, world, role, "all", word));
   const assigned = await givenViewer(test, world, "member", "assigned", word);
-  await givenContact(world.api, { lastName: `Last ${word}`, followerIds: [toGlobalId("Member", assigned.id!)] });
+  const { id: contactId } = await givenContact(world.api, { lastName: `Last ${word}`, followerIds: [toGlobalId("Member", assigned.id!)] });
+  // Of the newest contact, which the documents ask for, and the oldest member.
+  await world.api.mutate("createTask", { title: `Task ${word}`, contactId, assigneeId: world.ids.Member![0] }, "task { id }");
   viewers.push(assigned);
   await createBrowserSession(test.origin, world.slug).signIn(emailOf(word, "owner", "all"), password);
   const { rows } = await test.app.database.system.query<{ id: string }>(

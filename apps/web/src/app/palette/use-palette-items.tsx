@@ -131,6 +131,7 @@ function useActionItems(onHelp: () => void, onToggleRail: () => void): PaletteIt
       () => void navigate({ to: "/$workspace/companies", params: { workspace }, search: { new: true } }),
       "company:create",
     ),
+    item("newTask", "task", () => void navigate({ to: "/$workspace/tasks", params: { workspace }, search: { new: true } }), "task:create"),
     item("import", "upload", () => void navigate({ to: "/$workspace/imports/new", params: { workspace } }), "contact:import"),
     item(
       "newTags",

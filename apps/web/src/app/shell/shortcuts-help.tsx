@@ -28,6 +28,16 @@ const groups = [
       { name: "filter", keys: ["F"] },
     ],
   },
+  {
+    name: "tasks",
+    keys: [
+      { name: "move", keys: ["J", "K"] },
+      { name: "complete", keys: ["X"] },
+      { name: "undo", keys: ["U"] },
+      { name: "open", keys: ["Enter"] },
+      { name: "add", keys: ["N"] },
+    ],
+  },
 ] as const;
 
 /** All keys of the app on one page. */

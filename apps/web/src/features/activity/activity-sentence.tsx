@@ -9,6 +9,7 @@ import classes from "./activity.module.css";
 import { fieldLabel, roleLabel, sayActivity, type ToldActivity } from "./activity-words.ts";
 
 const PermissionName = lazy(() => import("../roles/permission-name.tsx"));
+const RuleWords = lazy(() => import("../tasks/rule-words.tsx"));
 
 interface ActivitySentenceProps {
   activity: ToldActivity & { actor: { name: string } };
@@ -65,14 +66,24 @@ function BeforeAfter({ before, after }: { before?: ReactNode; after?: ReactNode 
   );
 }
 
-const flags: readonly string[] = ["required", "subscribesNewContacts", "visibility"];
+const flags: readonly string[] = ["required", "subscribesNewContacts", "visibility", "priority"];
+
+/** A day, perhaps with a time and its zone behind it, as they were. */
+const sayDay = (value: string): string => [formatDate(value.slice(0, 10)), value.slice(10).trim()].filter(Boolean).join(", ");
 
 /** The changed fields of an event, each with what it was and what it is. */
 export function ChangeList({ changes }: Pick<ToldActivity, "changes">) {
   const { t } = useTranslation(["activity", "contacts"]);
   const say = (field: string, value: string | null | undefined): ReactNode => {
     if (!value) return value;
-    if (field === "birthday") return formatDate(value);
+    if (field === "birthday" || field === "due") return sayDay(value);
+    if (field === "recurrence") {
+      return (
+        <Suspense fallback={value}>
+          <RuleWords rule={value} />
+        </Suspense>
+      );
+    }
     if (field === "type") return t([`fieldType.${value}`, `contacts:type.${value}`], { defaultValue: value });
     if (field === "role") return roleLabel(t, value);
     if (flags.includes(field)) return t(`value.${value}`, { defaultValue: value });

@@ -33,6 +33,8 @@ const variants: Record<string, (word: Word) => string | false> = {
   "member.removed": (word) => Number(word("contacts")) > 0 && (word("to") ? "given" : "left"),
   "member.viewedAs": (word) => word("isRole") === "true" && "role",
   "role.deleted": (word) => word("movedTo") && "moved",
+  "task.created": (word) => word("isNext") === "true" && "next",
+  "task.deleted": (word) => word("isTakenBack") === "true" && "takenBack",
   "workspace.contactLimitSet": (word) => !word("limit") && "none",
   "workspace.requiredFieldsChanged": (word) => !word("fields") && "none",
 };

@@ -14,7 +14,6 @@ import { contactRows } from "./list/contact-rows.ts";
 import { rememberPlace } from "../records/list/open-list.ts";
 import { ContactTab } from "./record/contact-tab.tsx";
 import { DeletedBanner } from "./record/deleted-banner.tsx";
-import { GeneralTab } from "./record/general-tab.tsx";
 import { readRecordAddress, type RecordAddress } from "./record/record-address.ts";
 import { type ContactRecord, RecordContext } from "./record/record-context.ts";
 import { RecordPanels } from "./record/record-panels.tsx";
@@ -24,6 +23,7 @@ import { type RecordTab, RecordTabs } from "../records/page/record-tabs.tsx";
 import { useRecordChanges } from "../records/page/use-record-changes.ts";
 import { useLockedReason } from "./use-locked-reason.ts";
 
+const GeneralTab = lazy(() => import("./record/general-tab.tsx"));
 const AdditionalTab = lazy(() => import("../custom-fields/additional-tab.tsx"));
 const ContactAudit = lazy(() => import("../audit/contact-audit.tsx"));
 

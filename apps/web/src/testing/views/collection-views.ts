@@ -24,6 +24,23 @@ export const collectionViews = (given: Given): View[] => [
       await page.getByRole("menuitem", { name: "Archive" }).waitFor();
     },
   },
+  {
+    name: "tasks",
+    path: `/demo/tasks?all=true&done=true&q=${given.word}`,
+    shows: async (page) => {
+      await page.getByRole("button", { name: `Call ${given.word}` }).waitFor();
+      await page.getByRole("region", { name: "Done" }).getByRole("listitem").first().waitFor();
+    },
+  },
+  { name: "no task matches", path: "/demo/tasks?q=no-task-is-called-so", shows: (page) => page.getByText("No task matches").waitFor() },
+  {
+    name: "a task",
+    path: `/demo/tasks?all=true&q=${given.word}`,
+    shows: async (page) => {
+      await page.getByRole("button", { name: `Call ${given.word}` }).click();
+      await page.getByRole("dialog", { name: "Task" }).getByText("Every week on Mon, Thu").waitFor();
+    },
+  },
   { name: "no list matches", path: "/demo/lists?q=no-list-is-called-so", shows: (page) => page.getByText("No list matches").waitFor() },
   { name: "new list", path: "/demo/lists?new=true", shows: (page) => page.getByRole("dialog", { name: "New list" }).waitFor() },
   {

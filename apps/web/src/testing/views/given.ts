@@ -17,6 +17,7 @@ export async function givenEverything(api: ApiClient, origin: string) {
   for (let other = 1; other <= 8; other++) await api.mutate("createList", { name: `Other ${other} ${word}` }, "list { id }");
   await api.mutate("addToList", { listId: list.id, contactIds: [contact.id] }, "changed");
   await api.mutate("inviteMembers", { emails: [`${word}@invited.example`] }, "invitations { id }");
+  await givenTasks(api, word, contact.id);
   const gone = await api.mutate("createContact", { firstName: `${word} gone` }, "contact { id }");
   await api.mutate("deleteContacts", { ids: [gone.contact.id], reason: "For the trash" }, "contacts { id }");
   const roleName = `${word} role`;
@@ -55,6 +56,17 @@ export async function givenEverything(api: ApiClient, origin: string) {
     usable,
     unusable,
   };
+}
+
+/** A task in each state that one can look in. */
+async function givenTasks(api: ApiClient, word: string, contactId: string): Promise<void> {
+  const assigneeId = (await api.get("{ members(first: 1) { nodes { id } } }")).members.nodes[0].id;
+  const make = async (title: string, more: object): Promise<string> =>
+    (await api.mutate("createTask", { title: `${title} ${word}`, contactId, assigneeId, ...more }, "task { id }")).task.id;
+  const due = { on: "2026-01-05" };
+  await make("Call", { due, recurrence: "FREQ=WEEKLY;BYDAY=MO,TH", priority: "urgent", description: "About the offer" });
+  await make("Write", { due: { on: "2999-01-05", time: "09:30", timeZone: "Europe/Lisbon" }, priority: "high" });
+  await api.mutate("completeTask", { id: await make("Greet", {}) }, "task { id }");
 }
 
 /** A segment that works, and one that names a tag that is gone. */

@@ -41,6 +41,14 @@ export const recordViews = (given: Given): View[] => [
     },
   },
   {
+    name: "contact, a new note",
+    path: `/demo/contacts/${given.contactId}?panel=notes&show=timeline`,
+    shows: async (page) => {
+      await page.getByRole("button", { name: "Write a note…" }).click();
+      await page.getByRole("textbox", { name: "New note" }).waitFor();
+    },
+  },
+  {
     name: "why it is in the list",
     path: `/demo/contacts/${given.contactId}?filter=${encodeURIComponent(askedFor)}`,
     shows: async (page) => {
@@ -52,6 +60,11 @@ export const recordViews = (given: Given): View[] => [
         .first()
         .waitFor();
     },
+  },
+  {
+    name: "contact, tasks",
+    path: `/demo/contacts/${given.contactId}?panel=tasks&show=timeline`,
+    shows: (page) => page.getByRole("button", { name: `Call ${given.word}` }).waitFor(),
   },
   {
     name: "contact, more fields",

@@ -10,7 +10,7 @@ import { SubscriptionSection } from "./subscription-section.tsx";
 const ContactSegments = lazy(() => import("../../segments/contact-segments.tsx"));
 
 /** What is known about the person beyond how to reach him. */
-export function GeneralTab() {
+export default function GeneralTab() {
   const { t, i18n } = useTranslation("contacts");
   const { contact } = useRecord();
   const languageName = (tag: string) => new Intl.DisplayNames(i18n.language, { type: "language" }).of(tag) ?? tag;

@@ -4,7 +4,7 @@ import { contactAddresses, type ContactSearch } from "../list/contact-search.ts"
 import { isKindGroup, type KindGroup } from "./timeline-groups.ts";
 
 /** What a record has on the right, in the order of its tabs. */
-export const panelNames = ["activity", "associations"] as const;
+export const panelNames = ["activity", "tasks", "notes", "associations"] as const;
 export type PanelName = (typeof panelNames)[number];
 
 /** What the address of a contact says: which list it was opened from and where in it, and what is shown of it. */
@@ -12,6 +12,8 @@ export interface RecordAddress extends RecordPlace<ContactSearch, ContactSort> {
   tab: "contact" | "general" | "additional" | "audit";
   /** What is open on the right. */
   panel: PanelName;
+  /** The note that somebody came for. */
+  note: string | undefined;
   events: KindGroup | undefined;
 }
 
@@ -19,5 +21,6 @@ export const readRecordAddress = (params: Record<string, unknown>): RecordAddres
   ...readRecordPlace(contactAddresses, params),
   tab: params.tab === "general" || params.tab === "additional" || params.tab === "audit" ? params.tab : "contact",
   panel: panelNames.find((name) => name === params.panel) ?? "activity",
+  note: typeof params.note === "string" ? params.note : undefined,
   events: isKindGroup(params.events) ? params.events : undefined,
 });

@@ -11,6 +11,9 @@ import { type ContactRecord, useRecord } from "./record-context.ts";
 
 const AssociationPanel = lazy(() => import("../../associations/association-panel.tsx"));
 
+const NotesPanel = lazy(() => import("../../notes/notes-panel.tsx"));
+const RecordTasks = lazy(() => import("../../tasks/record-tasks.tsx"));
+
 interface PanelProps {
   contact: ContactRecord;
   address: RecordAddress;
@@ -19,7 +22,7 @@ interface PanelProps {
 
 interface RecordPanel {
   /** How many there are, where the record says so. */
-  count?: (contact: ContactRecord) => RecordCount;
+  count?: (contact: ContactRecord) => RecordCount | undefined;
   /** Loaded when the tab is opened. */
   content: (panel: PanelProps) => ReactNode;
 }
@@ -35,6 +38,11 @@ const panels: Record<PanelName, RecordPanel> = {
         onGroup={(events) => change({ events })}
       />
     ),
+  },
+  tasks: { count: ({ openTasks }) => openTasks?.count, content: () => <RecordTasks /> },
+  notes: {
+    count: ({ notes }) => notes?.count,
+    content: ({ address }) => <NotesPanel wanted={address.note} />,
   },
   associations: {
     count: ({ associations }) => associations.count,

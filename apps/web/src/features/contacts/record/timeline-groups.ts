@@ -20,6 +20,8 @@ export const kindGroups = {
     "contact.primaryPhoneSet",
   ],
   tags: ["contact.tagsAdded", "contact.tagsRemoved", "contact.addedToList", "contact.removedFromList"],
+  tasks: ["task.created", "task.updated", "task.completed", "task.reopened", "task.deleted"],
+  notes: ["note.created", "note.updated", "note.pinned", "note.unpinned", "note.deleted"],
   life: ["contact.created", "contact.deleted", "contact.restored", "contact.consentGiven"],
   associations: ["association.created", "association.updated", "association.deleted"],
 } as const satisfies Record<string, readonly string[]>;

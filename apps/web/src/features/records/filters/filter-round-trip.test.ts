@@ -11,6 +11,7 @@ import type { ContactFilter } from "../../../gql/graphql.ts";
 import { contactFilterFields } from "../../contacts/filters/fields/contact-filter-fields.ts";
 import { customFilterFields } from "./fields/custom-filter-fields.ts";
 import { historyFilterFields } from "../../contacts/filters/fields/history-filter-fields.ts";
+import { taskFilterFields } from "../../contacts/filters/fields/task-filter-fields.ts";
 import { toFields } from "./fields/filter-field.ts";
 import { type FilterNode, walk } from "./filter-tree.ts";
 import { readFilter } from "./read-filter.ts";
@@ -46,6 +47,7 @@ const none = new Map<string, string>();
 const definitions = sampledCustomFields.map((field) => ({ ...givenField, ...field, name: field.key, type: typeNames[field.type] }));
 const fields = toFields([
   contactFilterFields(t, "en", { status: none, type: none, source: none }),
+  taskFilterFields(t),
   historyFilterFields(t),
   customFilterFields([{ folder: undefined, fields: definitions }], t),
 ]);

@@ -30,11 +30,15 @@ const icons: [prefix: string, icon: IconName][] = [
   ["company.owner", "user"],
   ["company.updated", "edit"],
   ["association", "link"],
+  ["note", "note"],
+  ["task.completed", "check"],
+  ["task.reopened", "undo"],
+  ["task", "task"],
   ["import", "upload"],
 ];
 
 /** What their sentence leaves out. */
-const hasDetails = new Set(["contact.updated", "company.updated"]);
+const hasDetails = new Set(["contact.updated", "company.updated", "task.updated"]);
 
 interface TimelineItemProps {
   event: TimelineEvent;

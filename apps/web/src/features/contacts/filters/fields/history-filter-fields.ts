@@ -2,6 +2,8 @@ import type { TFunction } from "i18next";
 import type { FilterField } from "../../../records/filters/fields/filter-field.ts";
 import { contactField } from "./contact-filter-fields.ts";
 
+const instants = ["lastDays", "inPeriod", "on", "before", "after", "between"];
+
 /** What happened with a contact, where it came from, and the segments that it is in now. */
 export function historyFilterFields(t: TFunction<"filters">): readonly FilterField[] {
   const group = t("group.history");
@@ -29,7 +31,7 @@ export function historyFilterFields(t: TFunction<"filters">): readonly FilterFie
           group,
           label: t("field.occurredAt"),
           kind: "instant",
-          offers: ["lastDays", "inPeriod", "on", "before", "after", "between"],
+          offers: instants,
           isNeverBlank: true,
         }),
         contactField({
@@ -40,6 +42,35 @@ export function historyFilterFields(t: TFunction<"filters">): readonly FilterFie
           kind: "reference",
           values: "member",
         }),
+      ],
+    }),
+    contactField({
+      id: "notes",
+      group,
+      label: t("field.notes"),
+      kind: "related",
+      offers: ["some", "none", "amount", "hasSome", "hasNone"],
+      of: [
+        contactField({ id: "notes.text", name: "text", group, label: t("field.noteText"), kind: "text", isNeverBlank: true }),
+        contactField({
+          id: "notes.createdAt",
+          name: "createdAt",
+          group,
+          label: t("field.noteCreatedAt"),
+          kind: "instant",
+          offers: instants,
+          isNeverBlank: true,
+        }),
+        contactField({
+          id: "notes.editedAt",
+          name: "editedAt",
+          group,
+          label: t("field.noteEditedAt"),
+          kind: "instant",
+          offers: [...instants, "empty", "notEmpty"],
+        }),
+        contactField({ id: "notes.pinned", name: "pinned", group, label: t("field.notePinned"), kind: "flag" }),
+        contactField({ id: "notes.member", name: "member", group, label: t("field.noteMember"), kind: "reference", values: "member" }),
       ],
     }),
     contactField({ id: "import", group, label: t("field.import"), kind: "reference", values: "import" }),

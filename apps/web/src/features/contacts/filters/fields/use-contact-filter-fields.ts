@@ -4,6 +4,7 @@ import { useSourceChoices, useStatusChoices, useTypeChoices } from "../../contac
 import { contactFilterFields } from "./contact-filter-fields.ts";
 import type { FilterField } from "../../../records/filters/fields/filter-field.ts";
 import { historyFilterFields } from "./history-filter-fields.ts";
+import { taskFilterFields } from "./task-filter-fields.ts";
 import { namesOf } from "../../../records/filters/fields/value-source.ts";
 
 /** Hook. What every contact has. */
@@ -15,6 +16,7 @@ export function useContactFilterFields(): readonly FilterField[] {
   return useMemo(
     () => [
       ...contactFilterFields(t, i18n.language, { status: namesOf(statuses), type: namesOf(types), source: namesOf(sources) }),
+      ...taskFilterFields(t),
       ...historyFilterFields(t),
     ],
     [t, i18n.language, statuses, types, sources],

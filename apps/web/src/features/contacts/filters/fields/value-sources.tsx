@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import type { Choice } from "../../../../lib/choice.ts";
 import { StatusBadge } from "../../../../components/status-badge.tsx";
 import { useSourceChoices, useStatusChoices, useTypeChoices } from "../../contact-choices.ts";
+import { priorities } from "../../../tasks/task-search.ts";
 import { kindGroups } from "../../record/timeline-groups.ts";
 import { useCategoryChoices } from "../../use-category-choices.ts";
 import { languageChoices } from "../../zones-languages.ts";
@@ -32,6 +33,16 @@ function useLanguages(): readonly Choice[] {
   return useMemo(() => languageChoices(i18n.language), [i18n.language]);
 }
 
+function useTaskStatuses(): readonly Choice[] {
+  const { t } = useTranslation("filters");
+  return useMemo(() => (["open", "done"] as const).map((value) => ({ value, label: t(`taskStatus.${value}`) })), [t]);
+}
+
+function useTaskPriorities(): readonly Choice[] {
+  const { t } = useTranslation("filters");
+  return useMemo(() => priorities.map((value) => ({ value, label: t(`taskPriority.${value}`) })), [t]);
+}
+
 /** What can happen with a contact, as the audit log calls it; its texts are loaded when they are needed. */
 function useActivityKinds(isNeeded: boolean): readonly Choice[] {
   const { t } = useTranslation(isNeeded ? "audit" : "filters");
@@ -49,6 +60,8 @@ export const valueSources = {
   emailStatus: fewOf(useEmailStatuses),
   phoneLabel: fewOf(usePhoneLabels),
   language: fewOf(useLanguages),
+  taskStatus: fewOf(useTaskStatuses),
+  taskPriority: fewOf(useTaskPriorities),
   activityKind: askedOf(useActivityKinds),
   category: askedOf(useCategoryChoices),
   member: members,

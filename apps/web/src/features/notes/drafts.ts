@@ -1,0 +1,34 @@
+/** What somebody has written and not saved; it outlives the tab of the record, and the record, as long as the window is open. */
+export interface Draft {
+  html: string;
+  /** Of the note that is being changed: what it was when that began. */
+  base?: { version: number; html: string };
+}
+
+/** @param of a contact, for a new note on it, or a note. */
+const keyOf = (workspace: string, of: string) => `kith-draft:${workspace}:${of}`;
+
+export function readDraft(workspace: string, of: string): Draft | undefined {
+  try {
+    const kept = sessionStorage.getItem(keyOf(workspace, of));
+    return kept === null ? undefined : (JSON.parse(kept) as Draft);
+  } catch {
+    return undefined; // a browser that keeps nothing, or what somebody else has put there
+  }
+}
+
+export function keepDraft(workspace: string, of: string, draft: Draft): void {
+  try {
+    sessionStorage.setItem(keyOf(workspace, of), JSON.stringify(draft));
+  } catch {
+    // Full, or forbidden: then it lives as long as the page.
+  }
+}
+
+export function forgetDraft(workspace: string, of: string): void {
+  try {
+    sessionStorage.removeItem(keyOf(workspace, of));
+  } catch {
+    // There is none then.
+  }
+}

@@ -1,0 +1,139 @@
+import { Button } from "@mantine/core";
+import { lazy, type ReactNode, type RefObject, Suspense, useCallback, useEffect, useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { Icon } from "../../components/icon.tsx";
+import { PanelFailure } from "../../components/panel.tsx";
+import { RowsSkeleton } from "../../components/settings-page.tsx";
+import type { CreateTaskInput } from "../../gql/graphql.ts";
+import { formatCount } from "../../lib/format.ts";
+import { QuickAdd } from "./quick-add.tsx";
+import type { GroupSpec } from "./task-groups.ts";
+import { TaskItem } from "./task-item.tsx";
+import classes from "./tasks.module.css";
+import { type TaskGroup, type TaskRow, useTaskGroups } from "./use-task-groups.ts";
+import { focusRow, rowsIn, useTaskKeys } from "./use-task-keys.ts";
+import { useTaskRights } from "./use-task-rights.ts";
+import { useToggleTask } from "./use-toggle-task.tsx";
+
+const TaskDialog = lazy(() => import("./task-dialog.tsx"));
+
+interface TaskBoardProps {
+  specs: readonly GroupSpec[];
+  /** The tasks of one contact. */
+  contactId?: string;
+  /** What a task that is added here has. */
+  common: Partial<CreateTaskInput>;
+  addBox: RefObject<HTMLInputElement | null>;
+  /** Why none can be changed, whatever one's rights. */
+  locked?: string | undefined;
+  isDoneShown: boolean;
+  onDoneShown: (isShown: boolean) => void;
+  /** What stands there instead when there is nothing at all. */
+  empty: ReactNode;
+}
+
+/** Groups of tasks, with what adds one: completed by a click or a key, opened to be changed. */
+export function TaskBoard({ specs, contactId, common, addBox, locked, isDoneShown, onDoneShown, empty }: TaskBoardProps) {
+  const rights = useTaskRights(locked);
+  const { groups, error, load, more } = useTaskGroups(contactId === undefined ? { specs } : { contactId, specs });
+  const { pending, toggle, undo } = useToggleTask(load);
+  const [opened, setOpened] = useState<TaskRow>();
+  const root = useRef<HTMLDivElement>(null);
+  const next = useRef<string>(undefined);
+
+  const complete = useCallback(
+    (task: TaskRow) => {
+      // The row goes to another group: the focus stays where it was, on the one behind it.
+      const ids = rowsIn(root.current).map((row) => row.dataset.task);
+      const at = ids.indexOf(task.id);
+      next.current = ids[at + 1] ?? ids[at - 1];
+      void toggle(task);
+    },
+    [toggle],
+  );
+  useEffect(() => {
+    if (next.current === undefined || document.activeElement !== document.body) return;
+    focusRow(rowsIn(root.current).find((row) => row.dataset.task === next.current));
+    next.current = undefined;
+  }, [groups]);
+  useTaskKeys({
+    root,
+    onComplete: (id) => {
+      const task = groups?.flatMap(({ tasks }) => tasks).find((one) => one.id === id);
+      if (task && !rights.update) complete(task);
+    },
+    onUndo: () => void undo(),
+    onAdd: () => addBox.current?.focus(),
+  });
+
+  const shown = groups?.filter(({ total }) => total.value > 0) ?? [];
+  const close = () => setOpened(undefined);
+  return (
+    <div ref={root} className={classes.board}>
+      <QuickAdd box={addBox} common={common} locked={rights.create} onAdded={load} />
+      {!groups && (error ? <PanelFailure error={error} onRetry={() => void load()} /> : <RowsSkeleton />)}
+      {groups && shown.length === 0 && empty}
+      {shown.map((group) => (
+        <Group
+          key={group.name}
+          group={group}
+          isOpen={group.name !== "done" || isDoneShown}
+          onOpen={group.name === "done" ? onDoneShown : undefined}
+          onMore={() => more(group.name)}
+        >
+          {group.tasks.map((task) => (
+            <TaskItem
+              key={task.id}
+              task={task}
+              isDone={pending.get(task.id) ?? task.status === "done"}
+              locked={rights.update}
+              isOnRecord={contactId !== undefined}
+              onToggle={complete}
+              onOpen={setOpened}
+            />
+          ))}
+        </Group>
+      ))}
+      <Suspense>{opened && <TaskDialog task={opened} rights={rights} onClose={close} onChanged={load} onDone={close} />}</Suspense>
+    </div>
+  );
+}
+
+interface GroupProps {
+  group: TaskGroup;
+  isOpen: boolean;
+  /** Opens and closes it; left out for one that is always open. */
+  onOpen: ((isOpen: boolean) => void) | undefined;
+  onMore: () => void;
+  children: ReactNode;
+}
+
+function Group({ group: { name, total, hasMore }, isOpen, onOpen, onMore, children }: GroupProps) {
+  const { t } = useTranslation("tasks");
+  const label = t(`group.${name}`);
+  const heading = (
+    <>
+      {label} <span className={classes.count}>{formatCount(total)}</span>
+    </>
+  );
+  return (
+    <section className={classes.group} aria-label={label} data-group={name}>
+      <h2 className={classes.heading}>
+        {onOpen ? (
+          <button type="button" className={classes.fold} aria-expanded={isOpen} onClick={() => onOpen(!isOpen)}>
+            <Icon name={isOpen ? "down" : "right"} size={14} />
+            {heading}
+          </button>
+        ) : (
+          heading
+        )}
+      </h2>
+      {isOpen && <ul className={classes.items}>{children}</ul>}
+      {isOpen && hasMore && (
+        <Button mt="xs" onClick={onMore}>
+          {t("more")}
+        </Button>
+      )}
+    </section>
+  );
+}
