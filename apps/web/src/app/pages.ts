@@ -4,8 +4,8 @@ import type { IconName } from "../components/icon.tsx";
 export type Page = {
   name:
     | "contacts"
-    | "tasks"
     | "companies"
+    | "tasks"
     | "lists"
     | "deleted"
     | "imports"
@@ -21,8 +21,8 @@ export type Page = {
     | "security";
   to:
     | "/$workspace/contacts"
-    | "/$workspace/tasks"
     | "/$workspace/companies"
+    | "/$workspace/tasks"
     | "/$workspace/lists"
     | "/$workspace/contacts/deleted"
     | "/$workspace/imports/new"
@@ -42,8 +42,8 @@ export type Page = {
 
 export const mainPages: readonly Page[] = [
   { name: "contacts", to: "/$workspace/contacts", icon: "users", needs: "contact:read" },
-  { name: "tasks", to: "/$workspace/tasks", icon: "task", needs: "task:read" },
   { name: "companies", to: "/$workspace/companies", icon: "building", needs: "company:read" },
+  { name: "tasks", to: "/$workspace/tasks", icon: "task", needs: "task:read" },
   { name: "lists", to: "/$workspace/lists", icon: "list", needs: "list:read" },
   { name: "deleted", to: "/$workspace/contacts/deleted", icon: "trash", needs: "contact:read" },
   { name: "imports", to: "/$workspace/imports/new", icon: "upload", needs: "contact:import" },

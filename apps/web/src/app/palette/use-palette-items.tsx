@@ -125,13 +125,13 @@ function useActionItems(onHelp: () => void, onToggleRail: () => void): PaletteIt
       () => void navigate({ to: "/$workspace/contacts", params: { workspace }, search: { new: true } }),
       "contact:create",
     ),
-    item("newTask", "task", () => void navigate({ to: "/$workspace/tasks", params: { workspace }, search: { new: true } }), "task:create"),
     item(
       "newCompany",
       "building",
       () => void navigate({ to: "/$workspace/companies", params: { workspace }, search: { new: true } }),
       "company:create",
     ),
+    item("newTask", "task", () => void navigate({ to: "/$workspace/tasks", params: { workspace }, search: { new: true } }), "task:create"),
     item("import", "upload", () => void navigate({ to: "/$workspace/imports/new", params: { workspace } }), "contact:import"),
     item(
       "newTags",

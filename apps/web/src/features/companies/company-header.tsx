@@ -11,6 +11,7 @@ import type { WalkOf } from "../records/page/use-walk.ts";
 import { giveCompany } from "./change-companies.ts";
 import type { CompanyRecordAddress } from "./company-address.ts";
 import { useCompany } from "./company-context.ts";
+import classes from "./companies.module.css";
 import { useLockedReason } from "./use-locked-reason.ts";
 
 const DeleteDialog = lazy(() => import("./delete-dialog.tsx"));
@@ -43,9 +44,11 @@ export function CompanyHeader({ address }: { address: CompanyRecordAddress }) {
           <>
             {company.industry && <span>{company.industry}</span>}
             {domain && (
-              <a href={`https://${domain}`} target="_blank" rel="noopener noreferrer">
-                {domain}
-              </a>
+              <span>
+                <a className={classes.domain} href={`https://${domain}`} target="_blank" rel="noopener noreferrer">
+                  {domain}
+                </a>
+              </span>
             )}
           </>
         }

@@ -31,7 +31,7 @@ function Peeked({ company }: { company: NonNullable<CompanyPeekQuery["company"]>
     [t("record.address"), [address.line1, `${address.postalCode} ${address.city}`.trim(), address.country].filter(Boolean).join(", ")],
   ];
   return (
-    <div className={classes.body}>
+    <div className={classes.body} tabIndex={0} role="group" aria-label={name}>
       <div className={classes.who}>
         <Avatar name={name} size={44} />
         <div className={classes.names}>

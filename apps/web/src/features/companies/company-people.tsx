@@ -14,7 +14,7 @@ import { useLive } from "../../lib/live.ts";
 import { useViewer } from "../../lib/use-viewer.ts";
 import { nameOf } from "../contacts/list/contact-name.ts";
 import { useCompany } from "./company-context.ts";
-import classes from "./company-people.module.css";
+import classes from "./companies.module.css";
 
 const AddAssociationDialog = lazy(() => import("../associations/add-association-dialog.tsx"));
 

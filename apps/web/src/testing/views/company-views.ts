@@ -25,20 +25,25 @@ export const companyViews = (given: Given): View[] => [
       await page.getByRole("complementary", { name: "Peek" }).getByRole("heading", { level: 2 }).waitFor();
     },
   },
+  {
+    name: "company, details",
+    path: `/demo/companies/${given.companyId}`,
+    shows: (page) => page.getByRole("button", { name: /^Website:/ }).waitFor(),
+  },
   { name: "deleted companies", path: "/demo/companies/deleted", shows: row },
   {
     name: "company",
-    path: `/demo/companies/${given.companyId}`,
+    path: `/demo/companies/${given.companyId}?show=timeline`,
     shows: (page) => page.getByRole("list", { name: "People" }).getByRole("link").first().waitFor(),
   },
   {
     name: "company, associations",
-    path: `/demo/companies/${given.companyId}?panel=associations`,
+    path: `/demo/companies/${given.companyId}?show=timeline&panel=associations`,
     shows: (page) => page.getByRole("region", { name: "Associations" }).getByRole("listitem").first().waitFor(),
   },
   {
     name: "company, activity",
-    path: `/demo/companies/${given.companyId}?panel=activity`,
+    path: `/demo/companies/${given.companyId}?show=timeline&panel=activity`,
     shows: (page) => page.getByRole("region", { name: "Activity" }).getByRole("listitem").first().waitFor(),
   },
 ];
