@@ -97,6 +97,20 @@ describe("a member is told", () => {
     expect(await kindsOf(ben)).toEqual(["mention note.updated"]);
   });
 
+  it("of the tasks that others give him, and of no others", async () => {
+    const ana = await givenSomebody();
+    const ben = await givenSomebody();
+    await read();
+    const { task } = await api.mutate("createTask", { title: "Call them", assigneeId: ana.id }, "task { id version } userErrors { code }");
+    await api.mutate("updateTask", { id: task.id, title: "Call them today" }, "task { id } userErrors { code }");
+    expect(await kindsOf(ana)).toEqual(["assignment task.created"]);
+    await api.mutate("updateTask", { id: task.id, assigneeId: ben.id }, "task { id } userErrors { code }");
+    expect(await kindsOf(ben)).toEqual(["assignment task.updated"]);
+    await ben.session.get(`mutation { createTask(input: { title: "My own", assigneeId: "${ben.id}" }) { task { id } } }`);
+    expect(await kindsOf(ben)).toEqual(["assignment task.updated"]);
+    expect(await kindsOf(ana)).toEqual(["assignment task.created"]);
+  });
+
   it("of what becomes his, and of what others do with what he owns or follows", async () => {
     const ana = await givenSomebody();
     const ben = await givenSomebody();

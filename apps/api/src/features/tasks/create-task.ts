@@ -17,6 +17,7 @@ import {
 } from "./check-task.ts";
 import { Task } from "./task.entity.ts";
 import "./task.events.ts";
+import "./task.notifications.ts";
 
 export interface NewTask {
   title: string;
