@@ -1,3 +1,4 @@
+import { tokenScopes } from "@kith/shared/permissions.ts";
 import type { Role } from "@kith/shared/permissions.ts";
 import { Field, ID, InputType, Int } from "type-graphql";
 import { DateTime } from "../../platform/scalars.ts";
@@ -36,8 +37,7 @@ export class UpdateMemberInput {
 export class CreateApiTokenInput {
   @Field(() => String, { description: "What the token is for, 1–100 characters." }) name!: string;
   @Field(() => [String], {
-    description:
-      "At least one of all, contacts:read, contacts:write, contacts:delete, contacts:import, tags:manage, customFields:manage, lists:manage, segments:manage, tasks:read, tasks:write, notes:read, notes:write, workspace:manage, members:read, members:manage, roles:manage, audit:read.",
+    description: `At least one of ${tokenScopes.join(", ")}.`,
   })
   scopes!: string[];
   @Field(() => MemberRole, {
