@@ -181,7 +181,9 @@ export function buildDocument(
     declared.push(`$${argument.name}: ${String(argument.type)}`);
     given.push(`${argument.name}: $${argument.name}`);
   }
-  const selection = select(schema, getNamedType(root.type), depth, (type, field) => {
+  // What a filter lets through is told by the records alone; all that belongs to them is looked at elsewhere.
+  const isInFilter = slot !== undefined && !slot.below && slot.path.length > 1 && slot.path[0] === "filter";
+  const selection = select(schema, getNamedType(root.type), isInFilter ? 2 : depth, (type, field) => {
     const args = field.args.some((argument) => argument.name === "first") ? ["first: 2"] : [];
     for (const argument of field.args.filter(isRequiredArgument))
       args.push(`${argument.name}: ${JSON.stringify(fill(`${type}.${field.name}`, getNamedType(argument.type).name, root.name))}`);

@@ -116,7 +116,9 @@ export async function givenRecords(test: TestApp, { workspaceId, api }: World, w
     { fromKind: "contact", toKind: "company", forwardLabel: `At ${unique}`, backwardLabel: `Of ${unique}` },
     "associationType { id }",
   );
-  await api.mutate("createAssociation", { typeId: associationType.id, fromId: contact.id, toId: company.id }, "association { id }");
+  // A workspace has at most 100 of them.
+  const typeId = associationType?.id ?? (await api.get("{ associationTypes { id } }")).associationTypes.at(-1).id;
+  await api.mutate("createAssociation", { typeId, fromId: contact.id, toId: company.id }, "association { id }");
   await givenRole(test, workspaceId, `Role ${unique}`, ["tag:read"]);
   await api.mutate("inviteMembers", { emails: [`${unique}@invited.example`] }, "invitations { id }");
   await api.mutate("addMember", { email: `${unique}@member.example`, name: `Member ${word}` }, "member { id }");
