@@ -116,7 +116,17 @@ const aliases: Record<string, string> = {
   category: "subscriptioncategory",
 };
 
+/** Arguments whose names don't say what they are about. */
+const unnamed: Record<string, string> = {
+  typeId: "AssociationType",
+  typeIds: "AssociationType",
+  "createAssociation.fromId": "Contact",
+  "createAssociation.toId": "Company",
+};
+
 function typeAbout(name: string, root: string, types: string[]): string {
+  const known = unnamed[`${root}.${name}`] ?? unnamed[name];
+  if (known) return known;
   const longestIn = (text: string) => types.filter((type) => text.includes(type.toLowerCase())).sort((a, b) => b.length - a.length)[0];
   for (const words of [name, root]) {
     const text = words.toLowerCase().replace(/ids?$/, "");

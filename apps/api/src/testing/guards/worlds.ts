@@ -30,6 +30,8 @@ export async function givenWorld(test: TestApp, word: string): Promise<World> {
   const api = await givenToken(test, slug, { role: "owner" });
   const owner = await givenViewer(test, { workspaceId, slug }, "owner", "all", word);
   const world: World = { workspaceId, slug, api, ids: {} };
+  // Those that a workspace begins with have ids in no order, and are for records of other kinds.
+  await test.app.database.system.query("delete from association_type where workspace_id = $1", [workspaceId]);
   await api.mutate("createCustomField", { name: "Note", type: "TEXT" }, "customField { id }");
   await givenRecords(test, world, word, toGlobalId("Member", owner.id!));
   await createBrowserSession(test.origin, slug).signIn(emailOf(word, "owner", "all"), password);
@@ -277,6 +279,9 @@ export async function givenViewers(test: TestApp, world: World, word: string): P
   const assigned = await givenViewer(test, world, "member", "assigned", word);
   const { id: contactId } = await givenContact(world.api, { lastName: `Last ${word}`, followerIds: [toGlobalId("Member", assigned.id!)] });
   // Of the newest contact, which the documents ask for, and the oldest member.
+  const { company } = await world.api.mutate("createCompany", { name: `Company of ${word}` }, "company { id }");
+  const ends = { typeId: world.ids.AssociationType![0], fromId: contactId, toId: company.id };
+  await world.api.mutate("createAssociation", ends, "association { id }");
   await world.api.mutate("createTask", { title: `Task ${word}`, contactId, assigneeId: world.ids.Member![0] }, "task { id }");
   viewers.push(assigned);
   await createBrowserSession(test.origin, world.slug).signIn(emailOf(word, "owner", "all"), password);
