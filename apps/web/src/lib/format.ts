@@ -1,10 +1,11 @@
+import { browserLanguages } from "./browser-languages.ts";
 import i18next from "i18next";
 
 /** The person's own time zone (IANA), as the browser knows it. */
 export const ownZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 /** The person's own form of the language they read: British dates for a British browser, when the app speaks English. */
-const locale = () => navigator.languages.find((tag) => tag.split("-")[0] === i18next.language) ?? i18next.language;
+const locale = () => browserLanguages().find((tag) => tag.split("-")[0] === i18next.language) ?? i18next.language;
 
 const made = new Map<string, Intl.DateTimeFormat | Intl.NumberFormat>();
 

@@ -1,6 +1,10 @@
+import { browserLanguages } from "../../lib/browser-languages.ts";
 /** A first guess of the currency, by the region of the person's browser: most of our customers' regions pay in euros. */
 export function ownCurrency(): string {
-  const region = navigator.languages.map((tag) => new Intl.Locale(tag).region).find(Boolean) ?? "";
+  const region =
+    browserLanguages()
+      .map((tag) => new Intl.Locale(tag).region)
+      .find(Boolean) ?? "";
   return currencies[region] ?? "EUR";
 }
 
