@@ -1,3 +1,4 @@
+import { authorize } from "../../platform/authorize.ts";
 import { addFilterField } from "../../platform/filters/registry.ts";
 import { type Relation, related } from "../../platform/filters/related-field.ts";
 import { CompanyFilter } from "../companies/company-filter.ts";
@@ -11,16 +12,15 @@ const companies: Relation = {
   where: "e.from_kind = 'contact' and e.to_kind = 'company'",
   isRecord: true,
 };
-addFilterField(
-  ContactFilter,
-  "companies",
-  related({
+addFilterField(ContactFilter, "companies", {
+  ...related({
     name: "ContactCompaniesFilter",
-    description: "The active companies that the contact is associated with.",
+    description: "The active companies that the contact is associated with. Errors: FORBIDDEN without the right to companies.",
     relation: companies,
     of: CompanyFilter,
   }),
-);
+  load: async (ctx) => authorize(ctx, "company:read"),
+});
 
 const contacts: Relation = {
   from: "association e join contact c on c.workspace_id = e.workspace_id and c.id = e.from_id and c.deleted_at is null",

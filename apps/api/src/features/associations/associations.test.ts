@@ -306,7 +306,7 @@ describe("the graph", () => {
   });
 
   it("is filtered across: contacts by their companies, companies by their contacts", async () => {
-    const { api: own } = await givenWorkspace(test, { role: "owner" });
+    const { api: own, slug: ownSlug } = await givenWorkspace(test, { role: "owner" });
     const [ana, ben] = [await givenPerson("Ana", own), await givenPerson("Ben", own)];
     const [oak, elm] = [await givenCompany("Oak", own), await givenCompany("Elm", own)];
     await connect("Works at", ana, oak, own);
@@ -327,6 +327,10 @@ describe("the graph", () => {
     await own.mutate("createCustomField", { name: "Grade", type: "TEXT" }, "customField { id }");
     await own.mutate("updateContact", { id: ana, customFields: [{ field: "grade", text: "A" }] }, "contact { id }");
     expect(await found('{ contacts: { some: { customFields: [{ field: "grade", text: { eq: "a" } }] } } }')).toEqual(["Oak"]);
+    const outsider = await givenToken(test, ownSlug, { role: "owner", scopes: ["contacts:read"] });
+    expect(await outsider.ask('{ contacts(filter: { companies: { some: { name: { eq: "oak" } } } }) { nodes { id } } }')).toMatchObject({
+      errors: [{ extensions: { code: "FORBIDDEN" } }],
+    });
     const deep = Array.from({ length: 3 }).reduce<string>(
       (inner) => `{ contacts: { some: { companies: { some: ${inner} } } } }`,
       '{ name: { eq: "x" } }',

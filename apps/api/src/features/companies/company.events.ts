@@ -9,4 +9,5 @@ defineEvents(
     "company.restored": ({ name }) => `restored ${name}`,
   },
   "Company",
+  "company:read",
 );
