@@ -10,6 +10,9 @@ export interface FieldChange {
   after: string | null;
 }
 
+/** addressLine1 → "address line 1": how a summary names a field. */
+export const fieldInWords = (field: string): string => field.replaceAll(/([A-Z]|\d+)/g, (part) => ` ${part.toLowerCase()}`);
+
 /** A record by its type, as global ids know it, and its UUID. */
 export interface ConcernedRecord {
   type: string;

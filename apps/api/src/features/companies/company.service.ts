@@ -1,11 +1,10 @@
 import type { Context } from "../../platform/context.ts";
 import { Conflict, Invalid, NotFound, refuse } from "../../platform/errors.ts";
-import { type EventDetails, type FieldChange, record } from "../../platform/events.ts";
+import { type EventDetails, type FieldChange, fieldInWords, record } from "../../platform/events.ts";
 import { fromGlobalId, newId } from "../../platform/ids.ts";
 import { inTransaction, type Transaction } from "../../platform/transaction.ts";
-import { Member } from "../access/member.entity.ts";
 import { collectFaults } from "../contacts/check-contact.ts";
-import { findOwner } from "../contacts/find-contact.ts";
+import { changeOfOwner, findOwner } from "../contacts/find-contact.ts";
 import { checkCompany, type CompanyColumns, type CompanyFields, derivedColumns } from "./check-company.ts";
 import { Company } from "./company.entity.ts";
 import "./company.events.ts";
@@ -60,12 +59,12 @@ export async function updateCompany(
     const company = await lockCompany(tx, fromGlobalId("Company", input.id));
     if (input.expectedVersion != null && input.expectedVersion !== company.version) throw new Conflict(company);
     const changes = changesOf(company, columns);
-    const owner = await ownerChange(tx, company, input.ownerId);
+    const owner = await changeOfOwner(tx, company, input.ownerId);
     if (changes.length === 0 && !owner) return company;
     if (!input.allowDuplicate && columns.domain !== company.domain) await refuseHeld(tx, columns.domain, company.id);
     await saveCompany(tx, company, { ...columns, ...(owner && { ownerId: owner.id }) });
     if (changes.length > 0)
-      recordCompany(tx, "company.updated", company, { data: { fields: changes.map(({ field }) => words(field)) }, changes });
+      recordCompany(tx, "company.updated", company, { data: { fields: changes.map(({ field }) => fieldInWords(field)) }, changes });
     if (owner) {
       recordCompany(tx, "company.ownerChanged", company, {
         data: { owner: owner.after },
@@ -133,15 +132,4 @@ function changesOf(company: Company, columns: CompanyColumns): FieldChange[] {
   return Object.entries(columns)
     .map(([field, after]) => ({ field, before: said(company[field as keyof Company]), after: said(after) }))
     .filter(({ field, before, after }) => field !== "domain" && before !== after);
-}
-
-/** addressLine1 → "address line 1" */
-const words = (field: string) => field.replaceAll(/([A-Z]|\d+)/g, (part) => ` ${part.toLowerCase()}`);
-
-async function ownerChange(tx: Transaction, company: Company, ownerId: string | null | undefined) {
-  if (ownerId === undefined) return null;
-  const next = ownerId === null ? null : await findOwner(tx, ownerId);
-  if ((next?.id ?? null) === company.ownerId) return null;
-  const before = company.ownerId && (await tx.manager.findOneBy(Member, { workspaceId: tx.workspaceId, id: company.ownerId }));
-  return { id: next?.id ?? null, before: before ? before.name : null, after: next?.name ?? null };
 }

@@ -27,6 +27,15 @@ export async function findOwner(tx: Transaction, globalId: string): Promise<Memb
   return owner;
 }
 
+/** The owner who is asked for, before and after by name; null where that changes nothing. @param ownerId null for nobody. @throws Invalid */
+export async function changeOfOwner(tx: Transaction, record: { ownerId: string | null }, ownerId: string | null | undefined) {
+  if (ownerId === undefined) return null;
+  const next = ownerId === null ? null : await findOwner(tx, ownerId);
+  if ((next?.id ?? null) === record.ownerId) return null;
+  const before = record.ownerId && (await tx.manager.findOneBy(Member, { workspaceId: tx.workspaceId, id: record.ownerId }));
+  return { id: next?.id ?? null, before: before ? before.name : null, after: next?.name ?? null };
+}
+
 /**
  * The oldest active contact that holds one of these addresses (normalised), other than `except`. Sees the whole workspace:
  * a member who sees only his own learns that the address is held, not by whom.

@@ -1,9 +1,8 @@
 import type { Context } from "../../platform/context.ts";
 import { Conflict } from "../../platform/errors.ts";
-import { type FieldChange, record } from "../../platform/events.ts";
+import { type FieldChange, fieldInWords, record } from "../../platform/events.ts";
 import { fromGlobalId } from "../../platform/ids.ts";
 import { inTransaction, type Transaction } from "../../platform/transaction.ts";
-import { Member } from "../access/member.entity.ts";
 import { type ContactRules, statusLabelIn } from "../contact-settings/contact-rules.ts";
 import { checkFields, collectFaults, type ContactFields } from "./check-contact.ts";
 import type { CustomFieldValueInput } from "../custom-fields/custom-value.inputs.ts";
@@ -12,7 +11,7 @@ import type { Contact } from "./contact.entity.ts";
 import "./contact.events.ts";
 import "./contact.notifications.ts";
 import { checkChange } from "./contact-rules.ts";
-import { findOwner, lockContact, stillSeen } from "./find-contact.ts";
+import { changeOfOwner, lockContact, stillSeen } from "./find-contact.ts";
 import { saveContact } from "./save-contact.ts";
 
 export interface ContactChange extends ContactFields {
@@ -36,7 +35,7 @@ export async function updateContact(ctx: Context, input: ContactChange): Promise
     const contact = await lockContact(tx, fromGlobalId("Contact", input.id));
     if (input.expectedVersion != null && input.expectedVersion !== contact.version) throw new Conflict(contact);
     const changes = changesOf(contact, columns);
-    const owner = await ownerChange(tx, contact, input.ownerId);
+    const owner = await changeOfOwner(tx, contact, input.ownerId);
     const custom = await updateCustomFields(tx, contact.id, choices);
     if (changes.length === 0 && custom.length === 0 && !owner) return contact;
     const rules = await checkChange(tx, contact, { columns, ...(owner && { ownerId: owner.id }) });
@@ -77,19 +76,8 @@ function recordChanges(tx: Transaction, contact: Contact, changes: FieldChange[]
   if (others.length + custom.length > 0) {
     record(tx, "contact.updated", {
       contactId: contact.id,
-      data: { fields: [...others.map((change) => words(change.field)), ...custom.map((change) => `“${change.field}”`)] },
+      data: { fields: [...others.map((change) => fieldInWords(change.field)), ...custom.map((change) => `“${change.field}”`)] },
       changes: [...others, ...custom],
     });
   }
-}
-
-/** addressLine1 → "address line 1" */
-const words = (field: string) => field.replaceAll(/([A-Z]|\d+)/g, (part) => ` ${part.toLowerCase()}`);
-
-async function ownerChange(tx: Transaction, contact: Contact, ownerId: string | null | undefined) {
-  if (ownerId === undefined) return null;
-  const next = ownerId === null ? null : await findOwner(tx, ownerId);
-  if ((next?.id ?? null) === contact.ownerId) return null;
-  const before = contact.ownerId && (await tx.manager.findOneBy(Member, { workspaceId: tx.workspaceId, id: contact.ownerId }));
-  return { id: next?.id ?? null, before: before ? before.name : null, after: next?.name ?? null };
 }

@@ -1,6 +1,6 @@
 import { setImmediate as yieldToOthers } from "node:timers/promises";
 import type { Context } from "../../platform/context.ts";
-import { record } from "../../platform/events.ts";
+import { fieldInWords, record } from "../../platform/events.ts";
 import { newId } from "../../platform/ids.ts";
 import { inTransaction, type Transaction } from "../../platform/transaction.ts";
 import { loadContactRules } from "../contact-settings/contact-rules.ts";
@@ -170,10 +170,7 @@ function recordEvents(
     });
   }
   for (const { id, changes, formerOwnerIds } of changed) {
-    const data = { fields: [...new Set(changes.map(({ field }) => (customNames.has(field) ? `“${field}”` : words(field))))] };
+    const data = { fields: [...new Set(changes.map(({ field }) => (customNames.has(field) ? `“${field}”` : fieldInWords(field))))] };
     record(tx, "contact.updated", { contactId: id, data, changes, ...(formerOwnerIds.length > 0 && { takenFrom: formerOwnerIds }) });
   }
 }
-
-/** addressLine1 → "address line 1" */
-const words = (field: string) => field.replaceAll(/([A-Z]|\d+)/g, (part) => ` ${part.toLowerCase()}`);

@@ -16,7 +16,7 @@ import { ContactTab } from "./record/contact-tab.tsx";
 import { DeletedBanner } from "./record/deleted-banner.tsx";
 import { readRecordAddress, type RecordAddress } from "./record/record-address.ts";
 import { type ContactRecord, RecordContext } from "./record/record-context.ts";
-import { RecordPanels } from "./record/record-panels.tsx";
+import { ContactPanels } from "./record/contact-panels.tsx";
 import { ContactHeader } from "./record/contact-header.tsx";
 import { RecordLayout, RecordSkeleton } from "../records/page/record-layout.tsx";
 import { type RecordTab, RecordTabs } from "../records/page/record-tabs.tsx";
@@ -124,7 +124,7 @@ function Record({ contact, address, changedBy }: RecordProps) {
           open={address.tab}
           onOpen={(tab) => change({ tab: tab === "contact" ? undefined : tab })}
         />
-        <RecordPanels address={address} change={change} />
+        <ContactPanels address={address} change={change} />
       </RecordLayout>
     </RecordContext>
   );

@@ -1,8 +1,5 @@
-import { lazy, type ReactNode } from "react";
-import { useTranslation } from "react-i18next";
-import { formatCount } from "../../../lib/format.ts";
-import type { RecordCount } from "../../records/list/list-of.ts";
-import { RecordTabs } from "../../records/page/record-tabs.tsx";
+import { lazy } from "react";
+import { type RecordPanel, RecordPanels } from "../../records/page/record-panels.tsx";
 import { Timeline } from "../../records/page/timeline.tsx";
 import { contactTimeline } from "./contact-timeline.ts";
 import { nameOf } from "../list/contact-name.ts";
@@ -20,14 +17,7 @@ interface PanelProps {
   change: (next: Record<string, unknown>) => void;
 }
 
-interface RecordPanel {
-  /** How many there are, where the record says so. */
-  count?: (contact: ContactRecord) => RecordCount | undefined;
-  /** Loaded when the tab is opened. */
-  content: (panel: PanelProps) => ReactNode;
-}
-
-const panels: Record<PanelName, RecordPanel> = {
+const panels: Record<PanelName, RecordPanel<PanelProps>> = {
   activity: {
     content: ({ contact, address, change }) => (
       <Timeline
@@ -39,13 +29,13 @@ const panels: Record<PanelName, RecordPanel> = {
       />
     ),
   },
-  tasks: { count: ({ openTasks }) => openTasks?.count, content: () => <RecordTasks /> },
+  tasks: { count: ({ contact }) => contact.openTasks?.count, content: () => <RecordTasks /> },
   notes: {
-    count: ({ notes }) => notes?.count,
+    count: ({ contact }) => contact.notes?.count,
     content: ({ address }) => <NotesPanel wanted={address.note} />,
   },
   associations: {
-    count: ({ associations }) => associations.count,
+    count: ({ contact }) => contact.associations.count,
     content: ({ contact }) => <Associations contact={contact} />,
   },
 };
@@ -55,26 +45,9 @@ function Associations({ contact }: Pick<PanelProps, "contact">) {
   return <AssociationPanel recordId={contact.id} kind="contact" name={nameOf(contact)} locked={locked} />;
 }
 
-/** The right side of a contact: what happened, and all that is connected with it, a tab each. */
-export function RecordPanels({ address, change }: Omit<PanelProps, "contact">) {
-  const { t } = useTranslation(["contacts", "records"]);
+/** The right side of a contact: what happened, and all that is connected with it. */
+export function ContactPanels({ address, change }: Omit<PanelProps, "contact">) {
   const { contact } = useRecord();
-  const tabs = panelNames.map((name) => {
-    const count = panels[name].count?.(contact);
-    return {
-      name,
-      label: t(`record.panel.${name}`),
-      count: count && count.value > 0 ? formatCount(count) : undefined,
-      content: () => panels[name].content({ contact, address, change }),
-    };
-  });
-  return (
-    <RecordTabs
-      side="panels"
-      label={t("records:record.panels")}
-      tabs={tabs}
-      open={address.panel}
-      onOpen={(panel) => change({ panel: panel === "activity" ? undefined : panel })}
-    />
-  );
+  const given = { contact, address, change };
+  return <RecordPanels texts="contacts" names={panelNames} panels={panels} given={given} open={address.panel} change={change} />;
 }
