@@ -321,6 +321,8 @@ describe("a hand-over of many contacts", () => {
       round: "1",
     } as const;
     await Promise.all([handOverJob.run(test.app, work), handOverJob.run(test.app, work)]); // one of them was taken for dead
+    // A job gives way after some seconds: on a slow machine the next one, which the queue would begin, ends it.
+    while ((await countOwned(workspaceId, max.member.id))[0]! > 0) await handOverJob.run(test.app, work);
     expect(await countOwned(workspaceId, olga.member.id)).toEqual([6_500, 6_500]);
     expect(await countOwned(workspaceId, max.member.id)).toEqual([0, 0]);
     expect(await eventsOf(workspaceId, "member.handedOver")).toMatchObject([
