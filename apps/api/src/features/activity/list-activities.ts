@@ -38,6 +38,7 @@ function readTimeline(
   const wanted = kinds ? ` and a.kind = any(${among(kinds)})` : "";
   const parts = partsWith(hidden.length > 0 ? `${wanted} and a.kind <> all(${among(hidden)})` : wanted);
   const list: NestedList = {
+    connection: "ActivityConnection",
     name: ["activities", parts.length, kinds ?? null],
     select: columnsOf(ctx.app.database.source, Activity, { alias: "a", asked: ctx.asked }),
     ...parts[0]!,

@@ -305,6 +305,19 @@ describe("the graph", () => {
     expect((await countStatements(test, workspaceId, walk, { count: 1 })).statements).toBe(statements);
   });
 
+  it("is counted without being read", async () => {
+    const { api: own, workspaceId } = await givenWorkspace(test, { role: "owner" });
+    const ash = await givenCompany("Ash", own);
+    for (const name of ["Ana", "Ben"]) await connect("Works at", await givenPerson(name, own), ash, own);
+    const ask = (fields: string) =>
+      countStatements(test, workspaceId, `query ($id: ID!) { company(id: $id) { contacts { ${fields} } } }`, { id: ash });
+    const counted = await ask("count { value }");
+    expect(counted.answer).toMatchObject({ data: { company: { contacts: { count: { value: 2 } } } } });
+    const both = await ask("count { value } pageInfo { hasNextPage }");
+    expect(both.answer).toMatchObject({ data: { company: { contacts: { count: { value: 2 }, pageInfo: { hasNextPage: false } } } } });
+    expect(counted.statements).toBe(both.statements - 1);
+  });
+
   it("is filtered across: contacts by their companies, companies by their contacts", async () => {
     const { api: own, slug: ownSlug } = await givenWorkspace(test, { role: "owner" });
     const [ana, ben] = [await givenPerson("Ana", own), await givenPerson("Ben", own)];

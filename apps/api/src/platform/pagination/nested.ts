@@ -13,6 +13,8 @@ import { countLimit, countOf, forged, pageOf, startAndEnd } from "./page.ts";
  * statement: `where` says `parent.id` for the record that it hangs on.
  */
 export interface NestedList {
+  /** Name of its connection's type: where an operation asks for nothing but counts of such a connection, no page is read. */
+  connection: string;
   /** Tells the list apart from others, with what narrows it down. */
   name: readonly unknown[];
   select: string;
@@ -39,6 +41,8 @@ export async function readNestedConnection<Node extends object>(
   const window = windowOf(args);
   const { select, order } = list;
   const { start, end } = startAndEnd(key, order.length, window);
+  const countAll = (exact: boolean) => countNested(ctx, list, parentId, exact);
+  if (isCountedOnly(ctx, list.connection)) return answerPage(pageOf([], key, order.length, window), countAll);
   const found = await perParent<Shown<Node> & Record<string, string | null>>(ctx, ["page", list.name, window], parentId, () => {
     const values = [...list.values];
     const add = (value: string) => `$${values.push(value) + 1}`;
@@ -51,7 +55,12 @@ export async function readNestedConnection<Node extends object>(
       values,
     };
   }).catch(forged(window.after ?? window.before));
-  return answerPage(pageOf(found, key, order.length, window), (exact) => countNested(ctx, list, parentId, exact));
+  return answerPage(pageOf(found, key, order.length, window), countAll);
+}
+
+function isCountedOnly({ asked }: Context, connection: string): boolean {
+  const fields = asked?.get(connection);
+  return fields !== undefined && [...fields].every((field) => field === "count" || field === "__typename");
 }
 
 const partsOf = (list: NestedList): readonly Pick<NestedList, "from" | "where">[] => list.parts ?? [list];
