@@ -16,7 +16,7 @@ const ofRecord = "r.workspace_id = $2 and r.record_id = parent.id";
 /** A page of a contact's timeline, newest first. @throws BadInput, InvalidCursor */
 export const listActivities = (ctx: Context, contactId: string, page: PageArgs, kinds?: readonly string[] | null) =>
   readTimeline(ctx, contactId, page, kinds, (wanted) => [
-    { from: "activity a", where: `a.workspace_id = $2 and a.contact_id = parent.id${wanted}` },
+    { from: "activity a", where: `a.workspace_id = $2${wanted}`, within: "a.contact_id" },
     { from: alsoConcerning, where: `${ofRecord}${wanted}` },
   ]);
 
