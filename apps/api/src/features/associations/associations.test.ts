@@ -179,6 +179,9 @@ describe("kinds of associations", () => {
     const second = await connect("Works at", ana, elm, own);
     const id = await typeOf("Works at", own);
     expect((await own.mutate("deleteAssociationType", { id }, "userErrors { code }")).userErrors).toMatchObject([{ code: "IN_USE" }]);
+    const { associationTypes } = await own.get("{ associationTypes { forwardLabel associationCount { value precision } } }");
+    expect(associationTypes).toContainEqual({ forwardLabel: "Works at", associationCount: { value: 2, precision: "EXACT" } });
+    expect(associationTypes).toContainEqual({ forwardLabel: "Reports to", associationCount: { value: 0, precision: "EXACT" } });
     const limit = async () => own.mutate("updateAssociationType", { id, cardinality: "MANY_TO_ONE" }, fields);
     expect((await limit()).userErrors).toMatchObject([{ field: ["cardinality"], code: "LIMIT_BROKEN" }]);
     await own.mutate("deleteAssociation", { id: second.association.id }, "userErrors { code }");
