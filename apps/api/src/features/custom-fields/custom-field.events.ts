@@ -1,5 +1,6 @@
 import type { CustomFieldType } from "@kith/shared/limits.ts";
 import { defineEvents } from "../../platform/events.ts";
+import { countOf, objectOf } from "./field-objects.ts";
 
 /** "a field of …" */
 const typeNames: Record<CustomFieldType, string> = {
@@ -17,22 +18,29 @@ const typeNames: Record<CustomFieldType, string> = {
   dateTime: "instants",
 };
 
-const onContacts = (count: number) => (count === 1 ? "1 contact" : `${count} contacts`);
+/** "3 contacts"; events say no object from before there were others. */
+const on = (object: string | undefined, count: number) => countOf(objectOf({ object: object ?? "contact" }), count);
+/** "", and of other objects than contacts " of companies" */
+const of = (object: string | undefined) => (object && object !== "contact" ? ` of ${objectOf({ object }).words[1]}` : "");
 
 defineEvents(
   {
-    "customField.created": ({ name, type }) => `created the custom field “${name}”, of ${typeNames[type as CustomFieldType]}`,
-    "customField.updated": ({ before, name }) =>
-      before === name ? `changed the custom field “${name}”` : `renamed the custom field “${before}” to “${name}”`,
-    "customField.moved": ({ name, folder }) =>
-      folder ? `moved the custom field “${name}” within “${folder}”` : `moved the custom field “${name}”`,
-    "customField.optionRemoved": ({ name, option, replacement, contacts }) =>
+    "customField.created": ({ name, type, object }) =>
+      `created the custom field “${name}”${of(object)}, of ${typeNames[type as CustomFieldType]}`,
+    "customField.updated": ({ before, name, object }) =>
+      before === name
+        ? `changed the custom field “${name}”${of(object)}`
+        : `renamed the custom field “${before}”${of(object)} to “${name}”`,
+    "customField.moved": ({ name, folder, object }) =>
+      folder ? `moved the custom field “${name}”${of(object)} within “${folder}”` : `moved the custom field “${name}”${of(object)}`,
+    "customField.optionRemoved": ({ name, option, replacement, contacts, object }) =>
       replacement
-        ? `replaced the option “${option}” of “${name}” with “${replacement}”, on ${onContacts(contacts)}`
-        : `removed the option “${option}” of “${name}”, which ${onContacts(contacts)} had`,
-    "customField.typeChanged": ({ name, type, lost }) =>
-      `made “${name}” a custom field of ${typeNames[type as CustomFieldType]}${lost > 0 ? `; ${onContacts(lost)} lost a value by it` : ""}`,
-    "customField.deleted": ({ name, contacts }) => `deleted the custom field “${name}”, in which ${onContacts(contacts)} had a value`,
+        ? `replaced the option “${option}” of “${name}” with “${replacement}”, on ${on(object, contacts)}`
+        : `removed the option “${option}” of “${name}”, which ${on(object, contacts)} had`,
+    "customField.typeChanged": ({ name, type, lost, object }) =>
+      `made “${name}”${of(object)} a custom field of ${typeNames[type as CustomFieldType]}${lost > 0 ? `; ${on(object, lost)} lost a value by it` : ""}`,
+    "customField.deleted": ({ name, contacts, object }) =>
+      `deleted the custom field “${name}”, in which ${on(object, contacts)} had a value`,
   },
   "CustomField",
 );

@@ -29,7 +29,7 @@ export function moveCustomField(ctx: Context, input: MoveCustomFieldInput): Prom
     const [before, after] = [nameIn(names, field.folderId), nameIn(names, folderId)];
     record(tx, "customField.moved", {
       subjectId: id,
-      data: { name: field.name, folder: after },
+      data: { name: field.name, object: field.object, folder: after },
       changes: before === after ? [] : [{ field: "folder", before, after }],
     });
     return saveField(tx, field, { folderId, position });
