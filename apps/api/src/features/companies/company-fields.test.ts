@@ -177,7 +177,7 @@ describe("custom fields of companies", () => {
     ]);
     await api.mutate("changeCustomFieldType", { ...input, dropUnconvertible: true }, fieldParts);
     expect(await lastEvent("customField.typeChanged")).toMatchObject({
-      summary: "made “Stage” of companies a custom field of numbers; 1 company lost a value by it",
+      summary: "made “Stage” of companies a custom field of numbers; 1 lost a value by it",
     });
     const impact = async () =>
       (await api.get("query ($id: ID!) { customFieldImpact(id: $id) { records deletedRecords fillRate } }", { id: field.id }))
@@ -192,7 +192,7 @@ describe("custom fields of companies", () => {
     ]);
     await api.mutate("deleteCustomField", { id: field.id, expectedRecords: 2 }, "userErrors { code }");
     expect(await lastEvent("customField.deleted")).toMatchObject({
-      summary: "deleted the custom field “Stage”, in which 2 companies had a value",
+      summary: "deleted the custom field “Stage” of companies, in which 2 had a value",
     });
 
     const size = await givenField({ name: "Size", type: "CHOICE", options: [{ name: "S" }, { name: "L" }] });

@@ -11,7 +11,7 @@ import "./custom-field.events.ts";
 import { type CustomField, CustomFieldOption } from "./custom-field.entity.ts";
 import type { ChangeCustomFieldTypeInput } from "./custom-field.inputs.ts";
 import { writeValues } from "./field-values.ts";
-import { countOf, objectOf } from "./field-objects.ts";
+import { countOf, inEvents, objectOf } from "./field-objects.ts";
 import { type DefinedField, loadField } from "./load-fields.ts";
 import { lockField, requireSight, saveField } from "./lock-field.ts";
 
@@ -76,7 +76,7 @@ export function changeCustomFieldType(ctx: Context, input: ChangeCustomFieldType
       await tx.manager.delete(CustomFieldOption, { workspaceId: tx.workspaceId, fieldId: field.id });
     record(tx, "customField.typeChanged", {
       subjectId: field.id,
-      data: { name: field.name, type: input.type, object: field.object, contacts: change.records, lost: change.lost },
+      data: { name: field.name, type: input.type, ...inEvents(objectOf(field)), contacts: change.records, lost: change.lost },
       changes: [{ field: "type", before: field.type, after: input.type }],
     });
     return saveField(tx, field, { type: input.type, currency, defaultValue: change.after.defaultValue });

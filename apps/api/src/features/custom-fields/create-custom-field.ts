@@ -9,7 +9,7 @@ import { checkValue } from "./check-values.ts";
 import "./custom-field.events.ts";
 import { CustomField, CustomFieldOption } from "./custom-field.entity.ts";
 import type { CreateCustomFieldInput } from "./custom-field.inputs.ts";
-import { checkObject } from "./field-objects.ts";
+import { checkObject, inEvents } from "./field-objects.ts";
 import { type DefinedField, fieldsIn } from "./load-fields.ts";
 import { lockFolder } from "./lock-field.ts";
 
@@ -82,7 +82,7 @@ async function insertField(tx: Transaction, input: CreateCustomFieldInput): Prom
   faults.throwIfAny();
   await tx.manager.insert(CustomField, field as object);
   if (options.length > 0) await tx.manager.insert(CustomFieldOption, options);
-  record(tx, "customField.created", { subjectId: id, data: { name, type, object: object.name } });
+  record(tx, "customField.created", { subjectId: id, data: { name, type, ...inEvents(object) } });
   return field;
 }
 

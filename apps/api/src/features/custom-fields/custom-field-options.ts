@@ -7,7 +7,7 @@ import { colorAt, type WantedOption } from "./check-field.ts";
 import "./custom-field.events.ts";
 import { type CustomField, CustomFieldOption } from "./custom-field.entity.ts";
 import type { RemoveCustomFieldOptionInput } from "./custom-field.inputs.ts";
-import { countOf, objectOf, valuesOf } from "./field-objects.ts";
+import { countOf, inEvents, objectOf, valuesOf } from "./field-objects.ts";
 import type { DefinedField } from "./load-fields.ts";
 import { lockField, requireSight, saveField } from "./lock-field.ts";
 
@@ -117,7 +117,7 @@ export function removeCustomFieldOption(ctx: Context, input: RemoveCustomFieldOp
     field.options = field.options.filter((each) => each !== option);
     record(tx, "customField.optionRemoved", {
       subjectId: field.id,
-      data: { name: field.name, object: field.object, option: option.name, replacement: replacement?.name ?? null, contacts: used },
+      data: { name: field.name, ...inEvents(objectOf(field)), option: option.name, replacement: replacement?.name ?? null, contacts: used },
       changes: [{ field: "option", before: option.name, after: replacement?.name ?? null }],
     });
     return saveField(tx, field, { defaultValue: defaultValue.length > 0 ? defaultValue : null });

@@ -1,6 +1,5 @@
 import type { CustomFieldType } from "@kith/shared/limits.ts";
 import { defineEvents } from "../../platform/events.ts";
-import { countOf, objectOf } from "./field-objects.ts";
 
 /** "a field of …" */
 const typeNames: Record<CustomFieldType, string> = {
@@ -18,29 +17,32 @@ const typeNames: Record<CustomFieldType, string> = {
   dateTime: "instants",
 };
 
-/** "3 contacts"; events say no object from before there were others. */
-const on = (object: string | undefined, count: number) => countOf(objectOf({ object: object ?? "contact" }), count);
-/** "", and of other objects than contacts " of companies" */
-const of = (object: string | undefined) => (object && object !== "contact" ? ` of ${objectOf({ object }).words[1]}` : "");
+const contacts = (count: number) => (count === 1 ? "1 contact" : `${count} contacts`);
+
+/** Of other records than contacts the sentences say of which; events from before there were others say nothing. */
+const others = ({ object, objects }: { object?: string; objects?: string }) => object !== undefined && object !== "contact" && objects;
+const of = (data: { object?: string; objects?: string }) => (others(data) ? ` of ${data.objects}` : "");
 
 defineEvents(
   {
-    "customField.created": ({ name, type, object }) =>
-      `created the custom field “${name}”${of(object)}, of ${typeNames[type as CustomFieldType]}`,
-    "customField.updated": ({ before, name, object }) =>
-      before === name
-        ? `changed the custom field “${name}”${of(object)}`
-        : `renamed the custom field “${before}”${of(object)} to “${name}”`,
-    "customField.moved": ({ name, folder, object }) =>
-      folder ? `moved the custom field “${name}”${of(object)} within “${folder}”` : `moved the custom field “${name}”${of(object)}`,
-    "customField.optionRemoved": ({ name, option, replacement, contacts, object }) =>
-      replacement
-        ? `replaced the option “${option}” of “${name}” with “${replacement}”, on ${on(object, contacts)}`
-        : `removed the option “${option}” of “${name}”, which ${on(object, contacts)} had`,
-    "customField.typeChanged": ({ name, type, lost, object }) =>
-      `made “${name}”${of(object)} a custom field of ${typeNames[type as CustomFieldType]}${lost > 0 ? `; ${on(object, lost)} lost a value by it` : ""}`,
-    "customField.deleted": ({ name, contacts, object }) =>
-      `deleted the custom field “${name}”, in which ${on(object, contacts)} had a value`,
+    "customField.created": ({ name, type, ...data }) =>
+      `created the custom field “${name}”${of(data)}, of ${typeNames[type as CustomFieldType]}`,
+    "customField.updated": ({ before, name, ...data }) =>
+      before === name ? `changed the custom field “${name}”${of(data)}` : `renamed the custom field “${before}”${of(data)} to “${name}”`,
+    "customField.moved": ({ name, folder, ...data }) =>
+      folder ? `moved the custom field “${name}”${of(data)} within “${folder}”` : `moved the custom field “${name}”${of(data)}`,
+    "customField.optionRemoved": ({ name, option, replacement, contacts: count, ...data }) => {
+      if (replacement && others(data))
+        return `replaced the option “${option}” of “${name}”${of(data)} with “${replacement}”; ${count} had it`;
+      if (replacement) return `replaced the option “${option}” of “${name}” with “${replacement}”, on ${contacts(count)}`;
+      return `removed the option “${option}” of “${name}”${of(data)}, which ${others(data) ? count : contacts(count)} had`;
+    },
+    "customField.typeChanged": ({ name, type, lost, ...data }) => {
+      const made = `made “${name}”${of(data)} a custom field of ${typeNames[type as CustomFieldType]}`;
+      return lost > 0 ? `${made}; ${others(data) ? lost : contacts(lost)} lost a value by it` : made;
+    },
+    "customField.deleted": ({ name, contacts: count, ...data }) =>
+      `deleted the custom field “${name}”${of(data)}, in which ${others(data) ? count : contacts(count)} had a value`,
   },
   "CustomField",
 );

@@ -6,7 +6,7 @@ import { inTransaction } from "../../platform/transaction.ts";
 import "./custom-field.events.ts";
 import { CustomField } from "./custom-field.entity.ts";
 import type { DeleteCustomFieldInput } from "./custom-field.inputs.ts";
-import { countOf, objectOf, valuesOf } from "./field-objects.ts";
+import { countOf, inEvents, objectOf, valuesOf } from "./field-objects.ts";
 import { countHolders } from "./field-impact.ts";
 import { lockField, requireSight } from "./lock-field.ts";
 
@@ -30,7 +30,7 @@ export function deleteCustomField(ctx: Context, input: DeleteCustomFieldInput): 
     const at = [tx.workspaceId, field.id];
     await tx.sql(`delete from ${valuesOf(objectOf(field)).table} where workspace_id = $1 and field_id = $2`, at);
     await tx.manager.delete(CustomField, { workspaceId: tx.workspaceId, id: field.id });
-    record(tx, "customField.deleted", { subjectId: field.id, data: { name: field.name, object: field.object, contacts: holders } });
+    record(tx, "customField.deleted", { subjectId: field.id, data: { name: field.name, ...inEvents(objectOf(field)), contacts: holders } });
     return field;
   });
 }

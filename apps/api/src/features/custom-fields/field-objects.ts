@@ -56,5 +56,8 @@ const names = () => [...objects.keys()].join(", ");
 /** The table of values of an object's records, and its column that names the record. */
 export const valuesOf = ({ table }: FieldObject) => ({ table: `${table}_field_value`, owner: `${table}_id` });
 
+/** What events of its fields say of an object. */
+export const inEvents = ({ name, words }: FieldObject) => ({ object: name, objects: words[1] });
+
 /** "1 contact", "2 contacts" */
 export const countOf = ({ words: [one, many] }: FieldObject, count: number): string => `${count} ${count === 1 ? one : many}`;

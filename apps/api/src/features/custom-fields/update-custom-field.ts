@@ -12,7 +12,7 @@ import type { CustomField } from "./custom-field.entity.ts";
 import { arrangeOptions } from "./custom-field-options.ts";
 import type { UpdateCustomFieldInput } from "./custom-field.inputs.ts";
 import { countHolders } from "./field-impact.ts";
-import { countOf, objectOf } from "./field-objects.ts";
+import { countOf, inEvents, objectOf } from "./field-objects.ts";
 import { type DefinedField, fieldsIn } from "./load-fields.ts";
 import { lockField, requireSight, saveField } from "./lock-field.ts";
 import { isSameValue } from "./stored-value.ts";
@@ -58,7 +58,7 @@ async function writeChange(tx: Transaction, input: UpdateCustomFieldInput): Prom
   ].filter((change) => change.before !== change.after);
   changes.push(...optionChanges);
   if (changes.length === 0 && isSameValue(before.defaultValue ?? [], values)) return field;
-  record(tx, "customField.updated", { subjectId: field.id, data: { before: before.name, name, object: field.object }, changes });
+  record(tx, "customField.updated", { subjectId: field.id, data: { before: before.name, name, ...inEvents(objectOf(field)) }, changes });
   return saveField(tx, field, { name, nameNorm: fold(name), description, currency, isRequired, defaultValue });
 }
 

@@ -21,12 +21,13 @@ export async function followCustomFields(client: ApolloClient, events: readonly 
 function forgetValues({ cache }: ApolloClient, fieldId: string): void {
   const entities = cache.extract() as Record<string, { key?: string; object?: string; customFields?: CachedValues } | undefined>;
   const { key, object } = entities[`CustomField:${fieldId}`] ?? {};
-  if (key === undefined || object === undefined) return;
-  const type = typeOfObject(object);
+  if (key === undefined) return;
+  // Whose field it is is known where the fields were read, not only values; else all records with such a key ask again.
+  const type = object === undefined ? "" : `${typeOfObject(object)}:`;
   cache.batch({
     update: () => {
       for (const [id, entity] of Object.entries(entities)) {
-        if (!id.startsWith(`${type}:`) || entity?.customFields?.byKey[key] == null) continue;
+        if (!id.startsWith(type) || entity?.customFields?.byKey[key] == null) continue;
         const without = withoutValue(entity.customFields, key);
         cache.modify({ id, fields: { customFields: () => without as never } });
       }
