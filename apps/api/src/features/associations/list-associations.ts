@@ -45,6 +45,7 @@ export function listAssociations(ctx: Context, recordId: string, query: Associat
   const where = `e.workspace_id = $2 and e.own_id = parent.id and c.deleted_at is null and co.deleted_at is null and e.other_kind = any($3::text[])${typeIds ? " and e.type_id = any($4::uuid[])" : ""}`;
   const parts = (["from", "to"] as const).map((own) => ({ from: seenFrom(own), where }));
   const list: NestedList = {
+    connection: "RecordAssociationConnection",
     name: ["associations", wanted, typeIds],
     select: `${columnsOf(ctx.app.database.source, Association, { alias: "e" })}, e.other_id as "otherId", e.other_kind as "otherKind", e.is_forward as "isForward"`,
     ...parts[0]!,
@@ -66,6 +67,7 @@ export async function listCompaniesOf(ctx: Context, contactId: string, query: Om
   return readNestedConnection<Company>(
     ctx,
     {
+      connection: "CompanyConnection",
       name: ["companies", ...key],
       select: columnsOf(ctx.app.database.source, Company, { alias: "co", asked: ctx.asked }),
       from: ["company co", ...joins].join(" "),
@@ -86,6 +88,7 @@ export async function listContactsOf(ctx: Context, companyId: string, query: Omi
   return readNestedConnection<Contact>(
     ctx,
     {
+      connection: "ContactConnection",
       name: ["contacts", ...key],
       select: columnsOf(ctx.app.database.source, Contact, { alias: "c", asked: ctx.asked }),
       from: ["contact c", ...joins].join(" "),

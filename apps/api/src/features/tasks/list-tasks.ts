@@ -43,6 +43,7 @@ export function listContactTasks(ctx: Context, contactId: string, { filter, sort
   const params = new Params(ctx.workspaceId, 1);
   const where = `t.workspace_id = ${params.workspace} and t.contact_id = parent.id and ${compile(ctx, filter, params)}`;
   const list = {
+    connection: "TaskConnection",
     name: ["tasks", filter ?? null, sort ?? null],
     select: columnsOf(ctx.app.database.source, Task, { alias: "t", asked: ctx.asked }),
     from: "task t",

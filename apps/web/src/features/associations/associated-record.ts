@@ -1,6 +1,8 @@
 import type { AssociatedCardFragment } from "../../gql/graphql.ts";
 
-export type RecordKind = "contact" | "company";
+/** Kinds of records that can be associated; between two of them, the first one here is the one that an association comes from. */
+export const recordKinds = ["contact", "company"] as const;
+export type RecordKind = (typeof recordKinds)[number];
 export type Associated = AssociatedCardFragment;
 
 export const kindOf = (record: Associated): RecordKind => (record.__typename === "Company" ? "company" : "contact");

@@ -39,6 +39,21 @@ export const settingsViews = (given: Given): View[] => [
   { name: "edit a category", path: contactSettings, shows: opened("Edit Newsletter", "Archive") },
   { name: "delete a category", path: contactSettings, shows: opened("Delete Newsletter", "This can't be undone.") },
   {
+    name: "kinds of associations",
+    path: "/demo/settings/associations",
+    shows: (page) => page.getByRole("button", { name: "Edit Works at" }).waitFor(),
+  },
+  {
+    name: "new kind of association",
+    path: "/demo/settings/associations",
+    shows: opened("New kind of association", "What the contact says"),
+  },
+  {
+    name: "delete a kind of association",
+    path: "/demo/settings/associations",
+    shows: opened("Delete Partner of", "No records are associated in this way."),
+  },
+  {
     name: "custom fields",
     path: customFields,
     shows: (page) => page.getByRole("button", { name: `Edit ${given.fieldName}` }).waitFor(),
