@@ -24,9 +24,13 @@ import { ContactPhoneResolver, ContactResolver } from "./features/contacts/conta
 import { ContactSubscriptionResolver, ContactSubscriptionsOfResolver } from "./features/contacts/contact-subscriptions.resolver.ts";
 import { ContactFollowersResolver } from "./features/contacts/contact-followers.resolver.ts";
 import { ContactTagsResolver } from "./features/contacts/contact-tags.resolver.ts";
-import { ContactCustomFieldsResolver } from "./features/contacts/contact-custom-fields.resolver.ts";
+import { Contact } from "./features/contacts/contact.entity.ts";
+import { contactFields } from "./features/contacts/contact-fields.ts";
+import { Company } from "./features/companies/company.entity.ts";
+import { companyFields } from "./features/companies/company-custom-fields.ts";
 import { CompanyResolver } from "./features/companies/company.resolver.ts";
 import { CustomFieldMutationsResolver } from "./features/custom-fields/custom-field-mutations.resolver.ts";
+import { recordFieldsResolver } from "./features/custom-fields/record-fields.resolver.ts";
 import { CustomFieldResolver } from "./features/custom-fields/custom-field.resolver.ts";
 import { CreateImportPayloadResolver, ImportErrorResolver, ImportResolver } from "./features/imports/import.resolver.ts";
 import { ContactListsResolver, ListMembershipResolver } from "./features/lists/contact-lists.resolver.ts";
@@ -54,8 +58,9 @@ export const buildKithSchema = (): GraphQLSchema =>
     ContactPhoneResolver,
     ContactTagsResolver,
     ContactFollowersResolver,
-    ContactCustomFieldsResolver,
+    recordFieldsResolver(Contact, contactFields),
     CompanyResolver,
+    recordFieldsResolver(Company, companyFields),
     AssociationResolver,
     AssociationTypeResolver,
     RecordAssociationResolver,

@@ -62,7 +62,7 @@ export function listAssociations(ctx: Context, recordId: string, query: Associat
 /** A page of the companies that a contact is associated with, whatever the association. @throws BadInput, InvalidCursor */
 export async function listCompaniesOf(ctx: Context, contactId: string, query: Omit<CompanyQuery, "deleted">, page: PageArgs) {
   const params = new Params(ctx.workspaceId, 1);
-  const { wanted, base, order, key } = await describeCompanies(ctx, { ...query, deleted: false }, params);
+  const { wanted, base, order, joins, key } = await describeCompanies(ctx, { ...query, deleted: false }, params);
   const mine = `select e.to_id from association e where e.workspace_id = ${params.workspace} and e.from_id = parent.id and e.to_kind = 'company' and e.from_kind = 'contact'`;
   return readNestedConnection<Company>(
     ctx,
@@ -70,7 +70,7 @@ export async function listCompaniesOf(ctx: Context, contactId: string, query: Om
       connection: "CompanyConnection",
       name: ["companies", ...key],
       select: columnsOf(ctx.app.database.source, Company, { alias: "co", asked: ctx.asked }),
-      from: "company co",
+      from: ["company co", ...joins].join(" "),
       where: ctx.viewer.actions.has("company:read") ? `${base} and co.id in (${mine}) and ${whole(wanted)}` : `${base} and false`,
       values: params.values,
       order,
@@ -83,8 +83,7 @@ export async function listCompaniesOf(ctx: Context, contactId: string, query: Om
 /** A page of the contacts that a company is associated with, whatever the association. @throws BadInput, InvalidCursor */
 export async function listContactsOf(ctx: Context, companyId: string, query: Omit<ContactQuery, "deleted">, page: PageArgs) {
   const params = new Params(ctx.workspaceId, 1);
-  const { asked, base, order, joins, through, key } = await describeContacts(ctx, { ...query, deleted: false }, params);
-  if (through) throw new BadInput("sort: the contacts of a company have no order by a custom field alone; give a second order.");
+  const { asked, base, order, joins, key } = await describeContacts(ctx, { ...query, deleted: false }, params);
   const mine = `select e.from_id from association e where e.workspace_id = ${params.workspace} and e.to_id = parent.id and e.from_kind = 'contact' and e.to_kind = 'company'`;
   return readNestedConnection<Contact>(
     ctx,

@@ -58,6 +58,11 @@ export const settingsViews = (given: Given): View[] => [
     path: customFields,
     shows: (page) => page.getByRole("button", { name: `Edit ${given.fieldName}` }).waitFor(),
   },
+  {
+    name: "custom fields of companies",
+    path: `${customFields}?object=company`,
+    shows: (page) => page.getByText("What this workspace keeps of its companies", { exact: false }).waitFor(),
+  },
   { name: "new custom field", path: customFields, shows: opened("New field", "Required") },
   { name: "edit a custom field", path: customFields, shows: opened(`Edit ${given.fieldName}`, "Options") },
   {

@@ -109,6 +109,7 @@ describe("a filter in words", () => {
   it("names custom fields and their options as they are called now, and says what is gone", () => {
     const shared = {
       description: "",
+      object: "contact",
       isRequired: false,
       position: 0,
       version: 1,
