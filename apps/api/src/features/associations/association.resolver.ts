@@ -17,7 +17,8 @@ import { ContactFilter } from "../contacts/contact-filter.ts";
 import { ContactSort } from "../contacts/contact-sort.ts";
 import { Contact } from "../contacts/contact.entity.ts";
 import { ContactConnection } from "../contacts/contact.types.ts";
-import { Association, associatedTypes, AssociationType, Cardinality } from "./association.entity.ts";
+import { associatedEntities, type AssociatedEntity, associatedKinds, typeOfKind } from "./associated-kinds.ts";
+import { Association, AssociationType, Cardinality } from "./association.entity.ts";
 import {
   CreateAssociationInput,
   CreateAssociationTypeInput,
@@ -41,7 +42,7 @@ import { listAssociations, listCompaniesOf, listContactsOf, type SeenAssociation
 export const AssociatedRecord = createUnionType({
   name: "AssociatedRecord",
   description: "A record that can be associated with others.",
-  types: () => [Contact, Company] as const,
+  types: () => associatedEntities,
   resolveType: (value) => nodeTypeOf(value) ?? undefined,
 });
 
@@ -57,7 +58,7 @@ const { Connection: RecordAssociationConnection } = connectionOf(
 
 @ObjectType({ description: "A record on the way from one record to another.", simpleResolvers: true })
 export class ConnectionStep {
-  @Field(() => AssociatedRecord, { description: "The record." }) record!: Contact | Company;
+  @Field(() => AssociatedRecord, { description: "The record." }) record!: AssociatedEntity;
   @Field(() => Association, { nullable: true, description: "What leads to it from the record before; null for the first one." })
   association!: Association | null;
 }
@@ -100,7 +101,7 @@ export class DeleteAssociationTypePayload {
 }
 
 const about = {
-  kinds: { nullable: true, description: "Only associations with these kinds of records: contact, company." },
+  kinds: { nullable: true, description: `Only associations with these kinds of records: ${associatedKinds.join(", ")}.` },
   typeIds: { nullable: true, description: "Only these kinds of associations." },
 } as const;
 
@@ -114,7 +115,7 @@ export class AssociationResolver {
   })
   async connection(
     @Ctx() ctx: Context,
-    @Arg("fromId", () => ID, { description: "A contact or a company." }) fromId: string,
+    @Arg("fromId", () => ID, { description: "A record that can be associated." }) fromId: string,
     @Arg("toId", () => ID, { description: "Another one." }) toId: string,
   ) {
     const steps = await findConnection(ctx, fromId, toId);
@@ -166,12 +167,12 @@ export class AssociationResolver {
     description: "The record that it comes from; null without the right to see it.",
   })
   from(@Ctx() ctx: Context, @Root() { fromKind, fromId }: Association) {
-    return loadNodeOf(ctx, associatedTypes[fromKind], fromId);
+    return loadNodeOf(ctx, typeOfKind(fromKind), fromId);
   }
 
   @FieldResolver(() => AssociatedRecord, { nullable: true, description: "The record that it goes to; null without the right to see it." })
   to(@Ctx() ctx: Context, @Root() { toKind, toId }: Association) {
-    return loadNodeOf(ctx, associatedTypes[toKind], toId);
+    return loadNodeOf(ctx, typeOfKind(toKind), toId);
   }
 
   @FieldResolver(() => Actor, { description: "Who associated the records." })
@@ -187,7 +188,7 @@ defineComputed(Association, {
 });
 
 const stepOf = async (ctx: Context, { kind, id, associationId }: Step) => ({
-  record: await loadNodeOf(ctx, associatedTypes[kind], id),
+  record: await loadNodeOf(ctx, typeOfKind(kind), id),
   association: associationId && (await ctx.load.one(Association, associationId)),
 });
 
@@ -256,7 +257,7 @@ export class RecordAssociationResolver {
 
   @FieldResolver(() => AssociatedRecord, { description: "The other record." })
   record(@Ctx() ctx: Context, @Root() { otherKind, otherId }: SeenAssociation) {
-    return loadNodeOf(ctx, associatedTypes[otherKind], otherId);
+    return loadNodeOf(ctx, typeOfKind(otherKind), otherId);
   }
 }
 
@@ -286,7 +287,7 @@ export class ContactAssociationsResolver {
     @Arg("filter", () => CompanyFilter, { nullable: true, description: "Which companies." }) filter?: CompanyFilter,
     @Arg("sort", () => [CompanySort], { nullable: true, description: "Up to 3 orders; by name when none is given." }) sort?: CompanySort[],
   ) {
-    return listCompaniesOf(ctx, contact.id, { search, filter, sort }, page);
+    return listCompaniesOf(ctx, { kind: "contact", id: contact.id }, { search, filter, sort }, page);
   }
 }
 defineComputed(Contact, { associations: [], companies: [] });
@@ -318,7 +319,7 @@ export class CompanyAssociationsResolver {
     @Arg("sort", () => [ContactSort], { nullable: true, description: "Up to 3 orders; the newest first when none is given." })
     sort?: ContactSort[],
   ) {
-    return listContactsOf(ctx, company.id, { search, filter, sort }, page);
+    return listContactsOf(ctx, { kind: "company", id: company.id }, { search, filter, sort }, page);
   }
 }
 defineComputed(Company, { associations: [], contacts: [] });
