@@ -2,6 +2,7 @@ import type { EntityClass } from "../../platform/columns.ts";
 import { Company } from "../companies/company.entity.ts";
 import { nameOf as nameOfContact } from "../contacts/added-contacts.ts";
 import { Contact } from "../contacts/contact.entity.ts";
+import { Opportunity } from "../opportunities/opportunity.entity.ts";
 
 /** What associations must know of a kind of record. */
 interface Associated<E> {
@@ -25,6 +26,7 @@ const associated = <E extends { id: string; deletedAt: Date | null }>(
 const kinds = {
   contact: associated(Contact, { table: "contact", alias: "c", nameOf: nameOfContact }),
   company: associated(Company, { table: "company", alias: "co", nameOf: ({ name }) => name }),
+  opportunity: associated(Opportunity, { table: "opportunity", alias: "op", nameOf: ({ name }) => name }),
 };
 
 export type AssociatedKind = keyof typeof kinds;

@@ -6,7 +6,7 @@ import { ContactFilter } from "../contacts/contact-filter.ts";
 import { type AssociatedKind, between, describeKind } from "./associated-kinds.ts";
 
 /** The active records of one kind with which a record of another kind is associated. */
-function relationTo(other: AssociatedKind, own: AssociatedKind): Relation {
+export function relationTo(other: AssociatedKind, own: AssociatedKind): Relation {
   const { table, alias } = describeKind(other);
   const ends = between(own, other);
   return {

@@ -5,7 +5,6 @@ import type { Context } from "../../platform/context.ts";
 import { toGlobalId } from "../../platform/ids.ts";
 import { payload } from "../../platform/mutations.ts";
 import { loadNodeOf, nodeTypeOf } from "../../platform/nodes.ts";
-import { connectionOf } from "../../platform/pagination/connection.ts";
 import { PageArgs } from "../../platform/pagination/page-args.ts";
 import { UserError } from "../../platform/user-error.ts";
 import { Actor, actorOf } from "../access/actor.ts";
@@ -17,7 +16,7 @@ import { ContactFilter } from "../contacts/contact-filter.ts";
 import { ContactSort } from "../contacts/contact-sort.ts";
 import { Contact } from "../contacts/contact.entity.ts";
 import { ContactConnection } from "../contacts/contact.types.ts";
-import { associatedEntities, type AssociatedEntity, associatedKinds, typeOfKind } from "./associated-kinds.ts";
+import { associatedEntities, type AssociatedEntity, typeOfKind } from "./associated-kinds.ts";
 import { Association, AssociationType, Cardinality } from "./association.entity.ts";
 import {
   CreateAssociationInput,
@@ -36,6 +35,7 @@ import {
   updateAssociationType,
 } from "./association-type.service.ts";
 import "./association-filter.ts";
+import { aboutAssociations, RecordAssociation, RecordAssociationConnection } from "./association.types.ts";
 import { findConnection, type Step } from "./find-connection.ts";
 import { listAssociations, listCompaniesOf, listContactsOf, type SeenAssociation } from "./list-associations.ts";
 
@@ -45,16 +45,6 @@ export const AssociatedRecord = createUnionType({
   types: () => associatedEntities,
   resolveType: (value) => nodeTypeOf(value) ?? undefined,
 });
-
-@ObjectType({ description: "An association as one of its records sees it.", simpleResolvers: true })
-export class RecordAssociation {
-  @Field(() => Boolean, { description: "Whether it comes from the record that is asked, and goes to the other." }) isForward!: boolean;
-}
-const { Connection: RecordAssociationConnection } = connectionOf(
-  RecordAssociation,
-  "RecordAssociation",
-  "What a record is associated with, the newest first.",
-);
 
 @ObjectType({ description: "A record on the way from one record to another.", simpleResolvers: true })
 export class ConnectionStep {
@@ -99,11 +89,6 @@ export class DeleteAssociationTypePayload {
   deletedAssociationTypeId!: string | null;
   @Field(() => [UserError], { description: "What a person can mend; empty when it was done." }) userErrors!: UserError[];
 }
-
-const about = {
-  kinds: { nullable: true, description: `Only associations with these kinds of records: ${associatedKinds.join(", ")}.` },
-  typeIds: { nullable: true, description: "Only these kinds of associations." },
-} as const;
 
 @Resolver(() => Association)
 export class AssociationResolver {
@@ -270,8 +255,8 @@ export class ContactAssociationsResolver {
     @Ctx() ctx: Context,
     @Root() contact: Contact,
     @Args(() => PageArgs) page: PageArgs,
-    @Arg("kinds", () => [String], about.kinds) kinds?: string[],
-    @Arg("typeIds", () => [ID], about.typeIds) typeIds?: string[],
+    @Arg("kinds", () => [String], aboutAssociations.kinds) kinds?: string[],
+    @Arg("typeIds", () => [ID], aboutAssociations.typeIds) typeIds?: string[],
   ) {
     return listAssociations(ctx, contact.id, { kinds, typeIds }, page);
   }
@@ -301,8 +286,8 @@ export class CompanyAssociationsResolver {
     @Ctx() ctx: Context,
     @Root() company: Company,
     @Args(() => PageArgs) page: PageArgs,
-    @Arg("kinds", () => [String], about.kinds) kinds?: string[],
-    @Arg("typeIds", () => [ID], about.typeIds) typeIds?: string[],
+    @Arg("kinds", () => [String], aboutAssociations.kinds) kinds?: string[],
+    @Arg("typeIds", () => [ID], aboutAssociations.typeIds) typeIds?: string[],
   ) {
     return listAssociations(ctx, company.id, { kinds, typeIds }, page);
   }
