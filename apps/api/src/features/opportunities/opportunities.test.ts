@@ -324,7 +324,7 @@ describe("moving opportunities", () => {
   });
 
   it("gives many who move to one place at the same moment a place each", async () => {
-    const names = [..."abcdefgh"];
+    const names = ["a", "b", "c", "d", "e", "f", "g", "h"];
     const { own, known, ids, move } = await order(names);
     await move("a", { stageId: known.Qualified });
     const answers = await Promise.all(names.slice(1).map((name) => move(name, { stageId: known.Qualified, afterId: ids.a })));

@@ -69,7 +69,7 @@ export const findNextTask = (ctx: Context, opportunityId: string): Promise<Shown
       [ctx.workspaceId, ids],
     );
     const next = new Map(rows.map((row) => [row.opportunityId, row.id]));
-    return Promise.all(ids.map((id) => (next.has(id) ? ctx.load.one(Task, next.get(id)!) : null)));
+    return Promise.all(ids.map(async (id) => (next.has(id) ? ctx.load.one(Task, next.get(id)!) : null)));
   });
 
 const compile = (ctx: Context, filter: TaskFilter | null | undefined, params: Params): string =>
