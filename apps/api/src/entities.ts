@@ -14,6 +14,8 @@ import { Import, ImportError } from "./features/imports/import.entity.ts";
 import { ContactList, ListJob, ListMembership } from "./features/lists/list.entity.ts";
 import { Note, NoteMention } from "./features/notes/note.entity.ts";
 import { Notification, NotificationClock, NotificationPreferenceRow } from "./features/notifications/notification.entity.ts";
+import { Opportunity } from "./features/opportunities/opportunity.entity.ts";
+import { Pipeline, PipelineStage } from "./features/opportunities/pipeline.entity.ts";
 import { Segment, SegmentOrder } from "./features/segments/segment.entity.ts";
 import { Invitation } from "./features/members/invitation.entity.ts";
 import { Task } from "./features/tasks/task.entity.ts";
@@ -37,6 +39,9 @@ export const entities = [
   ContactTag,
   ContactFollower,
   Company,
+  Pipeline,
+  PipelineStage,
+  Opportunity,
   AssociationType,
   Association,
   CustomField,

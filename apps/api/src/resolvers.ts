@@ -41,7 +41,15 @@ import { SegmentResolver } from "./features/segments/segment.resolver.ts";
 import { InvitationResolver } from "./features/members/invitation.resolver.ts";
 import { MemberLifecycleResolver } from "./features/members/member-lifecycle.resolver.ts";
 import { ContactNotesResolver, NoteResolver } from "./features/notes/note.resolver.ts";
+import {
+  CompanyOpportunitiesResolver,
+  ContactOpportunitiesResolver,
+  OpportunityAssociationsResolver,
+} from "./features/opportunities/opportunity-associations.resolver.ts";
+import { OpportunityResolver } from "./features/opportunities/opportunity.resolver.ts";
+import { PipelineResolver, PipelineStageResolver } from "./features/opportunities/pipeline.resolver.ts";
 import { ContactTasksResolver } from "./features/tasks/contact-tasks.resolver.ts";
+import { OpportunityTasksResolver } from "./features/tasks/opportunity-tasks.resolver.ts";
 import { TaskResolver } from "./features/tasks/task.resolver.ts";
 import { NotificationConnectionResolver, NotificationResolver } from "./features/notifications/notification.resolver.ts";
 import { TagResolver } from "./features/tags/tag.resolver.ts";
@@ -66,6 +74,12 @@ export const buildKithSchema = (): GraphQLSchema =>
     RecordAssociationResolver,
     ContactAssociationsResolver,
     CompanyAssociationsResolver,
+    OpportunityResolver,
+    OpportunityAssociationsResolver,
+    PipelineResolver,
+    PipelineStageResolver,
+    ContactOpportunitiesResolver,
+    CompanyOpportunitiesResolver,
     CustomFieldResolver,
     CustomFieldMutationsResolver,
     ContactSubscriptionsOfResolver,
@@ -102,6 +116,7 @@ export const buildKithSchema = (): GraphQLSchema =>
     ContactNotesResolver,
     TaskResolver,
     ContactTasksResolver,
+    OpportunityTasksResolver,
     NotificationResolver,
     NotificationConnectionResolver,
   ]);

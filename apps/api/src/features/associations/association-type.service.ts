@@ -7,7 +7,8 @@ import { fromGlobalId, newId } from "../../platform/ids.ts";
 import { countLimit, countOf } from "../../platform/pagination/page.ts";
 import { uuidList } from "../../platform/statements.ts";
 import { inTransaction, sqlState, type Transaction } from "../../platform/transaction.ts";
-import { associatedTypes, type AssociatedKind, type CardinalityName, AssociationType } from "./association.entity.ts";
+import { type AssociatedKind, associatedKinds, isAssociatedKind, isInOrder } from "./associated-kinds.ts";
+import { type CardinalityName, AssociationType } from "./association.entity.ts";
 import "./association.events.ts";
 
 const one = (cardinality: CardinalityName) => ({
@@ -35,8 +36,7 @@ interface NewAssociationType {
 export function createAssociationType(ctx: Context, input: NewAssociationType): Promise<AssociationType> {
   const fromKind = checkKind(input.fromKind, "fromKind");
   const toKind = checkKind(input.toKind, "toKind");
-  if (fromKind === "company" && toKind === "contact")
-    refuse("fromKind", "INVALID", "Between a contact and a company, the contact comes first.");
+  if (!isInOrder(fromKind, toKind)) refuse("fromKind", "INVALID", `Between ${toKind} and ${fromKind}, the ${toKind} comes first.`);
   const forwardLabel = checkLabel(input.forwardLabel, "forwardLabel");
   const backwardLabel = input.backwardLabel == null ? forwardLabel : checkLabel(input.backwardLabel, "backwardLabel");
   const labels = { forwardLabel, backwardLabel, forwardNorm: fold(forwardLabel), backwardNorm: fold(backwardLabel) };
@@ -151,9 +151,9 @@ async function lockType(tx: Transaction, globalId: string): Promise<AssociationT
 }
 
 function checkKind(kind: string, field: string): AssociatedKind {
-  if (!Object.hasOwn(associatedTypes, kind))
-    refuse(field, "INVALID", `“${kind.slice(0, 50)}” is not a kind of record. Choose one of ${Object.keys(associatedTypes).join(", ")}.`);
-  return kind as AssociatedKind;
+  if (!isAssociatedKind(kind))
+    refuse(field, "INVALID", `“${kind.slice(0, 50)}” is not a kind of record. Choose one of ${associatedKinds.join(", ")}.`);
+  return kind;
 }
 
 function checkLabel(given: string, field: string): string {
