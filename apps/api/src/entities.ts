@@ -14,6 +14,10 @@ import { Import, ImportError } from "./features/imports/import.entity.ts";
 import { ContactList, ListJob, ListMembership } from "./features/lists/list.entity.ts";
 import { Note, NoteMention } from "./features/notes/note.entity.ts";
 import { Notification, NotificationClock, NotificationPreferenceRow } from "./features/notifications/notification.entity.ts";
+import { Document, DocumentAccess, DocumentFolder } from "./features/documents/document.entity.ts";
+import { StoredFile } from "./features/files/stored-file.entity.ts";
+import { Media } from "./features/media/media.entity.ts";
+import { PictureRow } from "./features/pictures/picture.entity.ts";
 import { Segment, SegmentOrder } from "./features/segments/segment.entity.ts";
 import { Invitation } from "./features/members/invitation.entity.ts";
 import { Task } from "./features/tasks/task.entity.ts";
@@ -56,4 +60,10 @@ export const entities = [
   Notification,
   NotificationPreferenceRow,
   NotificationClock,
+  StoredFile,
+  DocumentFolder,
+  Document,
+  DocumentAccess,
+  Media,
+  PictureRow,
 ];

@@ -40,6 +40,15 @@ import { ContactNotesResolver, NoteResolver } from "./features/notes/note.resolv
 import { ContactTasksResolver } from "./features/tasks/contact-tasks.resolver.ts";
 import { TaskResolver } from "./features/tasks/task.resolver.ts";
 import { NotificationConnectionResolver, NotificationResolver } from "./features/notifications/notification.resolver.ts";
+import {
+  ContactDocumentsResolver,
+  DocumentAccessResolver,
+  DocumentFolderResolver,
+  DocumentResolver,
+} from "./features/documents/document.resolver.ts";
+import { UploadResolver } from "./features/files/upload.resolver.ts";
+import { MediaResolver } from "./features/media/media.resolver.ts";
+import { CompanyPictureResolver, ContactPictureResolver, PictureResolver } from "./features/pictures/picture.resolver.ts";
 import { TagResolver } from "./features/tags/tag.resolver.ts";
 import { NodeResolver } from "./platform/node.resolver.ts";
 import { buildSchema } from "./platform/schema.ts";
@@ -99,4 +108,13 @@ export const buildKithSchema = (): GraphQLSchema =>
     ContactTasksResolver,
     NotificationResolver,
     NotificationConnectionResolver,
+    UploadResolver,
+    DocumentResolver,
+    DocumentAccessResolver,
+    DocumentFolderResolver,
+    ContactDocumentsResolver,
+    MediaResolver,
+    PictureResolver,
+    ContactPictureResolver,
+    CompanyPictureResolver,
   ]);

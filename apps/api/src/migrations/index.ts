@@ -18,6 +18,7 @@ import { Companies1790000000021 } from "./1790000000021-companies.ts";
 import { Tasks1790000000022 } from "./1790000000022-tasks.ts";
 import { Notes1790000000023 } from "./1790000000023-notes.ts";
 import { Notifications1790000000024 } from "./1790000000024-notifications.ts";
+import { Documents1790000000026 } from "./1790000000026-documents.ts";
 
 /** Every migration, in order. */
 export const migrations = [
@@ -41,4 +42,5 @@ export const migrations = [
   Tasks1790000000022,
   Notes1790000000023,
   Notifications1790000000024,
+  Documents1790000000026,
 ];

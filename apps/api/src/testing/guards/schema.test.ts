@@ -80,7 +80,8 @@ describe("the compiling executor", () => {
           await byJit(ours.workspaceId, viewer, source, variables),
           await standard(ours.workspaceId, viewer, source, variables),
         ];
-        const [one, other] = answers.map(({ data, errors }) => JSON.stringify({ data, errors }));
+        // A link says until when it is good.
+        const [one, other] = answers.map(({ data, errors }) => JSON.stringify({ data, errors }).replaceAll(/\?link=[^"]+/g, ""));
         expect(one).toBe(other);
       }
     }
