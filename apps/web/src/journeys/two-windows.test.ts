@@ -160,5 +160,6 @@ describe("a record opened from a list that changes", () => {
     await page.getByText(`Previous contact: ${word} A`).waitFor();
     await page.keyboard.press("k");
     await heading("A").waitFor();
+    expect(await page.getByRole("button", { name: "Previous contact" }).getAttribute("aria-disabled")).toBe("true");
   });
 });
