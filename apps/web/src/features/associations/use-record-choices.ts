@@ -13,7 +13,5 @@ export function useRecordChoices(kind: RecordKind | undefined, text: string): re
   const [search] = useDebouncedValue(wanted, typingDelay);
   const { found, isAnswered } = useFound(kind, search);
   const sought = wanted.toLocaleLowerCase();
-  return wanted === search && isAnswered
-    ? found
-    : found.filter((record) => recordName(record).toLocaleLowerCase().includes(sought));
+  return wanted === search && isAnswered ? found : found.filter((record) => recordName(record).toLocaleLowerCase().includes(sought));
 }

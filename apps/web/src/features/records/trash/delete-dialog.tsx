@@ -2,11 +2,12 @@ import { useApolloClient } from "@apollo/client/react";
 import { Modal, Stack, Text, Textarea } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { DialogButtons } from "../../components/dialog-buttons.tsx";
-import { useReturnFocus } from "../../components/use-return-focus.ts";
-import { deleteCompanies } from "./change-companies.ts";
+import { DialogButtons } from "../../../components/dialog-buttons.tsx";
+import { useReturnFocus } from "../../../components/use-return-focus.ts";
+import type { TrashOf } from "./trash-of.ts";
 
 interface DeleteDialogProps {
+  of: TrashOf;
   /** What will be deleted, and the name where it is one. */
   ids: readonly string[];
   name?: string;
@@ -14,9 +15,9 @@ interface DeleteDialogProps {
   onDeleted?: (ids: readonly string[]) => void;
 }
 
-/** Asks for a reason before companies go to the trash. */
-export default function DeleteDialog({ ids, name, onClose, onDeleted }: DeleteDialogProps) {
-  const { t } = useTranslation("companies");
+/** Asks for a reason before records go to the trash. */
+export default function DeleteDialog({ of, ids, name, onClose, onDeleted }: DeleteDialogProps) {
+  const { t } = useTranslation([of.texts, "records"]);
   const client = useApolloClient();
   useReturnFocus();
   const [reason, setReason] = useState("");
@@ -25,7 +26,7 @@ export default function DeleteDialog({ ids, name, onClose, onDeleted }: DeleteDi
 
   async function remove() {
     setDeleting(true);
-    const result = await deleteCompanies(client, ids, reason.trim());
+    const result = await of.remove(client, ids, reason.trim());
     setDeleting(false);
     setProblem(result.problem);
     if (result.problem !== undefined) return;
