@@ -151,7 +151,10 @@ const comparable = (answer: Answer): string =>
   })
     .replaceAll(/\b([a-z]{3})_[0-9a-f]{32}/g, "$1_…")
     .replaceAll(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, "…")
-    .replaceAll(/"(seq|previousSeq|number|version|rank|cursor|startCursor|endCursor|url|token|start|contactCount)":("[^"]*"|\d+)/g, '"$1":…')
+    .replaceAll(
+      /"(seq|previousSeq|number|version|rank|open|count|amountMinor|cursor|startCursor|endCursor|url|token|start|contactCount)":("[^"]*"|\d+)/g,
+      '"$1":…',
+    )
     .replaceAll(/guard-\d+/g, "guard");
 
 /**

@@ -64,7 +64,7 @@ export default function OwnerBulk({ of, selected, locked, deleteLocked, give, cl
 }
 
 function OwnerItems({ onChoose }: { onChoose: (ownerId: string | null, name: string) => void }) {
-  const { t } = useTranslation("records");
+  const { t } = useTranslation(["records"]);
   const members = useMemberChoices(true);
   return (
     <>
