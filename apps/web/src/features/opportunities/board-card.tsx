@@ -6,7 +6,7 @@ import { useTranslation } from "react-i18next";
 import { formatAmount } from "../custom-fields/amount-text.ts";
 import { Avatar } from "../../components/avatar.tsx";
 import { Icon } from "../../components/icon.tsx";
-import { formatDay } from "../../lib/format.ts";
+import { formatDate } from "../../lib/format.ts";
 import { useViewer } from "../../lib/use-viewer.ts";
 import { useBoardState } from "./board-context.ts";
 import type { Card, Column } from "./board.ts";
@@ -68,7 +68,7 @@ export function BoardCard({ card, stage, provided, isDragging }: BoardCardProps)
       <span className={classes.facts}>
         <span className={`num ${classes.value}`}>{value ? formatAmount(value.amountMinor, value.currency) : t("noValue")}</span>
         {status === "open" ? (
-          closeOn && <span className="dimmed">{t("card.closes", { day: formatDay(`${closeOn}T12:00:00Z`) })}</span>
+          closeOn && <span className="dimmed">{t("card.closes", { day: formatDate(closeOn) })}</span>
         ) : (
           <span className={classes.status}>{t(`status.${status}`)}</span>
         )}

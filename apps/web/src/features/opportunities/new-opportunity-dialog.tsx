@@ -2,10 +2,11 @@ import { useMutation, useQuery } from "@apollo/client/react";
 import { limits } from "@kith/shared/limits.ts";
 import { Button, Group, Modal, NativeSelect, Select, SimpleGrid, Stack, TextInput } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { Controller, useForm } from "react-hook-form";
 import { useTranslation } from "react-i18next";
 import { CreateOpportunityDocument, PipelinesDocument } from "../../gql/graphql.ts";
+import { useViewer } from "../../lib/use-viewer.ts";
 import { applyUserErrors, describeError } from "../../lib/user-errors.ts";
 import { FormFailure } from "../access/form-failure.tsx";
 import { RecordSelect } from "../associations/record-select.tsx";
@@ -31,13 +32,21 @@ export default function NewOpportunityDialog({ pipelineId, about, onClose, onCre
   const [create] = useMutation(CreateOpportunityDocument);
   const { data } = useQuery(PipelinesDocument);
   const members = useMemberChoices(true);
-  const form = useForm<OpportunityForm>({ defaultValues: { ...emptyForm, pipelineId: pipelineId ?? "" } });
+  const { viewer } = useViewer();
+  // Who adds it looks after it, unless he says otherwise.
+  const form = useForm<OpportunityForm>({
+    defaultValues: { ...emptyForm, pipelineId: pipelineId ?? "", ownerId: viewer.member?.id ?? null },
+  });
   const { errors, isSubmitting } = form.formState;
   const [contactId, setContact] = useState<string>();
   const [companyId, setCompany] = useState<string>();
   const chosen = form.watch("pipelineId");
   const pipelines = data?.pipelines ?? [];
   const pipeline = pipelines.find(({ id }) => id === chosen) ?? pipelines[0];
+  const stages = pipeline?.stages;
+  useEffect(() => {
+    if (stages) form.setValue("stageId", stages[0]?.id ?? "");
+  }, [form, stages]);
   const money = { type: "MONEY" as const, currency: pipeline?.currency ?? "EUR" };
 
   const submit = form.handleSubmit(async ({ name, valueMinor, closeOn, stageId, ownerId }) => {
@@ -94,7 +103,7 @@ export default function NewOpportunityDialog({ pipelineId, about, onClose, onCre
             <NativeSelect
               label={t("pipeline")}
               data={pipelines.map(({ id, name }) => ({ value: id, label: name }))}
-              {...form.register("pipelineId", { onChange: () => form.setValue("stageId", "") })}
+              {...form.register("pipelineId")}
             />
             <NativeSelect
               label={t("field.stage")}

@@ -1,5 +1,6 @@
 import { useQuery } from "@apollo/client/react";
 import { Button, NativeSelect, SegmentedControl } from "@mantine/core";
+import { useMediaQuery } from "@mantine/hooks";
 import { Link, useNavigate } from "@tanstack/react-router";
 import { lazy, Suspense } from "react";
 import { useTranslation } from "react-i18next";
@@ -37,6 +38,7 @@ function OpenOpportunities() {
   const createLocked = useLockedReason("opportunity:create");
   const { data, error, refetch } = useQuery(PipelinesDocument, { fetchPolicy: "cache-and-network" });
   usePipelineNews(refetch);
+  const isPhone = useMediaQuery("(max-width: 760px)", undefined, { getInitialValueInEffect: false });
   const { search } = address;
   const pipelines = data?.pipelines;
   const pipeline = pipelines?.find(({ id }) => id === search.pipeline) ?? pipelines?.[0];
@@ -52,30 +54,35 @@ function OpenOpportunities() {
       {t("new.button")}
     </Button>
   );
+  const views = (
+    <>
+      {pipelines && !isList && (
+        <NativeSelect
+          className={classes.switcher}
+          aria-label={t("pipeline")}
+          data={pipelines.map(({ id, name }) => ({ value: id, label: name }))}
+          value={pipeline?.id ?? ""}
+          onChange={(event) => address.change({ pipeline: event.currentTarget.value })}
+        />
+      )}
+      <SegmentedControl
+        aria-label={t("view.label")}
+        data={[
+          { value: "board", label: t("view.board") },
+          { value: "list", label: t("view.list") },
+        ]}
+        value={isList ? "list" : "board"}
+        onChange={(view) => address.change({ view: view === "list" ? "list" : undefined } as never)}
+      />
+    </>
+  );
   return (
     <>
       <PageHeader
         title={t("title")}
         actions={
           <>
-            {pipelines && !isList && (
-              <NativeSelect
-                className={classes.switcher}
-                aria-label={t("pipeline")}
-                data={pipelines.map(({ id, name }) => ({ value: id, label: name }))}
-                value={pipeline?.id ?? ""}
-                onChange={(event) => address.change({ pipeline: event.currentTarget.value })}
-              />
-            )}
-            <SegmentedControl
-              aria-label={t("view.label")}
-              data={[
-                { value: "board", label: t("view.board") },
-                { value: "list", label: t("view.list") },
-              ]}
-              value={isList ? "list" : "board"}
-              onChange={(view) => address.change({ view: view === "list" ? "list" : undefined } as never)}
-            />
+            {!isPhone && views}
             <Button
               component={Link}
               to="/$workspace/opportunities/deleted"
@@ -88,6 +95,7 @@ function OpenOpportunities() {
           </>
         }
       />
+      {isPhone && <div className={classes.views}>{views}</div>}
       <Suspense>
         {isList ? (
           <OpportunityList

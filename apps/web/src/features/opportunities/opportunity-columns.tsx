@@ -2,7 +2,7 @@ import type { TFunction } from "i18next";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import type { GridColumn } from "../../components/grid/grid-column.ts";
-import { formatDay } from "../../lib/format.ts";
+import { formatDate } from "../../lib/format.ts";
 import { formatAmount } from "../custom-fields/amount-text.ts";
 import { Nothing, Person, RecordName, textColumn, Time } from "../records/list/cells.tsx";
 import { RowActions } from "../records/trash/row-actions.tsx";
@@ -49,7 +49,7 @@ export function useOpportunityColumns(deleted = false): OpportunityColumn[] {
         width: { min: 128 },
         sort: "CLOSE_ON",
         shows: ({ closeOn }) => closeOn ?? "",
-        cell: ({ closeOn }) => (closeOn ? <span className="num">{formatDay(`${closeOn}T12:00:00Z`)}</span> : <Nothing />),
+        cell: ({ closeOn }) => (closeOn ? <span className="num">{formatDate(closeOn)}</span> : <Nothing />),
       },
       {
         id: "owner",

@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { RelativeTime } from "../../components/relative-time.tsx";
-import { formatDay } from "../../lib/format.ts";
+import { formatDate } from "../../lib/format.ts";
 import { formatAmount } from "../custom-fields/amount-text.ts";
 import { RecordSection } from "../records/page/record-layout.tsx";
 import classes from "../records/page/record.module.css";
@@ -22,7 +22,7 @@ export function OpportunityDetails() {
             maxLength={40}
             show={() => value && <span className="num">{formatAmount(value.amountMinor, value.currency)}</span>}
           />
-          <OpportunityField name="closeOn" type="date" show={(day) => formatDay(`${day}T12:00:00Z`)} />
+          <OpportunityField name="closeOn" type="date" show={formatDate} />
         </dl>
       </RecordSection>
       <RecordSection title={t("record.progress")}>

@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import { Avatar } from "../../components/avatar.tsx";
 import { RelativeTime } from "../../components/relative-time.tsx";
 import { OpportunityPeekDocument, type OpportunityPeekQuery } from "../../gql/graphql.ts";
-import { formatDay } from "../../lib/format.ts";
+import { formatDate } from "../../lib/format.ts";
 import { ActivitySentence } from "../activity/activity-sentence.tsx";
 import { formatAmount } from "../custom-fields/amount-text.ts";
 import classes from "../records/list/peek-panel.module.css";
@@ -28,7 +28,7 @@ function Peeked({ opportunity }: { opportunity: NonNullable<OpportunityPeekQuery
     [t("column.stage"), `${pipeline.name}: ${stage.name}`],
     [t("column.status"), t(`status.${status as "open"}`)],
     ...(lostReason ? [[t("column.lostReason"), lostReason] as [string, string]] : []),
-    [t("column.closeOn"), closeOn && formatDay(`${closeOn}T12:00:00Z`)],
+    [t("column.closeOn"), closeOn && formatDate(closeOn)],
     [t("column.owner"), owner?.name ?? t("records:unassigned")],
     [t("field.contact"), contacts.nodes[0]?.fullName],
     [t("field.company"), companies.nodes[0]?.name],

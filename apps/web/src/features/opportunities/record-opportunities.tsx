@@ -8,7 +8,7 @@ import { EmptyState } from "../../components/empty-state.tsx";
 import { Icon } from "../../components/icon.tsx";
 import { PanelFailure } from "../../components/panel.tsx";
 import { OpportunitiesOfDocument, type RecordOpportunitiesFragment } from "../../gql/graphql.ts";
-import { formatDay } from "../../lib/format.ts";
+import { formatDate } from "../../lib/format.ts";
 import { useLive } from "../../lib/live.ts";
 import { useViewer } from "../../lib/use-viewer.ts";
 import { formatAmount } from "../custom-fields/amount-text.ts";
@@ -136,7 +136,7 @@ function OpportunityItem({ opportunity }: { opportunity: RecordOpportunitiesFrag
       </span>
       <span className={`${classes.line} dimmed`}>
         <span className="truncate">{nextTask ? t("panel.next", { title: nextTask.title }) : t("card.noTask")}</span>
-        {closeOn && <span>{t("card.closes", { day: formatDay(`${closeOn}T12:00:00Z`) })}</span>}
+        {closeOn && <span>{t("card.closes", { day: formatDate(closeOn) })}</span>}
       </span>
     </li>
   );

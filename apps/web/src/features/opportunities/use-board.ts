@@ -4,7 +4,7 @@ import { useCallback, useEffect, useRef, useState } from "react";
 import { BoardDocument, BoardMoreDocument, BoardNewsDocument, type OpportunityFilter } from "../../gql/graphql.ts";
 import { type ActivityEvent, useLive, useResync } from "../../lib/live.ts";
 import { appendCards, applyNews, applyTotals, type Board, boardOf, cardOf, moveCard, neighboursAt, type Place, placeOf } from "./board.ts";
-import { moveOpportunity } from "./change-opportunities.ts";
+import { type ChangeResult, moveOpportunity } from "./change-opportunities.ts";
 
 /** Cards that are read of each stage at first, and more of one when it is scrolled. */
 const pageSize = 30;
@@ -32,6 +32,7 @@ export function useBoard(question: BoardQuestion) {
   const isHeld = useRef(false);
   const waiting = useRef(new Set<string>());
   const started = useRef(0);
+  const moving = useRef(new Map<string, Promise<ChangeResult>>());
   const latest = useRef<Board>(undefined);
   latest.current = board;
   const { pipelineId, search, filter } = question;
@@ -52,8 +53,10 @@ export function useBoard(question: BoardQuestion) {
 
   const readNews = useThrottledCallback(async () => {
     if (isHeld.current || waiting.current.size === 0) return;
-    const ids = [...waiting.current];
-    waiting.current.clear();
+    // What is on its way of a card says where it will be, not where it is.
+    const ids = [...waiting.current].filter((id) => !moving.current.has(id));
+    if (ids.length === 0) return;
+    for (const id of ids) waiting.current.delete(id);
     if (ids.length > mostNews) return void load();
     const mine = started.current;
     try {
@@ -65,7 +68,7 @@ export function useBoard(question: BoardQuestion) {
       });
       if (mine !== started.current || !data) return;
       // What has begun to move meanwhile comes with the next news.
-      if (isHeld.current) return void ids.forEach((id) => waiting.current.add(id));
+      if (isHeld.current || ids.some((id) => moving.current.has(id))) return void ids.forEach((id) => waiting.current.add(id));
       setBoard((now) => now && applyTotals(applyNews(now, ids, data.opportunities.nodes), data.pipeline?.stages ?? []));
     } catch {
       // The next event reads it again; the connection state tells that the window is behind.
@@ -89,7 +92,7 @@ export function useBoard(question: BoardQuestion) {
     [readNews],
   );
 
-  /** Moves a card at once, and takes it back where that is refused. @returns why it was refused */
+  /** Moves a card at once, and takes it back where that is refused. Who moves one again before the answer is there goes on from there. @returns why it was refused */
   const move = useCallback(
     async (id: string, place: Place): Promise<string | undefined> => {
       const before = latest.current;
@@ -97,16 +100,27 @@ export function useBoard(question: BoardQuestion) {
       const from = before && placeOf(before, id);
       if (!before || !card || !from || (from.stageId === place.stageId && from.index === place.index)) return undefined;
       const { above, below } = neighboursAt(before, id, place);
-      setBoard(moveCard(before, id, place));
-      const result = await moveOpportunity(client, {
-        id,
-        stageId: place.stageId,
-        ...(above && { afterId: above.id }),
-        ...(below && { beforeId: below.id }),
-        expectedVersion: card.version,
-      });
+      setBoard((latest.current = moveCard(before, id, place)));
+      const earlier = moving.current.get(id);
+      const send = async (): Promise<ChangeResult> => {
+        const first = await earlier;
+        if (first && !first.ok) return first;
+        return moveOpportunity(client, {
+          id,
+          stageId: place.stageId,
+          ...(above && { afterId: above.id }),
+          ...(below && { beforeId: below.id }),
+          expectedVersion: first?.record.version ?? card.version,
+        });
+      };
+      const sent = send();
+      moving.current.set(id, sent);
+      const result = await sent;
       waiting.current.add(id);
-      if (result.ok) setBoard((now) => now && applyNews(now, [id], [{ ...result.record }]));
+      // A later move of it says where it is.
+      if (moving.current.get(id) !== sent) return undefined;
+      moving.current.delete(id);
+      if (result.ok) setBoard((now) => now && applyNews(now, [id], [result.record]));
       else setBoard((now) => now && moveCard(now, id, from));
       void readNews();
       return result.ok ? undefined : result.reason;
