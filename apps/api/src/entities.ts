@@ -16,6 +16,10 @@ import { Note, NoteMention } from "./features/notes/note.entity.ts";
 import { Notification, NotificationClock, NotificationPreferenceRow } from "./features/notifications/notification.entity.ts";
 import { Opportunity } from "./features/opportunities/opportunity.entity.ts";
 import { Pipeline, PipelineStage } from "./features/opportunities/pipeline.entity.ts";
+import { Document, DocumentAccess, DocumentFolder } from "./features/documents/document.entity.ts";
+import { StoredFile } from "./features/files/stored-file.entity.ts";
+import { Media } from "./features/media/media.entity.ts";
+import { PictureRow } from "./features/pictures/picture.entity.ts";
 import { Segment, SegmentOrder } from "./features/segments/segment.entity.ts";
 import { Invitation } from "./features/members/invitation.entity.ts";
 import { Task } from "./features/tasks/task.entity.ts";
@@ -61,4 +65,10 @@ export const entities = [
   Notification,
   NotificationPreferenceRow,
   NotificationClock,
+  StoredFile,
+  DocumentFolder,
+  Document,
+  DocumentAccess,
+  Media,
+  PictureRow,
 ];

@@ -24,9 +24,13 @@ import { ContactPhoneResolver, ContactResolver } from "./features/contacts/conta
 import { ContactSubscriptionResolver, ContactSubscriptionsOfResolver } from "./features/contacts/contact-subscriptions.resolver.ts";
 import { ContactFollowersResolver } from "./features/contacts/contact-followers.resolver.ts";
 import { ContactTagsResolver } from "./features/contacts/contact-tags.resolver.ts";
-import { ContactCustomFieldsResolver } from "./features/contacts/contact-custom-fields.resolver.ts";
+import { Contact } from "./features/contacts/contact.entity.ts";
+import { contactFields } from "./features/contacts/contact-fields.ts";
+import { Company } from "./features/companies/company.entity.ts";
+import { companyFields } from "./features/companies/company-custom-fields.ts";
 import { CompanyResolver } from "./features/companies/company.resolver.ts";
 import { CustomFieldMutationsResolver } from "./features/custom-fields/custom-field-mutations.resolver.ts";
+import { recordFieldsResolver } from "./features/custom-fields/record-fields.resolver.ts";
 import { CustomFieldResolver } from "./features/custom-fields/custom-field.resolver.ts";
 import { CreateImportPayloadResolver, ImportErrorResolver, ImportResolver } from "./features/imports/import.resolver.ts";
 import { ContactListsResolver, ListMembershipResolver } from "./features/lists/contact-lists.resolver.ts";
@@ -48,6 +52,15 @@ import { ContactTasksResolver } from "./features/tasks/contact-tasks.resolver.ts
 import { OpportunityTasksResolver } from "./features/tasks/opportunity-tasks.resolver.ts";
 import { TaskResolver } from "./features/tasks/task.resolver.ts";
 import { NotificationConnectionResolver, NotificationResolver } from "./features/notifications/notification.resolver.ts";
+import {
+  ContactDocumentsResolver,
+  DocumentAccessResolver,
+  DocumentFolderResolver,
+  DocumentResolver,
+} from "./features/documents/document.resolver.ts";
+import { UploadResolver } from "./features/files/upload.resolver.ts";
+import { MediaResolver } from "./features/media/media.resolver.ts";
+import { CompanyPictureResolver, ContactPictureResolver, PictureResolver } from "./features/pictures/picture.resolver.ts";
 import { TagResolver } from "./features/tags/tag.resolver.ts";
 import { NodeResolver } from "./platform/node.resolver.ts";
 import { buildSchema } from "./platform/schema.ts";
@@ -62,8 +75,9 @@ export const buildKithSchema = (): GraphQLSchema =>
     ContactPhoneResolver,
     ContactTagsResolver,
     ContactFollowersResolver,
-    ContactCustomFieldsResolver,
+    recordFieldsResolver(Contact, contactFields),
     CompanyResolver,
+    recordFieldsResolver(Company, companyFields),
     AssociationResolver,
     AssociationTypeResolver,
     RecordAssociationResolver,
@@ -114,4 +128,13 @@ export const buildKithSchema = (): GraphQLSchema =>
     OpportunityTasksResolver,
     NotificationResolver,
     NotificationConnectionResolver,
+    UploadResolver,
+    DocumentResolver,
+    DocumentAccessResolver,
+    DocumentFolderResolver,
+    ContactDocumentsResolver,
+    MediaResolver,
+    PictureResolver,
+    ContactPictureResolver,
+    CompanyPictureResolver,
   ]);

@@ -17,6 +17,9 @@ export const limits = {
   roleName: 50,
   rolesPerWorkspace: 50,
   nameLength: 200,
+  fileName: 200,
+  documentFolderName: 100,
+  documentFolders: 100,
   segmentName: 100,
   segmentColumns: 100,
   /** Shared ones of a workspace, and private ones of each member. */

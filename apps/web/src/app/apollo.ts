@@ -100,7 +100,7 @@ export function createClient(workspace: string | undefined, onSignedOut: () => v
       typePolicies: {
         // These have no id of their own and are read in parts; the parts belong to one.
         Contact: { fields: { address: { merge: true }, socialLinks: { merge: true }, customFields: customFieldsPolicy } },
-        Company: { fields: { address: { merge: true } } },
+        Company: { fields: { address: { merge: true }, customFields: customFieldsPolicy } },
         Query: {
           fields: {
             contact: openedFromList("Contact"),

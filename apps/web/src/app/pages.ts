@@ -14,6 +14,7 @@ export type Page = {
     | "contactSettings"
     | "pipelines"
     | "tags"
+    | "associationTypes"
     | "customFields"
     | "members"
     | "roles"
@@ -33,6 +34,7 @@ export type Page = {
     | "/$workspace/settings/contacts"
     | "/$workspace/settings/pipelines"
     | "/$workspace/settings/tags"
+    | "/$workspace/settings/associations"
     | "/$workspace/settings/custom-fields"
     | "/$workspace/settings/members"
     | "/$workspace/settings/roles"
@@ -60,6 +62,7 @@ export const settingsPages: readonly Page[] = [
   { name: "customFields", to: "/$workspace/settings/custom-fields", icon: "cols", needs: "contact:read" },
   { name: "pipelines", to: "/$workspace/settings/pipelines", icon: "board", needs: "opportunity:read" },
   { name: "tags", to: "/$workspace/settings/tags", icon: "tag", needs: "tag:read" },
+  { name: "associationTypes", to: "/$workspace/settings/associations", icon: "link", needs: "contact:read" },
   { name: "members", to: "/$workspace/settings/members", icon: "user", needs: "member:read" },
   { name: "roles", to: "/$workspace/settings/roles", icon: "lock", needs: "member:read" },
   { name: "tokens", to: "/$workspace/settings/tokens", icon: "key", needs: "token:manage" },

@@ -215,6 +215,12 @@ const tagsRoute = createRoute({
   component: lazyRouteComponent(() => import("../features/tags/tags-page.tsx"), "TagsPage"),
 });
 
+const associationTypesRoute = createRoute({
+  getParentRoute: () => workspaceRoute,
+  path: "settings/associations",
+  component: lazyRouteComponent(() => import("../features/association-types/association-types-page.tsx"), "AssociationTypesPage"),
+});
+
 const customFieldsRoute = createRoute({
   getParentRoute: () => workspaceRoute,
   path: "settings/custom-fields",
@@ -304,6 +310,7 @@ const routeTree = rootRoute.addChildren([
     listsRoute,
     contactSettingsRoute,
     tagsRoute,
+    associationTypesRoute,
     customFieldsRoute,
     membersRoute,
     rolesRoute,

@@ -4,6 +4,8 @@ import type { Context } from "../../platform/context.ts";
 import { Conflict, Invalid, NotFound, refuse } from "../../platform/errors.ts";
 import { record } from "../../platform/events.ts";
 import { fromGlobalId, newId } from "../../platform/ids.ts";
+import { countLimit, countOf } from "../../platform/pagination/page.ts";
+import { uuidList } from "../../platform/statements.ts";
 import { inTransaction, sqlState, type Transaction } from "../../platform/transaction.ts";
 import { type AssociatedKind, associatedKinds, isAssociatedKind, isInOrder } from "./associated-kinds.ts";
 import { type CardinalityName, AssociationType } from "./association.entity.ts";
@@ -125,6 +127,17 @@ export const listAssociationTypes = (ctx: Context): Promise<AssociationType[]> =
       [ctx.workspaceId],
     );
     return [(await Promise.all(rows.map(({ id }) => ctx.load.whole(AssociationType, id)))).filter((type) => type !== null)];
+  });
+
+/** How many associations of a kind the viewer may see; one statement for all kinds. */
+export const countAssociations = (ctx: Context, typeId: string): Promise<{ value: number; precision: "EXACT" | "AT_LEAST" }> =>
+  ctx.load.batch("associations of types", typeId, async (ids) => {
+    const text = `select wanted.id, (select count(*) from (select from association e
+        where e.workspace_id = $1 and e.type_id = wanted.id limit ${countLimit + 1}) listed) as value
+      from unnest($2::uuid[]) wanted (id)`;
+    const rows = await ctx.read.rows<{ id: string; value: number }>("associations of types", text, [ctx.workspaceId, uuidList(ids)]);
+    const byType = new Map(rows.map(({ id, value }) => [id, value]));
+    return ids.map((id) => countOf(byType.get(id)!, false));
   });
 
 async function lockType(tx: Transaction, globalId: string): Promise<AssociationType> {

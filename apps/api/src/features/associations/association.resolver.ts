@@ -5,6 +5,7 @@ import type { Context } from "../../platform/context.ts";
 import { toGlobalId } from "../../platform/ids.ts";
 import { payload } from "../../platform/mutations.ts";
 import { loadNodeOf, nodeTypeOf } from "../../platform/nodes.ts";
+import { Count } from "../../platform/pagination/connection.ts";
 import { PageArgs } from "../../platform/pagination/page-args.ts";
 import { UserError } from "../../platform/user-error.ts";
 import { Actor, actorOf } from "../access/actor.ts";
@@ -29,6 +30,7 @@ import {
 import { createAssociation, deleteAssociation, updateAssociation } from "./association.service.ts";
 import {
   cardinalityOf,
+  countAssociations,
   createAssociationType,
   deleteAssociationType,
   listAssociationTypes,
@@ -224,8 +226,15 @@ export class AssociationTypeResolver {
   cardinality(@Root() type: AssociationType) {
     return cardinalityOf(type);
   }
+
+  @FieldResolver(() => Count, {
+    description: "How many associations of this kind the viewer may see, those with records in the trash included.",
+  })
+  associationCount(@Ctx() ctx: Context, @Root() type: AssociationType) {
+    return countAssociations(ctx, type.id);
+  }
 }
-defineComputed(AssociationType, { cardinality: ["oneForward", "oneBackward"] });
+defineComputed(AssociationType, { cardinality: ["oneForward", "oneBackward"], associationCount: [] });
 
 @Resolver(() => RecordAssociation)
 export class RecordAssociationResolver {

@@ -49,6 +49,7 @@ export function listAssociations(ctx: Context, recordId: string, query: Associat
   const part = (own: "from" | "to", other: "from" | "to") => ({ from: seenFrom(own, other), where: `${where} and ${isActive(other)}` });
   const parts = [part("from", "to"), part("to", "from")];
   const list: NestedList = {
+    connection: "RecordAssociationConnection",
     name: ["associations", wanted, typeIds],
     select: `${columnsOf(ctx.app.database.source, Association, { alias: "e" })}, e.other_id as "otherId", e.other_kind as "otherKind", e.is_forward as "isForward"`,
     ...parts[0]!,
@@ -71,14 +72,15 @@ export interface Associate {
 /** A page of the companies that a record is associated with, whatever the association. @throws BadInput, InvalidCursor */
 export async function listCompaniesOf(ctx: Context, { kind, id }: Associate, query: Omit<CompanyQuery, "deleted">, page: PageArgs) {
   const params = new Params(ctx.workspaceId, 1);
-  const { wanted, base, order, key } = await describeCompanies(ctx, { ...query, deleted: false }, params);
+  const { wanted, base, order, joins, key } = await describeCompanies(ctx, { ...query, deleted: false }, params);
   const mine = associatedIds(kind, "company", params.workspace, "parent.id");
   return readNestedConnection<Company>(
     ctx,
     {
+      connection: "CompanyConnection",
       name: ["companies", kind, ...key],
       select: columnsOf(ctx.app.database.source, Company, { alias: "co", asked: ctx.asked }),
-      from: "company co",
+      from: ["company co", ...joins].join(" "),
       where: ctx.viewer.actions.has("company:read") ? `${base} and co.id in (${mine}) and ${whole(wanted)}` : `${base} and false`,
       values: params.values,
       order,
@@ -91,12 +93,12 @@ export async function listCompaniesOf(ctx: Context, { kind, id }: Associate, que
 /** A page of the contacts that a record is associated with, whatever the association. @throws BadInput, InvalidCursor */
 export async function listContactsOf(ctx: Context, { kind, id }: Associate, query: Omit<ContactQuery, "deleted">, page: PageArgs) {
   const params = new Params(ctx.workspaceId, 1);
-  const { asked, base, order, joins, through, key } = await describeContacts(ctx, { ...query, deleted: false }, params);
-  if (through) throw new BadInput("sort: the contacts of a record have no order by a custom field alone; give a second order.");
+  const { asked, base, order, joins, key } = await describeContacts(ctx, { ...query, deleted: false }, params);
   const mine = associatedIds(kind, "contact", params.workspace, "parent.id");
   return readNestedConnection<Contact>(
     ctx,
     {
+      connection: "ContactConnection",
       name: ["contacts", kind, ...key],
       select: columnsOf(ctx.app.database.source, Contact, { alias: "c", asked: ctx.asked }),
       from: ["contact c", ...joins].join(" "),

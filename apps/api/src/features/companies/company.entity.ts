@@ -1,5 +1,6 @@
 import { Field, ID, Int, ObjectType } from "type-graphql";
 import { Column, Entity, PrimaryColumn } from "typeorm";
+import { addHolding } from "../members/hand-over.ts";
 import { defineNode, Node } from "../../platform/nodes.ts";
 import { DateTime } from "../../platform/scalars.ts";
 
@@ -30,6 +31,7 @@ export class Company {
   @Column("text") postalCode!: string;
   @Column("text") country!: string;
   @Column("uuid", { nullable: true }) ownerId!: string | null;
+  @Column("uuid", { nullable: true }) pictureId!: string | null;
   @Column("text", { select: false }) searchText!: string;
   @Field(() => String, { description: "How the company came into being: manual, API …" }) @Column("text") source!: string;
   @Field(() => Int, { description: "Grows by one with each change; send it as expectedVersion." }) @Column("int") version!: number;
@@ -49,3 +51,4 @@ export class Company {
   deleteReason!: string | null;
 }
 defineNode(Company, "cmp", "company:read");
+addHolding({ kind: "companies", table: "company", column: "owner_id" });

@@ -84,9 +84,14 @@ export async function listOpportunitiesOf(ctx: Context, { kind, id }: Associate,
   return readOpportunities(ctx, { name: ["opportunities", kind, ...key], where, values: params.values, order }, id, page);
 }
 
-const readOpportunities = (ctx: Context, list: Omit<NestedList, "select" | "from">, parentId: string, page: PageArgs) => {
+const readOpportunities = (ctx: Context, list: Omit<NestedList, "connection" | "select" | "from">, parentId: string, page: PageArgs) => {
   const select = columnsOf(ctx.app.database.source, Opportunity, { alias: "op", asked: ctx.asked });
-  return readNestedConnection<Opportunity>(ctx, { ...list, select, from: "opportunity op" }, parentId, page);
+  return readNestedConnection<Opportunity>(
+    ctx,
+    { ...list, connection: "OpportunityConnection", select, from: "opportunity op" },
+    parentId,
+    page,
+  );
 };
 
 /** How many opportunities there are, and what they are worth together; the sum as digits. */

@@ -3,6 +3,7 @@ import { Column, Entity, PrimaryColumn } from "typeorm";
 import { defineNode, Node } from "../../platform/nodes.ts";
 import { DateTime, LocalDate } from "../../platform/scalars.ts";
 import { addContactReference } from "../contacts/contact-impact.ts";
+import { addHolding } from "../members/hand-over.ts";
 
 export type OpportunityStatus = "open" | "won" | "lost" | "abandoned";
 
@@ -51,6 +52,7 @@ export class Opportunity {
   deleteReason!: string | null;
 }
 defineNode(Opportunity, "opp", "opportunity:read");
+addHolding({ kind: "opportunities", table: "opportunity", column: "owner_id" });
 
 addContactReference({
   kind: "opportunities",

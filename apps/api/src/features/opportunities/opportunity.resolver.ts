@@ -12,7 +12,6 @@ import { ActivityConnection } from "../activity/activity.types.ts";
 import { listRecordActivities } from "../activity/list-activities.ts";
 import { closeOpportunity, reopenOpportunity } from "./close-opportunity.ts";
 import { deleteOpportunities, restoreOpportunities } from "./delete-opportunities.ts";
-import "./hand-over-opportunities.ts";
 import { listOpportunities } from "./list-opportunities.ts";
 import { moveOpportunity } from "./move-opportunity.ts";
 import { Opportunity } from "./opportunity.entity.ts";

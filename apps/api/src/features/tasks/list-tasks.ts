@@ -48,6 +48,7 @@ export function listTasksOf(
   const params = new Params(ctx.workspaceId, 1);
   const where = `t.workspace_id = ${params.workspace} and t.${type}_id = parent.id and ${compile(ctx, filter, params)}`;
   const list = {
+    connection: "TaskConnection",
     name: ["tasks", type, filter ?? null, sort ?? null],
     select: columnsOf(ctx.app.database.source, Task, { alias: "t", asked: ctx.asked }),
     from: "task t",

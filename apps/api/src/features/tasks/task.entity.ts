@@ -4,6 +4,7 @@ import { defineContactTable } from "../../platform/contact-tables.ts";
 import { defineNode, Node } from "../../platform/nodes.ts";
 import { DateTime, LocalDate, TimeZone } from "../../platform/scalars.ts";
 import { addContactReference } from "../contacts/contact-impact.ts";
+import { addHolding } from "../members/hand-over.ts";
 
 export type TaskStatus = "open" | "done";
 
@@ -76,6 +77,8 @@ export class Task {
 }
 defineNode(Task, "tsk", "task:read");
 defineContactTable("task", { merge: "move", erase: "delete" });
+// What he has done stays his.
+addHolding({ kind: "tasks", table: "task", column: "assignee_id", where: "status = 'open'" });
 
 addContactReference({
   kind: "tasks",

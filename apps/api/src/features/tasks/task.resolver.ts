@@ -19,7 +19,6 @@ import { CreateTaskInput, TaskIdInput, UpdateTaskInput } from "./task.inputs.ts"
 import { TaskSort } from "./task-sort.ts";
 import { updateTask } from "./update-task.ts";
 import { CompleteTaskPayload, DeleteTaskPayload, ReopenTaskPayload, TaskConnection, TaskPayload } from "./task.types.ts";
-import "./hand-over-tasks.ts";
 
 @Resolver(() => Task)
 export class TaskResolver {

@@ -94,6 +94,7 @@ const texts: Record<string, () => unknown> = {
   title: () => `guard-${++used}`,
   "updateNotificationPreferences.reason": () => "job",
   "Contact.field": () => "note",
+  size: () => 10,
   parts: () => [50, 50].map((percent) => ({ name: `guard-${++used}`, percent })),
   // A phone has a label too, which is one of a few words.
   "createContactStatus.label": () => `guard-${++used}`,
@@ -124,6 +125,9 @@ const aliases: Record<string, string> = {
 const unnamed: Record<string, string> = {
   typeId: "AssociationType",
   typeIds: "AssociationType",
+  fileId: "StoredFile",
+  "addDocument.folderId": "DocumentFolder",
+  "updateDocument.folderId": "DocumentFolder",
   "createAssociation.fromId": "Contact",
   "createAssociation.toId": "Company",
   "deletePipeline.destinationId": "PipelineStage",
@@ -152,7 +156,7 @@ const comparable = (answer: Answer): string =>
     .replaceAll(/\b([a-z]{3})_[0-9a-f]{32}/g, "$1_…")
     .replaceAll(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, "…")
     .replaceAll(
-      /"(seq|previousSeq|number|version|rank|open|count|amountMinor|cursor|startCursor|endCursor|url|token|start|contactCount)":("[^"]*"|\d+)/g,
+      /"(seq|previousSeq|number|version|rank|open|count|amountMinor|cursor|startCursor|endCursor|url|uploadUrl|downloadUrl|previewUrl|token|start|contactCount)":("[^"]*"|\d+)/g,
       '"$1":…',
     )
     .replaceAll(/guard-\d+/g, "guard");

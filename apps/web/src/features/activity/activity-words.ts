@@ -27,6 +27,7 @@ const variants: Record<string, (word: Word) => string | false> = {
   "customField.optionRemoved": (word) => word("replacement") && "replaced",
   "customField.typeChanged": (word) => Number(word("lost")) > 0 && "lost",
   "audit.exported": (word) => word("isComplete") === "false" && "part",
+  "document.moved": (word) => word("folder") && "into",
   "import.finished": (word) => word("status") === "cancelled" && "cancelled",
   "listJob.finished": (word) => word("status") === "cancelled" && "cancelled",
   "member.handedOver": (word) => word("to") && "given",
@@ -45,6 +46,9 @@ const variants: Record<string, (word: Word) => string | false> = {
 };
 
 const isRenamed = (word: Word) => word("before") !== "" && word("before") !== (word("name") || word("label"));
+
+/** About custom fields of other records than contacts, it says of which. */
+const isOfObject = (word: Word) => word("object") !== "" && word("object") !== "contact";
 
 /** The number by which a sentence has its plural: the first that the event has. */
 const counts = ["lost", "changed", "events", "subscribers", "limit", "contacts"];
@@ -85,6 +89,7 @@ export function sayActivity(t: TFunction, activity: ToldActivity, isBrief = fals
     ...(kind === "member.viewedAs" && { name: roleLabel(t, word("name")) }),
     ...(found.has("names") && { names: named(found.get("names")) }),
     ...(found.has("lists") && { lists: named(found.get("lists")) }),
+    ...(found.has("object") && { objects: t(`fieldObjects.${word("object")}`, { defaultValue: word("objects") }) }),
     ...(found.has("type") && { type: t(`fieldType.${word("type")}`, { defaultValue: word("type") }) }),
   };
   if (kind === "workspace.requiredFieldsChanged")
@@ -97,11 +102,12 @@ export function sayActivity(t: TFunction, activity: ToldActivity, isBrief = fals
   for (const name of ["members", "tokens"])
     if (found.has(name)) values[name] = t(`count.${name}`, { count: Number(word(name)), number: formatNumber(Number(word(name))) });
 
-  const context =
+  const variant =
     (kind === "contact.updated" && !isBrief && changes.length > 0 && "fields") ||
     variants[kind]?.(word) ||
     (isRenamed(word) && "renamed") ||
     undefined;
+  const context = isOfObject(word) ? (variant ? `${variant}Of` : "of") : variant;
   const counted = counts.find((name) => word(name) !== "");
   const count = counted === undefined ? undefined : Number(word(counted));
   return t(`activity.${kind}`, {

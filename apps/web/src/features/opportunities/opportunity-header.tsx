@@ -26,6 +26,7 @@ const walkOfOpportunities: WalkOf = {
   param: "opportunityId",
   countDocument: OpportunityCountDocument,
   neighboursDocument: OpportunityNeighboursDocument,
+  isOurs: ({ kind }) => kind.startsWith("opportunity."),
 };
 
 /** Which opportunity it is, whose; how far it has come and how it ends; and the way through the list and back to it. */

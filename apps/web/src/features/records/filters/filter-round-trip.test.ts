@@ -33,6 +33,7 @@ const typeNames = {
 } as const;
 const givenField = {
   description: "",
+  object: "contact",
   isRequired: false,
   currency: null,
   position: 0,
