@@ -68,7 +68,10 @@ export function useBoard(question: BoardQuestion) {
       });
       if (mine !== started.current || !data) return;
       // What has begun to move meanwhile comes with the next news.
-      if (isHeld.current || ids.some((id) => moving.current.has(id))) return void ids.forEach((id) => waiting.current.add(id));
+      if (isHeld.current || ids.some((id) => moving.current.has(id))) {
+        for (const id of ids) waiting.current.add(id);
+        return;
+      }
       setBoard((now) => now && applyTotals(applyNews(now, ids, data.opportunities.nodes), data.pipeline?.stages ?? []));
     } catch {
       // The next event reads it again; the connection state tells that the window is behind.
@@ -79,7 +82,7 @@ export function useBoard(question: BoardQuestion) {
   useLive((events) => {
     if (events.some(changesAll)) return void load();
     for (const id of events.flatMap(concerned)) waiting.current.add(id);
-    void readNews();
+    readNews();
   });
   useResync(() => void load());
 
@@ -87,7 +90,7 @@ export function useBoard(question: BoardQuestion) {
   const hold = useCallback(
     (held: boolean) => {
       isHeld.current = held;
-      if (!held) void readNews();
+      if (!held) readNews();
     },
     [readNews],
   );
@@ -122,7 +125,7 @@ export function useBoard(question: BoardQuestion) {
       moving.current.delete(id);
       if (result.ok) setBoard((now) => now && applyNews(now, [id], [result.record]));
       else setBoard((now) => now && moveCard(now, id, from));
-      void readNews();
+      readNews();
       return result.ok ? undefined : result.reason;
     },
     [client, readNews],
