@@ -1,16 +1,14 @@
 import type { TFunction } from "i18next";
 import { useMemo } from "react";
-import { useQuery } from "@apollo/client/react";
 import { useTranslation } from "react-i18next";
-import { OpportunityCountDocument, PipelinesDocument } from "../../gql/graphql.ts";
-import type { Choice } from "../../lib/choice.ts";
+import { OpportunityCountDocument } from "../../gql/graphql.ts";
 import { useContactFilterFields } from "../contacts/filters/fields/use-contact-filter-fields.ts";
 import { valueSources } from "../contacts/filters/fields/value-sources.tsx";
 import { useCompanyFilterFields } from "../companies/company-filters.ts";
 import { filterField, instantOffers } from "../records/filters/fields/define-filter-field.ts";
 import { fieldsOf } from "../records/filters/fields/fields-of.ts";
 import type { FilterField } from "../records/filters/fields/filter-field.ts";
-import { askedOf, fewOf } from "../records/filters/fields/value-source.ts";
+import { useFilterCurrency } from "./opportunity-sources.ts";
 import type { Filters } from "../records/filters/filters-context.ts";
 
 type FieldsText = TFunction<"opportunities">;
@@ -20,8 +18,8 @@ export interface AssociatedFields {
   companies: readonly FilterField[];
 }
 
-/** What every opportunity has, with the texts of a language. @param associated what its contacts and companies can be filtered by */
-export function opportunityFilterFields(t: FieldsText, associated: AssociatedFields): readonly FilterField[] {
+/** What every opportunity has, with the texts of a language. @param associated what its contacts and companies can be filtered by @param currency in which values are typed */
+export function opportunityFilterFields(t: FieldsText, associated: AssociatedFields, currency: string): readonly FilterField[] {
   const group = t("filter.group.opportunity");
   const times = t("filter.group.time");
   const instant = (id: "createdAt" | "updatedAt" | "stageSince" | "deletedAt", ofTrash = false) =>
@@ -44,7 +42,7 @@ export function opportunityFilterFields(t: FieldsText, associated: AssociatedFie
     }),
     reference("stage"),
     reference("pipeline"),
-    filterField({ id: "value", group, label: t("filter.field.value"), kind: "number" }),
+    filterField({ id: "value", group, label: t("filter.field.value"), kind: "number", numeric: { type: "MONEY", currency } }),
     filterField({ id: "owner", group, label: t("filter.field.owner"), kind: "reference", values: "member" }),
     filterField({ id: "lostReason", group, label: t("filter.field.lostReason"), kind: "text" }),
     filterField({
@@ -78,39 +76,17 @@ function useOpportunityFilterFields(): readonly FilterField[] {
   const { t } = useTranslation("opportunities");
   const contacts = useContactFilterFields();
   const companies = useCompanyFilterFields();
+  const currency = useFilterCurrency();
   return useMemo(
-    () => opportunityFilterFields(t, { contacts: within("contacts", contacts), companies: within("companies", companies) }),
-    [t, contacts, companies],
+    () => opportunityFilterFields(t, { contacts: within("contacts", contacts), companies: within("companies", companies) }, currency),
+    [t, contacts, companies, currency],
   );
-}
-
-const statuses = ["open", "won", "lost", "abandoned"] as const;
-
-function useStatuses(): readonly Choice[] {
-  const { t } = useTranslation("opportunities");
-  return useMemo(() => statuses.map((value) => ({ value, label: t(`status.${value}`) })), [t]);
-}
-
-function usePipelines(isNeeded: boolean): readonly Choice[] {
-  const { data } = useQuery(PipelinesDocument, { skip: !isNeeded });
-  return useMemo(() => (data?.pipelines ?? []).map(({ id, name }) => ({ value: id, label: name })), [data]);
-}
-
-/** The stages of all pipelines; with the pipeline's name where there are several. */
-function useStages(isNeeded: boolean): readonly Choice[] {
-  const { data } = useQuery(PipelinesDocument, { skip: !isNeeded });
-  return useMemo(() => {
-    const pipelines = data?.pipelines ?? [];
-    return pipelines.flatMap(({ name: pipeline, stages }) =>
-      stages.map(({ id, name }) => ({ value: id, label: pipelines.length > 1 ? `${pipeline}: ${name}` : name })),
-    );
-  }, [data]);
 }
 
 /** Everything that an opportunity can be filtered by; a feature adds its hook here. */
 export const opportunityFilters: Filters = {
   texts: "opportunities",
   useFields: fieldsOf([useOpportunityFilterFields]),
-  sources: { ...valueSources, opportunityStatus: fewOf(useStatuses), pipeline: askedOf(usePipelines), stage: askedOf(useStages) },
+  sources: valueSources,
   countDocument: OpportunityCountDocument,
 };
