@@ -5,12 +5,14 @@ export type Page = {
   name:
     | "contacts"
     | "companies"
+    | "opportunities"
     | "tasks"
     | "lists"
     | "deleted"
     | "imports"
     | "outbox"
     | "contactSettings"
+    | "pipelines"
     | "tags"
     | "associationTypes"
     | "customFields"
@@ -23,12 +25,14 @@ export type Page = {
   to:
     | "/$workspace/contacts"
     | "/$workspace/companies"
+    | "/$workspace/opportunities"
     | "/$workspace/tasks"
     | "/$workspace/lists"
     | "/$workspace/contacts/deleted"
     | "/$workspace/imports/new"
     | "/$workspace/outbox"
     | "/$workspace/settings/contacts"
+    | "/$workspace/settings/pipelines"
     | "/$workspace/settings/tags"
     | "/$workspace/settings/associations"
     | "/$workspace/settings/custom-fields"
@@ -45,6 +49,7 @@ export type Page = {
 export const mainPages: readonly Page[] = [
   { name: "contacts", to: "/$workspace/contacts", icon: "users", needs: "contact:read" },
   { name: "companies", to: "/$workspace/companies", icon: "building", needs: "company:read" },
+  { name: "opportunities", to: "/$workspace/opportunities", icon: "board", needs: "opportunity:read" },
   { name: "tasks", to: "/$workspace/tasks", icon: "task", needs: "task:read" },
   { name: "lists", to: "/$workspace/lists", icon: "list", needs: "list:read" },
   { name: "deleted", to: "/$workspace/contacts/deleted", icon: "trash", needs: "contact:read" },
@@ -55,6 +60,7 @@ export const mainPages: readonly Page[] = [
 export const settingsPages: readonly Page[] = [
   { name: "contactSettings", to: "/$workspace/settings/contacts", icon: "form", needs: "contact:read" },
   { name: "customFields", to: "/$workspace/settings/custom-fields", icon: "cols", needs: "contact:read" },
+  { name: "pipelines", to: "/$workspace/settings/pipelines", icon: "board", needs: "opportunity:read" },
   { name: "tags", to: "/$workspace/settings/tags", icon: "tag", needs: "tag:read" },
   { name: "associationTypes", to: "/$workspace/settings/associations", icon: "link", needs: "contact:read" },
   { name: "members", to: "/$workspace/settings/members", icon: "user", needs: "member:read" },
