@@ -7,6 +7,7 @@ export type Page = {
     | "companies"
     | "tasks"
     | "lists"
+    | "media"
     | "deleted"
     | "imports"
     | "outbox"
@@ -24,6 +25,7 @@ export type Page = {
     | "/$workspace/companies"
     | "/$workspace/tasks"
     | "/$workspace/lists"
+    | "/$workspace/media"
     | "/$workspace/contacts/deleted"
     | "/$workspace/imports/new"
     | "/$workspace/outbox"
@@ -45,6 +47,7 @@ export const mainPages: readonly Page[] = [
   { name: "companies", to: "/$workspace/companies", icon: "building", needs: "company:read" },
   { name: "tasks", to: "/$workspace/tasks", icon: "task", needs: "task:read" },
   { name: "lists", to: "/$workspace/lists", icon: "list", needs: "list:read" },
+  { name: "media", to: "/$workspace/media", icon: "clip", needs: "media:read" },
   { name: "deleted", to: "/$workspace/contacts/deleted", icon: "trash", needs: "contact:read" },
   { name: "imports", to: "/$workspace/imports/new", icon: "upload", needs: "contact:import" },
   { name: "outbox", to: "/$workspace/outbox", icon: "mail", needs: "outbox:read" },

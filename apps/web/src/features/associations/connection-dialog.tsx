@@ -62,7 +62,12 @@ function Way({ fromId, to }: { fromId: string; to: Associated }) {
           <li key={step.record.id}>
             {index > 0 && <span className={classes.wayLabel}>{labelOf(step, steps[index - 1]!)}</span>}
             <span className={classes.wayRecord}>
-              <Avatar name={recordName(step.record)} size={28} square={step.record.__typename === "Company"} />
+              <Avatar
+                name={recordName(step.record)}
+                size={28}
+                square={step.record.__typename === "Company"}
+                picture={step.record.picture}
+              />
               <span className={classes.names}>
                 <Link to={recordPath(workspace, step.record) as never}>{recordName(step.record)}</Link>
                 <span className="dimmed">{recordHint(step.record)}</span>

@@ -8,6 +8,7 @@ import { type ContactRecord, useRecord } from "./record-context.ts";
 
 const AssociationPanel = lazy(() => import("../../associations/association-panel.tsx"));
 
+const DocumentsPanel = lazy(() => import("../../documents/documents-panel.tsx"));
 const NotesPanel = lazy(() => import("../../notes/notes-panel.tsx"));
 const RecordTasks = lazy(() => import("../../tasks/record-tasks.tsx"));
 
@@ -34,6 +35,7 @@ const panels: Record<PanelName, RecordPanel<PanelProps>> = {
     count: ({ contact }) => contact.notes?.count,
     content: ({ address }) => <NotesPanel wanted={address.note} />,
   },
+  documents: { count: ({ contact }) => contact.documents?.count, content: () => <DocumentsPanel /> },
   associations: {
     count: ({ contact }) => contact.associations.count,
     content: ({ contact }) => <Associations contact={contact} />,

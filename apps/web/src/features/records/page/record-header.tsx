@@ -3,7 +3,6 @@ import { useHotkeys } from "@mantine/hooks";
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { Avatar } from "../../../components/avatar.tsx";
 import { Icon } from "../../../components/icon.tsx";
 import { formatCount, formatNumber } from "../../../lib/format.ts";
 import { useViewer } from "../../../lib/use-viewer.ts";
@@ -13,6 +12,8 @@ import { type Step, useWalk, type WalkOf } from "./use-walk.ts";
 
 interface RecordHeaderProps {
   name: string;
+  /** Its picture, where it can be changed. */
+  picture: ReactNode;
   /** Beside the name. */
   badge?: ReactNode;
   /** Below the name. */
@@ -28,7 +29,7 @@ interface RecordHeaderProps {
 }
 
 /** Who or what it is, whose; and the way through the list and back to it. */
-export function RecordHeader({ name, badge, about, properties, back, of, place, items }: RecordHeaderProps) {
+export function RecordHeader({ name, picture, badge, about, properties, back, of, place, items }: RecordHeaderProps) {
   const { t } = useTranslation("records");
   const { workspace } = useViewer();
   return (
@@ -62,7 +63,7 @@ export function RecordHeader({ name, badge, about, properties, back, of, place, 
         </Menu>
       </div>
       <div className={classes.who}>
-        <Avatar name={name} size={44} />
+        {picture}
         <div className={classes.identity}>
           <div className={classes.nameLine}>
             <h1 className={classes.name}>{name}</h1>

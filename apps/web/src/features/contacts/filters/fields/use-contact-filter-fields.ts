@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { useSourceChoices, useStatusChoices, useTypeChoices } from "../../contact-choices.ts";
 import { contactFilterFields } from "./contact-filter-fields.ts";
 import type { FilterField } from "../../../records/filters/fields/filter-field.ts";
+import { documentFilterFields } from "./document-filter-fields.ts";
 import { historyFilterFields } from "./history-filter-fields.ts";
 import { taskFilterFields } from "./task-filter-fields.ts";
 import { namesOf } from "../../../records/filters/fields/value-source.ts";
@@ -17,6 +18,7 @@ export function useContactFilterFields(): readonly FilterField[] {
     () => [
       ...contactFilterFields(t, i18n.language, { status: namesOf(statuses), type: namesOf(types), source: namesOf(sources) }),
       ...taskFilterFields(t),
+      ...documentFilterFields(t),
       ...historyFilterFields(t),
     ],
     [t, i18n.language, statuses, types, sources],
