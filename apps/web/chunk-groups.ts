@@ -25,7 +25,7 @@ const shellPackages = [
 ];
 
 /** Our own small parts that most pages share; apart, each would be a request of some hundred bytes. The grid comes with the first list. */
-const sharedParts = /\/apps\/web\/src\/(?:components|lib)\/(?!zod|grid\/)/;
+const sharedParts = /\/apps\/web\/src\/(?:components|lib)\/(?!zod|grid\/|locales\/)/;
 
 /** Those of them that settings and dialogs alone are made of: they come with the first of these. */
 const formParts =

@@ -14,6 +14,8 @@ import { Import, ImportError } from "./features/imports/import.entity.ts";
 import { ContactList, ListJob, ListMembership } from "./features/lists/list.entity.ts";
 import { Note, NoteMention } from "./features/notes/note.entity.ts";
 import { Notification, NotificationClock, NotificationPreferenceRow } from "./features/notifications/notification.entity.ts";
+import { Opportunity } from "./features/opportunities/opportunity.entity.ts";
+import { Pipeline, PipelineStage } from "./features/opportunities/pipeline.entity.ts";
 import { Document, DocumentAccess, DocumentFolder } from "./features/documents/document.entity.ts";
 import { StoredFile } from "./features/files/stored-file.entity.ts";
 import { Media } from "./features/media/media.entity.ts";
@@ -41,6 +43,9 @@ export const entities = [
   ContactTag,
   ContactFollower,
   Company,
+  Pipeline,
+  PipelineStage,
+  Opportunity,
   AssociationType,
   Association,
   CustomField,

@@ -24,9 +24,13 @@ import { ContactPhoneResolver, ContactResolver } from "./features/contacts/conta
 import { ContactSubscriptionResolver, ContactSubscriptionsOfResolver } from "./features/contacts/contact-subscriptions.resolver.ts";
 import { ContactFollowersResolver } from "./features/contacts/contact-followers.resolver.ts";
 import { ContactTagsResolver } from "./features/contacts/contact-tags.resolver.ts";
-import { ContactCustomFieldsResolver } from "./features/contacts/contact-custom-fields.resolver.ts";
+import { Contact } from "./features/contacts/contact.entity.ts";
+import { contactFields } from "./features/contacts/contact-fields.ts";
+import { Company } from "./features/companies/company.entity.ts";
+import { companyFields } from "./features/companies/company-custom-fields.ts";
 import { CompanyResolver } from "./features/companies/company.resolver.ts";
 import { CustomFieldMutationsResolver } from "./features/custom-fields/custom-field-mutations.resolver.ts";
+import { recordFieldsResolver } from "./features/custom-fields/record-fields.resolver.ts";
 import { CustomFieldResolver } from "./features/custom-fields/custom-field.resolver.ts";
 import { CreateImportPayloadResolver, ImportErrorResolver, ImportResolver } from "./features/imports/import.resolver.ts";
 import { ContactListsResolver, ListMembershipResolver } from "./features/lists/contact-lists.resolver.ts";
@@ -37,7 +41,15 @@ import { SegmentResolver } from "./features/segments/segment.resolver.ts";
 import { InvitationResolver } from "./features/members/invitation.resolver.ts";
 import { MemberLifecycleResolver } from "./features/members/member-lifecycle.resolver.ts";
 import { ContactNotesResolver, NoteResolver } from "./features/notes/note.resolver.ts";
+import {
+  CompanyOpportunitiesResolver,
+  ContactOpportunitiesResolver,
+  OpportunityAssociationsResolver,
+} from "./features/opportunities/opportunity-associations.resolver.ts";
+import { OpportunityResolver } from "./features/opportunities/opportunity.resolver.ts";
+import { PipelineResolver, PipelineStageResolver } from "./features/opportunities/pipeline.resolver.ts";
 import { ContactTasksResolver } from "./features/tasks/contact-tasks.resolver.ts";
+import { OpportunityTasksResolver } from "./features/tasks/opportunity-tasks.resolver.ts";
 import { TaskResolver } from "./features/tasks/task.resolver.ts";
 import { NotificationConnectionResolver, NotificationResolver } from "./features/notifications/notification.resolver.ts";
 import {
@@ -63,13 +75,20 @@ export const buildKithSchema = (): GraphQLSchema =>
     ContactPhoneResolver,
     ContactTagsResolver,
     ContactFollowersResolver,
-    ContactCustomFieldsResolver,
+    recordFieldsResolver(Contact, contactFields),
     CompanyResolver,
+    recordFieldsResolver(Company, companyFields),
     AssociationResolver,
     AssociationTypeResolver,
     RecordAssociationResolver,
     ContactAssociationsResolver,
     CompanyAssociationsResolver,
+    OpportunityResolver,
+    OpportunityAssociationsResolver,
+    PipelineResolver,
+    PipelineStageResolver,
+    ContactOpportunitiesResolver,
+    CompanyOpportunitiesResolver,
     CustomFieldResolver,
     CustomFieldMutationsResolver,
     ContactSubscriptionsOfResolver,
@@ -106,6 +125,7 @@ export const buildKithSchema = (): GraphQLSchema =>
     ContactNotesResolver,
     TaskResolver,
     ContactTasksResolver,
+    OpportunityTasksResolver,
     NotificationResolver,
     NotificationConnectionResolver,
     UploadResolver,

@@ -3,17 +3,19 @@ import path from "node:path";
 import { parseArgs } from "node:util";
 import { startCluster } from "./cluster.ts";
 import { footprint } from "./footprint.ts";
+import { graph } from "./graph/graph.ts";
 import { imports } from "./import/import.ts";
 import { list } from "./lists/list.ts";
 import { live } from "./live/live.ts";
 import { describeMachine } from "./machine.ts";
 import { segments } from "./lists/segments.ts";
+import { record, timeline } from "./record/record.ts";
 import { reads } from "./reads/reads.ts";
 import { writes } from "./writes.ts";
 import { type Bench, formatReport, type Report } from "./report.ts";
 
 /** Every benchmark. */
-const benches: Bench[] = [reads, list, segments, writes, live, imports, footprint];
+const benches: Bench[] = [reads, graph, record, timeline, list, segments, writes, live, imports, footprint];
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

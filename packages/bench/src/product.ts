@@ -150,3 +150,9 @@ export async function signIn(origin: string, email: string, password: string): P
     origin,
   };
 }
+
+/** "con_0190…" → the UUID. */
+export function uuidOf(globalId: string): string {
+  const hex = globalId.slice(globalId.indexOf("_") + 1);
+  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join("-");
+}

@@ -3,6 +3,7 @@ import { CustomFieldFolder } from "../features/custom-fields/custom-field.entity
 import { createFolder } from "../features/custom-fields/custom-field-folders.ts";
 import { fieldKinds } from "../features/custom-fields/field-types.ts";
 import { type DefinedField, fieldsIn } from "../features/custom-fields/load-fields.ts";
+import { contactFields } from "../features/contacts/contact-fields.ts";
 import type { StoredValue } from "../features/custom-fields/stored-value.ts";
 import type { App } from "../platform/app.ts";
 import { toGlobalId } from "../platform/ids.ts";
@@ -19,7 +20,7 @@ export async function makeFields(app: App, workspaceId: string, now: Date): Prom
   const ctx = { ...startContext(app, workspaceId, systemViewer()), now };
   try {
     return await inTransaction(ctx, async (tx) => {
-      const there = new Set((await fieldsIn(tx, "contact")).map(({ key }) => key));
+      const there = new Set((await fieldsIn(tx, contactFields)).map(({ key }) => key));
       const folders = await tx.manager.findBy(CustomFieldFolder, { workspaceId });
       for (const { folder: name, more, key, type, ...field } of seedFields) {
         if (there.has(key)) continue;
@@ -28,7 +29,7 @@ export async function makeFields(app: App, workspaceId: string, now: Date): Prom
         const folderId = folder && toGlobalId("CustomFieldFolder", folder.id);
         await createCustomField(tx, { name: field.name, key, type, ...more, folderId: folderId ?? null });
       }
-      return fieldsIn(tx, "contact");
+      return fieldsIn(tx, contactFields);
     });
   } finally {
     await ctx.read.end();

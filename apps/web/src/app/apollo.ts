@@ -96,15 +96,16 @@ export function createClient(workspace: string | undefined, onSignedOut: () => v
       new HttpLink({ uri: "/graphql", credentials: "same-origin", headers: workspace ? { "x-kith-workspace": workspace } : {} }),
     ]),
     cache: new InMemoryCache({
-      possibleTypes: { CustomFieldValue: customFieldValues, AssociatedRecord: ["Contact", "Company"] },
+      possibleTypes: { CustomFieldValue: customFieldValues, AssociatedRecord: ["Contact", "Company", "Opportunity"] },
       typePolicies: {
         // These have no id of their own and are read in parts; the parts belong to one.
         Contact: { fields: { address: { merge: true }, socialLinks: { merge: true }, customFields: customFieldsPolicy } },
-        Company: { fields: { address: { merge: true } } },
+        Company: { fields: { address: { merge: true }, customFields: customFieldsPolicy } },
         Query: {
           fields: {
             contact: openedFromList("Contact"),
             company: openedFromList("Company"),
+            opportunity: openedFromList("Opportunity"),
           },
         },
       },

@@ -13,6 +13,7 @@ export type Page = {
     | "outbox"
     | "contactSettings"
     | "tags"
+    | "associationTypes"
     | "customFields"
     | "members"
     | "roles"
@@ -31,6 +32,7 @@ export type Page = {
     | "/$workspace/outbox"
     | "/$workspace/settings/contacts"
     | "/$workspace/settings/tags"
+    | "/$workspace/settings/associations"
     | "/$workspace/settings/custom-fields"
     | "/$workspace/settings/members"
     | "/$workspace/settings/roles"
@@ -57,6 +59,7 @@ export const settingsPages: readonly Page[] = [
   { name: "contactSettings", to: "/$workspace/settings/contacts", icon: "form", needs: "contact:read" },
   { name: "customFields", to: "/$workspace/settings/custom-fields", icon: "cols", needs: "contact:read" },
   { name: "tags", to: "/$workspace/settings/tags", icon: "tag", needs: "tag:read" },
+  { name: "associationTypes", to: "/$workspace/settings/associations", icon: "link", needs: "contact:read" },
   { name: "members", to: "/$workspace/settings/members", icon: "user", needs: "member:read" },
   { name: "roles", to: "/$workspace/settings/roles", icon: "lock", needs: "member:read" },
   { name: "tokens", to: "/$workspace/settings/tokens", icon: "key", needs: "token:manage" },

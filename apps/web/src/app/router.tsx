@@ -194,6 +194,12 @@ const tagsRoute = createRoute({
   component: lazyRouteComponent(() => import("../features/tags/tags-page.tsx"), "TagsPage"),
 });
 
+const associationTypesRoute = createRoute({
+  getParentRoute: () => workspaceRoute,
+  path: "settings/associations",
+  component: lazyRouteComponent(() => import("../features/association-types/association-types-page.tsx"), "AssociationTypesPage"),
+});
+
 const customFieldsRoute = createRoute({
   getParentRoute: () => workspaceRoute,
   path: "settings/custom-fields",
@@ -280,6 +286,7 @@ const routeTree = rootRoute.addChildren([
     mediaRoute,
     contactSettingsRoute,
     tagsRoute,
+    associationTypesRoute,
     customFieldsRoute,
     membersRoute,
     rolesRoute,

@@ -132,4 +132,49 @@ describe("associations", () => {
     expect(await page.getByRole("button", { name: "Add association" }).isDisabled()).toBe(true);
     expect(await page.getByRole("button", { name: `Actions for ${word} Ben` }).isDisabled()).toBe(true);
   });
+
+  it("get a kind of their own in the settings, which is renamed wherever it is used and stays while it is used", async () => {
+    const word = uniqueWord("kind");
+    const [ana, ben] = [await givenContact(word, "Ana"), await givenContact(word, "Ben")];
+    const { page } = await openAs("ana", "/demo/settings/associations");
+    await page.getByRole("button", { name: "New kind of association" }).press("Enter");
+    const dialog = page.getByRole("dialog", { name: "New kind of association" });
+    await dialog.getByRole("button", { name: "Create" }).press("Enter");
+    await dialog.getByText("Enter a label.").first().waitFor();
+    await dialog.getByLabel("To").selectOption("contact");
+    await dialog.getByLabel("What the contact says").fill(`Taught by ${word}`);
+    await dialog.getByLabel("What the other one says").fill(`Teaches ${word}`);
+    await dialog.getByLabel(`At most one “Taught by ${word}” for each contact`).press(" ");
+    expect(await findings(page)).toEqual([]);
+    await dialog.getByRole("button", { name: "Create" }).press("Enter");
+    await dialog.waitFor({ state: "hidden" });
+    const row = page.getByRole("row").filter({ hasText: `Taught by ${word} / Teaches ${word}` });
+    await row.getByText("One from each").waitFor();
+
+    const { page: record } = await openAs("priya", `/demo/contacts/${ana}?panel=associations`);
+    const { associationTypes } = await api.get("{ associationTypes { id forwardLabel } }");
+    const typeId = associationTypes.find((type: { forwardLabel: string }) => type.forwardLabel === `Taught by ${word}`).id;
+    await api.mutate("createAssociation", { typeId, fromId: ana, toId: ben }, "userErrors { code }");
+    await cards(record, `Taught by ${word}`)
+      .getByRole("link", { name: `${word} Ben` })
+      .waitFor();
+
+    await row.getByRole("button", { name: `Edit Taught by ${word}` }).press("Enter");
+    const edit = page.getByRole("dialog", { name: `Edit Taught by ${word}` });
+    await edit.getByLabel("What the contact says").fill(`Coached by ${word}`);
+    await edit.getByRole("button", { name: "Save" }).press("Enter");
+    await edit.waitFor({ state: "hidden" });
+    await cards(record, `Coached by ${word}`)
+      .getByRole("link", { name: `${word} Ben` })
+      .waitFor(); // by itself
+
+    await page.getByRole("button", { name: `Delete Coached by ${word}` }).press("Enter");
+    const remove = page.getByRole("dialog", { name: `Delete “Coached by ${word}”?` });
+    await remove.getByText("1 association is of this kind.").waitFor();
+    expect(await remove.getByRole("button", { name: "Delete" }).isDisabled()).toBe(true);
+    await remove.getByRole("button", { name: "Cancel" }).press("Enter");
+
+    const { page: viewer } = await openAs("henrik", "/demo/settings/associations");
+    expect(await viewer.getByRole("button", { name: "New kind of association" }).isDisabled()).toBe(true);
+  });
 });

@@ -8,7 +8,8 @@ import { asOwner, type Cluster, createDatabase, dropDatabase } from "../cluster.
 import { withServices } from "../product.ts";
 import { type FieldKey, fields } from "./fields.ts";
 import { tagNames } from "./people.ts";
-import { columnsOf, type Frame, lastSeq, rowsOf, type TableName } from "./rows.ts";
+import { busyNumbers, connectedColumns, connectedRows, lastConnectedSeq } from "./connected-rows.ts";
+import { columnsOf, type Frame, lastSeq, rowsOf } from "./rows.ts";
 
 /** A workspace with generated contacts, and who may ask about it. */
 export interface Dataset {
@@ -30,11 +31,28 @@ const batch = 20_000;
 const year = 365 * 86_400_000;
 
 /**
- * The workspace with so many contacts; generated once, then kept in the cluster until the structure of the database changes.
+ * The workspace with so many contacts, 5 events each; generated once, then kept in the cluster until the structure of the database changes.
  * It is a year old: its activity lies in twelve monthly partitions.
  */
-export async function openDataset(cluster: Cluster, contacts: number, say: (line: string) => void): Promise<Dataset> {
-  const name = `bench_${contacts}_${fingerprint()}`;
+export const openDataset = (cluster: Cluster, contacts: number, say: (line: string) => void): Promise<Dataset> =>
+  open(cluster, { contacts, eventsEach: 5, isConnected: false }, say);
+
+/**
+ * The same with 10 events each, with companies, associations and tasks, and with contacts about whom very much is known (`busyNumbers`), who
+ * alone have values in custom fields.
+ */
+export const openConnectedDataset = (cluster: Cluster, contacts: number, say: (line: string) => void): Promise<Dataset> =>
+  open(cluster, { contacts, eventsEach: 10, isConnected: true }, say);
+
+interface Shape {
+  contacts: number;
+  eventsEach: number;
+  isConnected: boolean;
+}
+
+async function open(cluster: Cluster, shape: Shape, say: (line: string) => void): Promise<Dataset> {
+  const { contacts } = shape;
+  const name = `bench_${contacts}${shape.isConnected ? "_connected" : ""}_${fingerprint(shape)}`;
   const kept = await readNote(cluster, name);
   if (kept) return { ...kept, databaseUrl: cluster.urlOf(name) };
   await dropDatabase(cluster, name);
@@ -48,7 +66,7 @@ export async function openDataset(cluster: Cluster, contacts: number, say: (line
   const every = Math.max(2, Math.floor(contacts / assignedContacts));
   say(`Generating ${contacts.toLocaleString("en")} contacts …`);
   const began = performance.now();
-  await asOwner(databaseUrl, (client) => fill(client, { ...made, contacts, every }));
+  await asOwner(databaseUrl, (client) => fill(client, { ...made, ...shape, every }));
   say(`… in ${Math.round((performance.now() - began) / 1000)} s.`);
   const { workspaceId, memberId, tokens } = made;
   const dataset = { contacts, workspaceId, tokens, assigned: { ...person, memberId, contacts: Math.floor(contacts / every) } };
@@ -67,7 +85,7 @@ async function readNote(cluster: Cluster, name: string): Promise<Omit<Dataset, "
 }
 
 /** Another structure of the tables, or other rows, make another database. */
-function fingerprint(): string {
+function fingerprint({ eventsEach, isConnected }: Shape): string {
   const migrations = path.resolve(import.meta.dirname, "../../../../apps/api/src/migrations");
   const hash = createHash("sha256");
   for (const file of fs.readdirSync(migrations).toSorted())
@@ -78,21 +96,24 @@ function fingerprint(): string {
     owners: [""],
     tagIds: tagNames,
     fields: fieldsWith(() => ""),
+    hasFieldValues: () => true,
+    eventsEach,
     since: new Date(0),
     until: new Date(year),
   };
-  hash.update(JSON.stringify(rowsOf({ ...sample, assigned: { memberId: "", every: 5 } }, 1, 100)));
+  const frame = { ...sample, assigned: { memberId: "", every: 5 } };
+  hash.update(JSON.stringify(rowsOf(frame, 1, 100)));
+  if (isConnected) for (const rows of connectedRows({ ...frame, worksAt: "", reportsTo: "" })) hash.update(JSON.stringify(rows));
   return hash.digest("hex").slice(0, 8);
 }
 
-interface Plan {
+interface Plan extends Shape {
   workspaceId: string;
   memberId: string;
-  contacts: number;
   every: number;
 }
 
-async function fill(client: pg.Client, { workspaceId, memberId, contacts, every }: Plan): Promise<void> {
+async function fill(client: pg.Client, { workspaceId, memberId, contacts, eventsEach, isConnected, every }: Plan): Promise<void> {
   const until = new Date(Math.floor(Date.now() / 86_400_000) * 86_400_000);
   const since = new Date(until.getTime() - year);
   // Rows are right by construction: no checks of foreign keys, no triggers, indexes made at the end.
@@ -104,11 +125,28 @@ async function fill(client: pg.Client, { workspaceId, memberId, contacts, every 
   const tagIds = await addTags(client, workspaceId);
   const ids = await addFields(client, workspaceId);
   await addPartitions(client, since, until);
-  const frame: Frame = { workspaceId, contacts, owners, assigned: { memberId, every }, tagIds, fields: ids, since, until };
-  const indexes = await dropIndexes(client, Object.keys(columnsOf));
+  const busy = new Set(busyNumbers(contacts));
+  const frame: Frame = {
+    workspaceId,
+    contacts,
+    owners,
+    assigned: { memberId, every },
+    tagIds,
+    fields: ids,
+    hasFieldValues: (number) => !isConnected || busy.has(number),
+    eventsEach,
+    since,
+    until,
+  };
+  const indexes = await dropIndexes(client, Object.keys({ ...columnsOf, ...connectedColumns }));
   for (let first = 1; first <= contacts; first += batch) {
     const rows = rowsOf(frame, first, Math.min(first + batch - 1, contacts));
-    for (const [table, text] of Object.entries(rows)) await copy(client, table as TableName, text);
+    for (const [table, text] of Object.entries(rows)) await copy(client, table, columnsOf[table as keyof typeof columnsOf], text);
+  }
+  if (isConnected) {
+    const worksAt = await typeNamed(client, workspaceId, "Works at");
+    const reportsTo = await typeNamed(client, workspaceId, "Reports to");
+    for (const [table, text] of connectedRows({ ...frame, worksAt, reportsTo })) await copy(client, table, connectedColumns[table], text);
   }
   for (const definition of indexes) await client.query(definition);
   await client.query(
@@ -117,7 +155,10 @@ async function fill(client: pg.Client, { workspaceId, memberId, contacts, every 
     [workspaceId],
   );
   await client.query("insert into contact_counter (workspace_id, last_number) values ($1, $2)", [workspaceId, contacts]);
-  await client.query("update workspace_counter set seq = $2 where workspace_id = $1", [workspaceId, lastSeq(frame)]);
+  await client.query("update workspace_counter set seq = $2 where workspace_id = $1", [
+    workspaceId,
+    isConnected ? lastConnectedSeq(frame) : lastSeq(frame),
+  ]);
   await client.query("vacuum (analyze)");
   await client.query("checkpoint");
 }
@@ -167,6 +208,15 @@ async function addFields(client: pg.Client, workspaceId: string): Promise<Return
   return ids;
 }
 
+/** The id of one of the kinds of associations that a workspace begins with. */
+async function typeNamed(client: pg.Client, workspaceId: string, label: string): Promise<string> {
+  const { rows } = await client.query<{ id: string }>("select id from association_type where workspace_id = $1 and forward_label = $2", [
+    workspaceId,
+    label,
+  ]);
+  return rows[0]!.id;
+}
+
 /** The partitions that were made month by month while the workspace grew. */
 async function addPartitions(client: pg.Client, since: Date, until: Date): Promise<void> {
   for (let month = firstOfMonth(since, 0); month < until; month = firstOfMonth(month, 1)) {
@@ -192,9 +242,9 @@ async function dropIndexes(client: pg.Client, tables: string[]): Promise<string[
   return rows.map(({ definition }) => definition.replace(" ON ONLY ", " ON "));
 }
 
-async function copy(client: pg.Client, table: TableName, text: string): Promise<void> {
+async function copy(client: pg.Client, table: string, columns: string, text: string): Promise<void> {
   if (text === "") return;
-  const stream = client.query(copyFrom(`copy ${table} (${columnsOf[table]}) from stdin`));
+  const stream = client.query(copyFrom(`copy ${table} (${columns}) from stdin`));
   stream.end(text);
   await once(stream, "finish");
 }

@@ -11,12 +11,13 @@ export interface Frame {
   assigned: { memberId: string; every: number };
   tagIds: readonly string[];
   fields: Readonly<Record<FieldKey, { id: string; optionIds: readonly string[] }>>;
+  /** Whose custom fields have values. */
+  hasFieldValues: (number: number) => boolean;
+  /** What happens to each contact: it is created, then changed. */
+  eventsEach: number;
   since: Date;
   until: Date;
 }
-
-/** What happens to each contact: it is created, then changed. */
-const eventsPerContact = 5;
 
 /** Tables and columns in the order of `rowsOf`. */
 export const columnsOf = {
@@ -30,7 +31,7 @@ export const columnsOf = {
 } as const;
 
 export type TableName = keyof typeof columnsOf;
-type Value = string | number | boolean | null;
+export type Value = string | number | boolean | null;
 
 /** The rows of the contacts with these numbers, as text for COPY. */
 export function rowsOf(frame: Frame, from: number, to: number): Record<TableName, string> {
@@ -47,7 +48,7 @@ export function rowsOf(frame: Frame, from: number, to: number): Record<TableName
     const person = personOf(number);
     const createdAt = momentOf(frame, eventSeq(frame, number, 0));
     addContact(add, frame, person, createdAt);
-    for (let step = 0; step < eventsPerContact; step++) addEvent(add, frame, number, step);
+    for (let step = 0; step < frame.eventsEach; step++) addEvent(add, frame, number, step);
   }
   return Object.fromEntries(Object.entries(rows).map(([table, lines]) => [table, lines.map((line) => `${line}\n`).join("")])) as Record<
     TableName,
@@ -66,7 +67,7 @@ function addContact(add: Add, frame: Frame, person: Person, createdAt: Date): vo
     person.lastContactShare === null
       ? null
       : new Date(since.getTime() + person.lastContactShare * (until.getTime() - since.getTime())).toISOString();
-  const updatedAt = momentOf(frame, eventSeq(frame, number, eventsPerContact - 1)).toISOString();
+  const updatedAt = momentOf(frame, eventSeq(frame, number, frame.eventsEach - 1)).toISOString();
   const { firstName, lastName, nameSort, status, type, companyName, jobTitle, city, searchText } = person;
   add(
     "contact",
@@ -98,7 +99,7 @@ function addContact(add: Add, frame: Frame, person: Person, createdAt: Date): vo
     add("contact_phone", workspaceId, uuidOf(createdAt, number, 5 + index), id, phone.number, phone.label, index === 0, at),
   );
   for (const tag of person.tags) add("contact_tag", workspaceId, id, tagIds[tag]!, at);
-  for (const value of fieldValuesOf(number, until)) {
+  for (const value of frame.hasFieldValues(number) ? fieldValuesOf(number, until) : []) {
     const { id: fieldId, optionIds } = fields[value.key];
     const { place, text = null, textNorm = null, numberScaled = null, at: moment = null, day = null, option } = value;
     const optionId = option === undefined ? null : optionIds[option]!;
@@ -150,10 +151,10 @@ function stride(contacts: number): number {
 
 const commonDivisor = (one: number, other: number): number => (other === 0 ? one : commonDivisor(other, one % other));
 
-const momentOf = ({ since, until, contacts }: Frame, seq: number): Date =>
-  new Date(since.getTime() + Math.floor(((until.getTime() - since.getTime()) * seq) / (contacts * eventsPerContact)));
+const momentOf = ({ since, until, contacts, eventsEach }: Frame, seq: number): Date =>
+  new Date(since.getTime() + Math.floor(((until.getTime() - since.getTime()) * seq) / (contacts * eventsEach)));
 
-export const lastSeq = ({ contacts }: Pick<Frame, "contacts">): number => contacts * eventsPerContact;
+export const lastSeq = ({ contacts, eventsEach }: Pick<Frame, "contacts" | "eventsEach">): number => contacts * eventsEach;
 
 function ownerOf({ owners, assigned }: Frame, number: number): string | null {
   if (number % assigned.every === 0) return assigned.memberId;
@@ -161,17 +162,17 @@ function ownerOf({ owners, assigned }: Frame, number: number): string | null {
   return draw < 0.15 ? null : owners[Math.floor(((draw - 0.15) / 0.85) ** 1.5 * owners.length)]!;
 }
 
-const contactId = (frame: Frame, number: number): string => uuidOf(momentOf(frame, eventSeq(frame, number, 0)), number, 1);
+export const contactId = (frame: Frame, number: number): string => uuidOf(momentOf(frame, eventSeq(frame, number, 0)), number, 1);
 
 /** A UUIDv7 of this moment, told apart by two numbers instead of by chance. */
-function uuidOf(moment: Date, number: number, kind: number): string {
+export function uuidOf(moment: Date, number: number, kind: number): string {
   const time = moment.getTime().toString(16).padStart(12, "0");
   const low = number.toString(16).padStart(12, "0");
   return `${time.slice(0, 8)}-${time.slice(8)}-7000-8${kind.toString(16).padStart(3, "0")}-${low}`;
 }
 
 /** One value as COPY reads it. */
-function written(value: Value): string {
+export function written(value: Value): string {
   if (value === null) return "\\N";
   return typeof value === "string" ? value.replace(/[\\\n\t\r]/g, (sign) => escapes[sign]!) : String(value);
 }

@@ -3,7 +3,8 @@ import { openDataset } from "../data/dataset.ts";
 import { personOf, tagNames } from "../data/people.ts";
 import type { Bench, Goal, Options, Result, Table } from "../report.ts";
 import { rounded } from "../statistics.ts";
-import { type Ask, type Case, measureCases, pageSize, questions, requests, type Slowest } from "./measure.ts";
+import { type Ask, type Case, measureCases, requests, type Slowest } from "../cases.ts";
+import { pageSize, questions } from "./questions.ts";
 
 const sizes = [10_000, 100_000, 1_000_000];
 const latePage = 1_000;

@@ -4,7 +4,8 @@ import { tagNames } from "../data/people.ts";
 import { fieldValuesOf } from "../data/fields.ts";
 import type { Bench, Goal, Options, Result } from "../report.ts";
 import { rounded } from "../statistics.ts";
-import { type Ask, type Case, measureCases, pageSize, questions, requests, type Slowest } from "./measure.ts";
+import { type Ask, type Case, measureCases, requests, type Slowest } from "../cases.ts";
+import { pageSize, questions } from "./questions.ts";
 
 const million = 1_000_000;
 const oneDay = 86_400_000;

@@ -1,11 +1,17 @@
 import path from "node:path";
 import { startServer } from "../child.ts";
+import type { Way } from "../compare.ts";
 import type { Dataset } from "../data/dataset.ts";
 import { createCaller } from "../load.ts";
-import type { ContactAnswer, Position, Way } from "./question.ts";
+import type { Position } from "../positions.ts";
+import type { ContactAnswer } from "./question.ts";
 
 /** Hand-written SQL that returns the JSON. */
-export async function startHandWritten(dataset: Dataset, positions: readonly Position[], connections: number): Promise<Way> {
+export async function startHandWritten(
+  dataset: Dataset,
+  positions: readonly Position[],
+  connections: number,
+): Promise<Way<ContactAnswer[]>> {
   const server = await startServer(path.join(import.meta.dirname, "hand-written-server.ts"), {
     DATABASE_URL: dataset.databaseUrl,
     WORKSPACE: dataset.workspaceId,

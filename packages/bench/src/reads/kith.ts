@@ -1,6 +1,8 @@
-import { bearer, createAsker, startProduct } from "../product.ts";
+import { bearer, createAsker, startProduct, uuidOf } from "../product.ts";
+import type { Way } from "../compare.ts";
 import type { Dataset } from "../data/dataset.ts";
-import { activityCount, type ContactAnswer, pageSize, type Position, type Way } from "./question.ts";
+import { findCursors, type Position } from "../positions.ts";
+import { activityCount, type ContactAnswer, pageSize } from "./question.ts";
 
 const question = `query Contacts($after: String!) {
   contacts(first: ${pageSize}, after: $after) {
@@ -20,7 +22,12 @@ interface Answer {
 }
 
 /** Kith itself, over its API, with everything that a request of a partner's program passes: token, cost, rights, policies. */
-export async function startKith(dataset: Dataset, positions: readonly Position[], connections: number, flags: string[]): Promise<Way> {
+export async function startKith(
+  dataset: Dataset,
+  positions: readonly Position[],
+  connections: number,
+  flags: string[],
+): Promise<Way<ContactAnswer[]>> {
   const product = await startProduct({ databaseUrl: dataset.databaseUrl, flags });
   const asker = createAsker(product.origin, connections);
   const cursors = await findCursors((query, variables) => asker.ask(bearer(dataset.tokens[0]!), query, variables), positions);
@@ -45,29 +52,4 @@ export async function startKith(dataset: Dataset, positions: readonly Position[]
   };
 }
 
-/** Cursors are opaque: the way to a position leads through the list. */
-async function findCursors(
-  ask: (query: string, variables: Record<string, unknown>) => Promise<string>,
-  positions: readonly Position[],
-): Promise<string[]> {
-  const walk = `query ($first: Int!, $after: String) { contacts(first: $first, after: $after) { pageInfo { endCursor } } }`;
-  const cursors: string[] = [];
-  let at = 0;
-  let after: string | null = null;
-  for (const { place } of positions) {
-    while (at < place) {
-      const first = Math.min(200, place - at);
-      const answer = JSON.parse(await ask(walk, { first, after })) as { data: { contacts: { pageInfo: { endCursor: string } } } };
-      after = answer.data.contacts.pageInfo.endCursor;
-      at += first;
-    }
-    cursors.push(after!);
-  }
-  return cursors;
-}
-
-/** "con_0190…" → the UUID. */
-function withUuid<T extends { id: string }>(record: T): T {
-  const hex = record.id.slice(record.id.indexOf("_") + 1);
-  return { ...record, id: [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join("-") };
-}
+const withUuid = <T extends { id: string }>(record: T): T => ({ ...record, id: uuidOf(record.id) });

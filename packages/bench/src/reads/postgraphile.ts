@@ -1,14 +1,11 @@
-import path from "node:path";
-import { startServer } from "../child.ts";
+import type { Way } from "../compare.ts";
 import type { Dataset } from "../data/dataset.ts";
-import { createCaller } from "../load.ts";
-import { activityCount, type ContactAnswer, instant, pageSize, type Position, type Way } from "./question.ts";
+import { readAnswer, startPostGraphileServer } from "../postgraphile.ts";
+import { findPostGraphileCursors, inOrder, type Position } from "../positions.ts";
+import { activityCount, type ContactAnswer, instant, pageSize } from "./question.ts";
 
-const list = "$workspace: UUID!, $after: Cursor";
-const among = "condition: { workspaceId: $workspace, deletedAt: null }, orderBy: [CREATED_AT_DESC, ROW_ID_DESC]";
-
-const question = `query Contacts(${list}) {
-  allContacts(first: ${pageSize}, after: $after, ${among}) {
+const question = `query Contacts($workspace: UUID!, $after: Cursor) {
+  allContacts(first: ${pageSize}, after: $after, ${inOrder}) {
     nodes {
       rowId number firstName lastName status version createdAt updatedAt lastContactAt
       memberByWorkspaceIdAndOwnerId { rowId name }
@@ -25,57 +22,41 @@ interface Row {
 }
 
 interface Answer {
-  errors?: unknown;
-  data: {
-    allContacts: {
-      nodes: (Row & {
-        number: string;
-        firstName: string;
-        lastName: string;
-        status: string;
-        version: number;
-        createdAt: string;
-        updatedAt: string;
-        lastContactAt: string | null;
-        memberByWorkspaceIdAndOwnerId: (Row & { name: string }) | null;
-        contactEmailsByWorkspaceIdAndContactIdList: (Row & { address: string; isPrimary: boolean })[];
-        contactPhonesByWorkspaceIdAndContactIdList: (Row & { number: string; label: string | null; isPrimary: boolean })[];
-        contactTagsByWorkspaceIdAndContactIdList: { tagByWorkspaceIdAndTagId: Row & { name: string } }[];
-        activitiesList: (Row & { seq: string; kind: string; occurredAt: string })[];
-      })[];
-    };
+  allContacts: {
+    nodes: (Row & {
+      number: string;
+      firstName: string;
+      lastName: string;
+      status: string;
+      version: number;
+      createdAt: string;
+      updatedAt: string;
+      lastContactAt: string | null;
+      memberByWorkspaceIdAndOwnerId: (Row & { name: string }) | null;
+      contactEmailsByWorkspaceIdAndContactIdList: (Row & { address: string; isPrimary: boolean })[];
+      contactPhonesByWorkspaceIdAndContactIdList: (Row & { number: string; label: string | null; isPrimary: boolean })[];
+      contactTagsByWorkspaceIdAndContactIdList: { tagByWorkspaceIdAndTagId: Row & { name: string } }[];
+      activitiesList: (Row & { seq: string; kind: string; occurredAt: string })[];
+    })[];
   };
 }
 
 const byName = (a: { name: string }, b: { name: string }) => (a.name < b.name ? -1 : 1);
 
-/** PostGraphile 5, which writes one statement per request from the structure of the database. */
-export async function startPostGraphile(dataset: Dataset, positions: readonly Position[], connections: number): Promise<Way> {
-  const env = { DATABASE_URL: dataset.databaseUrl, WORKSPACE: dataset.workspaceId, GRAPHILE_ENV: "production" };
-  const server = await startServer(path.join(import.meta.dirname, "postgraphile-server.ts"), env);
-  const caller = createCaller(server.origin, connections);
-  const ask = (query: string, variables: Record<string, unknown>) =>
-    caller.call({
-      path: "/graphql",
-      headers: { "content-type": "application/json", accept: "application/json" },
-      body: JSON.stringify({ query, variables: { workspace: dataset.workspaceId, ...variables } }),
-    });
-
-  const cursors: string[] = [];
-  for (const { place } of positions) {
-    const find = `query (${list.replace(", $after: Cursor", "")}, $offset: Int!) { allContacts(first: 1, offset: $offset, ${among}) { edges { cursor } } }`;
-    const answer = JSON.parse(await ask(find, { offset: place - 1 })) as { data: { allContacts: { edges: { cursor: string }[] } } };
-    cursors.push(answer.data.allContacts.edges[0]!.cursor);
-  }
-
+export async function startPostGraphile(
+  dataset: Dataset,
+  positions: readonly Position[],
+  connections: number,
+): Promise<Way<ContactAnswer[]>> {
+  const { ask, pid, stop } = await startPostGraphileServer(dataset, connections);
+  const cursors = await findPostGraphileCursors(ask, positions);
   return {
     name: "PostGraphile",
-    pid: server.pid,
+    pid,
     call: (position) => ask(question, { after: cursors[position] }),
     read(text) {
-      const { data, errors } = JSON.parse(text) as Answer;
-      if (errors) throw new Error(`PostGraphile: ${text.slice(0, 500)}`);
-      return data.allContacts.nodes.map((node) => ({
+      const { allContacts } = readAnswer<Answer>(text);
+      return allContacts.nodes.map((node) => ({
         id: node.rowId,
         number: Number(node.number),
         firstName: node.firstName,
@@ -103,10 +84,7 @@ export async function startPostGraphile(dataset: Dataset, positions: readonly Po
         })),
       }));
     },
-    async stop() {
-      caller.close();
-      await server.stop();
-    },
+    stop,
   };
 }
 

@@ -22,24 +22,4 @@ export interface ContactAnswer {
   activities: { id: string; seq: string; kind: string; occurredAt: string }[];
 }
 
-/** Where a page begins: behind this contact, in the order of creation, the newest first. */
-export interface Position {
-  createdAt: string;
-  id: string;
-  /** How many contacts come before it, itself included. */
-  place: number;
-}
-
-/** One way to answer. */
-export interface Way {
-  name: string;
-  /** The request of the page behind this position. */
-  call(position: number, sequence: number): Promise<string>;
-  /** Its answer in the common form. */
-  read(answer: string): ContactAnswer[];
-  /** Process id of its server. */
-  pid: number;
-  stop(): Promise<void>;
-}
-
 export const instant = (text: string): string => new Date(text).toISOString();

@@ -16,7 +16,7 @@ const ofRecord = "r.workspace_id = $2 and r.record_id = parent.id";
 /** A page of a contact's timeline, newest first. @throws BadInput, InvalidCursor */
 export const listActivities = (ctx: Context, contactId: string, page: PageArgs, kinds?: readonly string[] | null) =>
   readTimeline(ctx, contactId, page, kinds, (wanted) => [
-    { from: "activity a", where: `a.workspace_id = $2 and a.contact_id = parent.id${wanted}` },
+    { from: "activity a", where: `a.workspace_id = $2${wanted}`, within: "a.contact_id" },
     { from: alsoConcerning, where: `${ofRecord}${wanted}` },
   ]);
 
@@ -38,6 +38,7 @@ function readTimeline(
   const wanted = kinds ? ` and a.kind = any(${among(kinds)})` : "";
   const parts = partsWith(hidden.length > 0 ? `${wanted} and a.kind <> all(${among(hidden)})` : wanted);
   const list: NestedList = {
+    connection: "ActivityConnection",
     name: ["activities", parts.length, kinds ?? null],
     select: columnsOf(ctx.app.database.source, Activity, { alias: "a", asked: ctx.asked }),
     ...parts[0]!,

@@ -4,8 +4,11 @@ import type { Context } from "../../platform/context.ts";
 import { Conflict, Invalid, NotFound, refuse } from "../../platform/errors.ts";
 import { record } from "../../platform/events.ts";
 import { fromGlobalId, newId } from "../../platform/ids.ts";
+import { countLimit, countOf } from "../../platform/pagination/page.ts";
+import { uuidList } from "../../platform/statements.ts";
 import { inTransaction, sqlState, type Transaction } from "../../platform/transaction.ts";
-import { associatedTypes, type AssociatedKind, type CardinalityName, AssociationType } from "./association.entity.ts";
+import { type AssociatedKind, associatedKinds, isAssociatedKind, isInOrder } from "./associated-kinds.ts";
+import { type CardinalityName, AssociationType } from "./association.entity.ts";
 import "./association.events.ts";
 
 const one = (cardinality: CardinalityName) => ({
@@ -33,8 +36,7 @@ interface NewAssociationType {
 export function createAssociationType(ctx: Context, input: NewAssociationType): Promise<AssociationType> {
   const fromKind = checkKind(input.fromKind, "fromKind");
   const toKind = checkKind(input.toKind, "toKind");
-  if (fromKind === "company" && toKind === "contact")
-    refuse("fromKind", "INVALID", "Between a contact and a company, the contact comes first.");
+  if (!isInOrder(fromKind, toKind)) refuse("fromKind", "INVALID", `Between ${toKind} and ${fromKind}, the ${toKind} comes first.`);
   const forwardLabel = checkLabel(input.forwardLabel, "forwardLabel");
   const backwardLabel = input.backwardLabel == null ? forwardLabel : checkLabel(input.backwardLabel, "backwardLabel");
   const labels = { forwardLabel, backwardLabel, forwardNorm: fold(forwardLabel), backwardNorm: fold(backwardLabel) };
@@ -127,6 +129,17 @@ export const listAssociationTypes = (ctx: Context): Promise<AssociationType[]> =
     return [(await Promise.all(rows.map(({ id }) => ctx.load.whole(AssociationType, id)))).filter((type) => type !== null)];
   });
 
+/** How many associations of a kind the viewer may see; one statement for all kinds. */
+export const countAssociations = (ctx: Context, typeId: string): Promise<{ value: number; precision: "EXACT" | "AT_LEAST" }> =>
+  ctx.load.batch("associations of types", typeId, async (ids) => {
+    const text = `select wanted.id, (select count(*) from (select from association e
+        where e.workspace_id = $1 and e.type_id = wanted.id limit ${countLimit + 1}) listed) as value
+      from unnest($2::uuid[]) wanted (id)`;
+    const rows = await ctx.read.rows<{ id: string; value: number }>("associations of types", text, [ctx.workspaceId, uuidList(ids)]);
+    const byType = new Map(rows.map(({ id, value }) => [id, value]));
+    return ids.map((id) => countOf(byType.get(id)!, false));
+  });
+
 async function lockType(tx: Transaction, globalId: string): Promise<AssociationType> {
   const id = fromGlobalId("AssociationType", globalId);
   const type = await tx.manager.findOne(AssociationType, {
@@ -138,9 +151,9 @@ async function lockType(tx: Transaction, globalId: string): Promise<AssociationT
 }
 
 function checkKind(kind: string, field: string): AssociatedKind {
-  if (!Object.hasOwn(associatedTypes, kind))
-    refuse(field, "INVALID", `“${kind.slice(0, 50)}” is not a kind of record. Choose one of ${Object.keys(associatedTypes).join(", ")}.`);
-  return kind as AssociatedKind;
+  if (!isAssociatedKind(kind))
+    refuse(field, "INVALID", `“${kind.slice(0, 50)}” is not a kind of record. Choose one of ${associatedKinds.join(", ")}.`);
+  return kind;
 }
 
 function checkLabel(given: string, field: string): string {

@@ -179,6 +179,9 @@ describe("kinds of associations", () => {
     const second = await connect("Works at", ana, elm, own);
     const id = await typeOf("Works at", own);
     expect((await own.mutate("deleteAssociationType", { id }, "userErrors { code }")).userErrors).toMatchObject([{ code: "IN_USE" }]);
+    const { associationTypes } = await own.get("{ associationTypes { forwardLabel associationCount { value precision } } }");
+    expect(associationTypes).toContainEqual({ forwardLabel: "Works at", associationCount: { value: 2, precision: "EXACT" } });
+    expect(associationTypes).toContainEqual({ forwardLabel: "Reports to", associationCount: { value: 0, precision: "EXACT" } });
     const limit = async () => own.mutate("updateAssociationType", { id, cardinality: "MANY_TO_ONE" }, fields);
     expect((await limit()).userErrors).toMatchObject([{ field: ["cardinality"], code: "LIMIT_BROKEN" }]);
     await own.mutate("deleteAssociation", { id: second.association.id }, "userErrors { code }");
@@ -303,6 +306,19 @@ describe("the graph", () => {
       },
     });
     expect((await countStatements(test, workspaceId, walk, { count: 1 })).statements).toBe(statements);
+  });
+
+  it("is counted without being read", async () => {
+    const { api: own, workspaceId } = await givenWorkspace(test, { role: "owner" });
+    const ash = await givenCompany("Ash", own);
+    for (const name of ["Ana", "Ben"]) await connect("Works at", await givenPerson(name, own), ash, own);
+    const ask = (fields: string) =>
+      countStatements(test, workspaceId, `query ($id: ID!) { company(id: $id) { contacts { ${fields} } } }`, { id: ash });
+    const counted = await ask("count { value }");
+    expect(counted.answer).toMatchObject({ data: { company: { contacts: { count: { value: 2 } } } } });
+    const both = await ask("count { value } pageInfo { hasNextPage }");
+    expect(both.answer).toMatchObject({ data: { company: { contacts: { count: { value: 2 }, pageInfo: { hasNextPage: false } } } } });
+    expect(counted.statements).toBe(both.statements - 1);
   });
 
   it("is filtered across: contacts by their companies, companies by their contacts", async () => {

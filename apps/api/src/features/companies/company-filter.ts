@@ -5,6 +5,8 @@ import type { Params } from "../../platform/filters/params.ts";
 import { choice, reference, wholeNumber } from "../../platform/filters/plain-fields.ts";
 import { addFilterField, defineFilter } from "../../platform/filters/registry.ts";
 import { type TextColumn, text, type TextMatch } from "../../platform/filters/text-field.ts";
+import { customFields } from "../custom-fields/custom-field-filter.ts";
+import { companyFields } from "./company-custom-fields.ts";
 import { companyLine } from "./check-company.ts";
 
 /** Which companies: every field that is given must hold. Over `company co`. */
@@ -53,3 +55,4 @@ addFilterField(
   "deletedAt",
   date({ sql: "co.deleted_at", kind: "instant", description: "When the company was put into the trash." }),
 );
+addFilterField(CompanyFilter, "customFields", customFields(companyFields));

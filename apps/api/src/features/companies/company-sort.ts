@@ -1,7 +1,9 @@
-import { Field, InputType, registerEnumType } from "type-graphql";
+import { Field, ID, InputType, registerEnumType } from "type-graphql";
 import { BadInput } from "../../platform/errors.ts";
 import type { OrderColumn } from "../../platform/pagination/keyset.ts";
 import { SortDirection } from "../contacts/contact-sort.ts";
+import type { DefinedField } from "../custom-fields/load-fields.ts";
+import { orderRecords, type RecordOrder } from "../custom-fields/sort-by-field.ts";
 
 /** Each order has an index over (workspace_id, column, id). */
 const columns = {
@@ -27,24 +29,28 @@ registerEnumType(CompanySortField, {
   },
 });
 
-@InputType({ description: "One order of a list of companies." })
+@InputType({ description: "One order of a list of companies: by a field or by a custom field." })
 export class CompanySort {
-  @Field(() => CompanySortField, { description: "By what." }) field!: SortField;
+  @Field(() => CompanySortField, { nullable: true, description: "By what; or give `customField`." }) field?: SortField | null;
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      "By what a custom field holds: its id or its key. Texts whatever the case and accents, choices in the order of the field's options; not for many choices.",
+  })
+  customField?: string | null;
   @Field(() => SortDirection, { defaultValue: SortDirection.ASC, description: "Which way." }) direction!: "ASC" | "DESC";
 }
 
 const mostOrders = 3;
 
-/** The order of a list of companies; the id makes it unique. By name when none is given, in the trash the last deleted first. @throws BadInput */
-export function orderOf(sort: readonly CompanySort[], deleted: boolean): OrderColumn[] {
+/**
+ * The order of a list of companies. By name when none is given, in the trash the last deleted first.
+ * @param fields the custom fields, where one of the orders is by them.
+ * @param workspace SQL of the workspace's id. @throws BadInput
+ */
+export function orderOf(sort: readonly CompanySort[], deleted: boolean, fields: readonly DefinedField[], workspace: string): RecordOrder {
   if (sort.length > mostOrders) throw new BadInput(`sort: at most ${mostOrders} orders.`);
   const byDefault: CompanySort = deleted ? { field: "DELETED_AT", direction: "DESC" } : { field: "NAME", direction: "ASC" };
-  const order = (sort.length > 0 ? sort : [byDefault]).map(
-    ({ field, direction }): OrderColumn => ({
-      ...columns[field],
-      nullable: columns[field].nullable && !(field === "DELETED_AT" && deleted),
-      descending: direction === "DESC",
-    }),
-  );
-  return [...order, { sql: "co.id", type: "uuid", nullable: false, descending: order[0]!.descending }];
+  const columnOf = (field: SortField) => ({ ...columns[field], nullable: columns[field].nullable && !(field === "DELETED_AT" && deleted) });
+  return orderRecords(sort.length > 0 ? sort : [byDefault], columnOf, fields, "co.id", workspace);
 }

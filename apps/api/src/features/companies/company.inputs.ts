@@ -1,5 +1,6 @@
 import { Field, ID, InputType, Int } from "type-graphql";
 import { AddressInput } from "../contacts/contact.inputs.ts";
+import { CustomFieldValueInput } from "../custom-fields/custom-value.inputs.ts";
 
 const retry = { nullable: true, description: "Idempotency key for callers that can't send the header; 1–255 characters." } as const;
 
@@ -14,6 +15,11 @@ abstract class CompanyFieldsInput {
   @Field(() => String, { nullable: true, description: "Up to 10,000 characters." }) description?: string;
   @Field(() => String, { nullable: true, description: "LinkedIn page, up to 500 characters." }) linkedin?: string;
   @Field(() => AddressInput, { nullable: true, description: "Postal address." }) address?: AddressInput;
+  @Field(() => [CustomFieldValueInput], {
+    nullable: true,
+    description: "Custom fields, each once; a field that is left out stays as it is, and of a new company gets its default.",
+  })
+  customFields?: CustomFieldValueInput[];
   @Field(() => ID, { nullable: true, description: "Member who owns the company; null for nobody." }) ownerId?: string | null;
   @Field(() => Boolean, {
     nullable: true,

@@ -5,12 +5,16 @@ import { fromGlobalId, newId } from "../../platform/ids.ts";
 import { inTransaction, type Transaction } from "../../platform/transaction.ts";
 import { collectFaults } from "../contacts/check-contact.ts";
 import { changeOfOwner, findOwner } from "../contacts/find-contact.ts";
+import type { CustomFieldValueInput } from "../custom-fields/custom-value.inputs.ts";
+import { checkCustomFields, insertCustomFields, updateCustomFields } from "../custom-fields/record-fields.ts";
+import { companyFields } from "./company-custom-fields.ts";
 import { checkCompany, type CompanyColumns, type CompanyFields, derivedColumns } from "./check-company.ts";
 import { Company } from "./company.entity.ts";
 import "./company.events.ts";
 
 interface CompanyInput extends CompanyFields {
   ownerId?: string | null;
+  customFields?: CustomFieldValueInput[] | null;
   allowDuplicate?: boolean | null;
 }
 
@@ -22,8 +26,9 @@ export const recordCompany = (tx: Transaction, kind: string, { id, name }: Compa
 export function createCompany(ctx: Context, input: CompanyInput & { name: string }): Promise<Company> {
   const faults = collectFaults();
   const columns = checkCompany(input, faults);
-  faults.throwIfAny();
   return inTransaction(ctx, async (tx) => {
+    const choices = await checkCustomFields(tx, companyFields, input.customFields ?? [], true, faults);
+    faults.throwIfAny();
     if (!input.allowDuplicate) await refuseHeld(tx, columns.domain);
     const { viewer, now } = tx;
     const company = tx.manager.create(Company, {
@@ -42,6 +47,7 @@ export function createCompany(ctx: Context, input: CompanyInput & { name: string
       updatedAt: now,
     });
     await tx.manager.insert(Company, Object.assign(company, derivedColumns(company)));
+    await insertCustomFields(tx, companyFields, company.id, choices);
     recordCompany(tx, "company.created", company);
     return company;
   });
@@ -54,17 +60,21 @@ export async function updateCompany(
 ): Promise<Company | null> {
   const faults = collectFaults();
   const columns = checkCompany(input, faults);
-  faults.throwIfAny();
   const changed = await inTransaction(ctx, async (tx) => {
+    const choices = await checkCustomFields(tx, companyFields, input.customFields ?? [], false, faults);
+    faults.throwIfAny();
     const company = await lockCompany(tx, fromGlobalId("Company", input.id));
     if (input.expectedVersion != null && input.expectedVersion !== company.version) throw new Conflict(company);
     const changes = changesOf(company, columns);
     const owner = await changeOfOwner(tx, company, input.ownerId);
-    if (changes.length === 0 && !owner) return company;
+    const custom = await updateCustomFields(tx, companyFields, company.id, choices);
+    if (changes.length === 0 && custom.length === 0 && !owner) return company;
     if (!input.allowDuplicate && columns.domain !== company.domain) await refuseHeld(tx, columns.domain, company.id);
     await saveCompany(tx, company, { ...columns, ...(owner && { ownerId: owner.id }) });
-    if (changes.length > 0)
-      recordCompany(tx, "company.updated", company, { data: { fields: changes.map(({ field }) => fieldInWords(field)) }, changes });
+    if (changes.length > 0 || custom.length > 0) {
+      const fields = [...changes.map(({ field }) => fieldInWords(field)), ...custom.map(({ field }) => `“${field}”`)];
+      recordCompany(tx, "company.updated", company, { data: { fields }, changes: [...changes, ...custom] });
+    }
     if (owner) {
       recordCompany(tx, "company.ownerChanged", company, {
         data: { owner: owner.after },

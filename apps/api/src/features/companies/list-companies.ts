@@ -8,7 +8,10 @@ import { listKey } from "../../platform/pagination/cursor.ts";
 import type { List } from "../../platform/pagination/page.ts";
 import type { PageArgs } from "../../platform/pagination/page-args.ts";
 import { wordsOf } from "../contacts/list-contacts.ts";
+import { fieldsOf } from "../custom-fields/load-fields.ts";
+import { isByField } from "../custom-fields/sort-by-field.ts";
 import { Company } from "./company.entity.ts";
+import { companyFields } from "./company-custom-fields.ts";
 import { CompanyFilter, searchCompanies } from "./company-filter.ts";
 import { type CompanySort, orderOf } from "./company-sort.ts";
 
@@ -26,27 +29,34 @@ export const listCompanies = async (ctx: Context, query: CompanyQuery, page: Pag
 /** The companies that a query describes, to be paged, counted or walked to the end. @throws BadInput */
 export async function companyList(ctx: Context, query: CompanyQuery): Promise<List> {
   const params = new Params(ctx.workspaceId);
-  const { wanted, base, order, key } = await describeCompanies(ctx, query, params);
+  const { wanted, base, order, joins, through, key } = await describeCompanies(ctx, query, params);
   const { viewer } = ctx;
   // Who sees assigned data alone begins with what his contacts lead to; the policy holds it all the same.
   const own = viewer.visibility === "assigned" ? ` and co.id in (${ownCompanies(params, params.add(viewer.memberId, "uuid"))})` : "";
+  const where = `${base}${own} and ${whole(wanted)}`;
+  const probe = `${base}${own} and ${probing(wanted)}`;
+  const candidates = wanted.candidates.map((queryOf) => queryOf());
   return {
     key: listKey("companies", ...key),
     select: columnsOf(ctx.app.database.source, Company, { alias: "co", asked: ctx.asked }),
-    from: "company co",
+    from: ["company co", ...(through ? [] : joins)].join(" "),
     rows: "company co",
-    where: `${base}${own} and ${whole(wanted)}`,
-    probe: `${base}${own} and ${probing(wanted)}`,
-    candidates: wanted.candidates.map((queryOf) => queryOf()),
+    where,
+    probe,
+    candidates,
     values: params.values,
     order,
-    oneOff: query.filter != null || own !== "",
+    ...(through && { through: { ...through, where } }),
+    counted: { from: "company co", where, candidates, probe },
+    oneOff: query.filter != null || own !== "" || joins.length > 0 || through !== null,
   };
 }
 
 /** What a query asks of `company co`, for lists of the workspace and for those of a record. @throws BadInput */
 export async function describeCompanies(ctx: Context, { search, filter, sort, deleted }: CompanyQuery, params: Params) {
   const words = wordsOf(search);
+  const fields = isByField(sort ?? []) ? await fieldsOf(ctx, companyFields) : [];
+  const ordered = orderOf(sort ?? [], deleted, fields, params.workspace);
   const loaded = filter ? await loadFilter(ctx, CompanyFilter, filter) : new Map();
   const wanted: Condition = allOf([
     searchCompanies(words, params),
@@ -55,8 +65,8 @@ export async function describeCompanies(ctx: Context, { search, filter, sort, de
   return {
     wanted,
     base: `co.workspace_id = ${params.workspace} and co.deleted_at is ${deleted ? "not null" : "null"}`,
-    order: orderOf(sort ?? [], deleted),
-    key: [search ?? "", filter ?? null, sort ?? [], deleted],
+    ...ordered,
+    key: [search ?? "", filter ?? null, sort ?? [], deleted, ...ordered.versions],
   };
 }
 

@@ -11,6 +11,7 @@ import { addFilterField, defineFilter } from "../../platform/filters/registry.ts
 import { anyText, type Relation, related } from "../../platform/filters/related-field.ts";
 import { type TextColumn, type TextMatch, text } from "../../platform/filters/text-field.ts";
 import { customFields } from "../custom-fields/custom-field-filter.ts";
+import { contactFields } from "./contact-fields.ts";
 
 /** Which contacts: every field that is given must hold. Over `contact c`. */
 export class ContactFilter {}
@@ -176,7 +177,7 @@ addFilterField(
     target: { from: "tag t", workspace: "t.workspace_id", id: "t.id", reference: "ct.tag_id", type: "Tag" },
   }),
 );
-addFilterField(ContactFilter, "customFields", customFields({ object: "contact", id: "c.id" }));
+addFilterField(ContactFilter, "customFields", customFields(contactFields));
 addFilterField(ContactFilter, "subscriptions", subscribedTo);
 addFilterField(ContactFilter, "duplicates", duplicates);
 addFilterField(ContactFilter, "status", choice({ sql: "c.status", description: "Status, see contactStatuses." }));

@@ -1,9 +1,7 @@
 import { Field, ID, InputType, registerEnumType } from "type-graphql";
-import { BadInput } from "../../platform/errors.ts";
 import type { OrderColumn } from "../../platform/pagination/keyset.ts";
-import type { List } from "../../platform/pagination/page.ts";
-import { joinField, orderTypeOf, rangesOfField } from "../custom-fields/custom-field-order.ts";
-import { type DefinedField, findField } from "../custom-fields/load-fields.ts";
+import type { DefinedField } from "../custom-fields/load-fields.ts";
+import { orderRecords, type RecordOrder } from "../custom-fields/sort-by-field.ts";
 
 type Column = Omit<OrderColumn, "descending">;
 
@@ -58,57 +56,17 @@ export class ContactSort {
   @Field(() => SortDirection, { defaultValue: SortDirection.ASC, description: "Which way." }) direction!: "ASC" | "DESC";
 }
 
-export interface ContactOrder {
-  order: OrderColumn[];
-  /** What the order needs besides the contacts. */
-  joins: string[];
-  /** The same contacts in the same order, by an index of another table. */
-  through: Pick<List, "from" | "order" | "ranges"> | null;
-  /** Of the fields that the order is by: with other options it is another order. */
-  versions: number[];
-}
-
-const contacts = { from: "contact c", workspaceColumn: "c.workspace_id", id: "c.id" };
-
 /**
- * The order of a list of contacts; the id makes it unique. The newest first when none is given.
+ * The order of a list of contacts. The newest first when none is given.
  * @param fields the custom fields, where one of the orders is by them.
  * @param workspace SQL of the workspace's id. @throws BadInput
  */
-export function orderOf(sort: readonly ContactSort[], deleted: boolean, fields: readonly DefinedField[], workspace: string): ContactOrder {
-  const wanted = sort.length > 0 ? sort : [{ field: deleted ? "DELETED_AT" : "CREATED_AT", direction: "DESC" } as const];
-  const custom = wanted.map((one, index) => customFieldOf(one, fields, index));
-  const order = wanted.map(({ field, direction }, index): OrderColumn => {
-    const descending = direction === "DESC";
-    const by = custom[index];
-    if (by) return { sql: `s${index}.value`, type: orderTypeOf(by), nullable: true, descending, elsewhere: true };
-    const column: Column = columns[field!];
+export function orderOf(sort: readonly ContactSort[], deleted: boolean, fields: readonly DefinedField[], workspace: string): RecordOrder {
+  const byDefault = { field: deleted ? "DELETED_AT" : "CREATED_AT", direction: "DESC" } as const;
+  const columnOf = (field: SortField): Column => {
+    const column: Column = columns[field];
     // In the trash every contact has the time of its deletion.
-    return { ...column, nullable: column.nullable && !(field === "DELETED_AT" && deleted), descending };
-  });
-  const [first] = order as [OrderColumn, ...OrderColumn[]];
-  const through = wanted.length === 1 && custom[0] ? orderThrough(custom[0], first, workspace) : null;
-  return {
-    order: [...order, { sql: "c.id", type: "uuid", nullable: false, descending: first.descending }],
-    joins: through ? [] : custom.flatMap((field, index) => (field ? joinField(field, contacts, `s${index}`, workspace) : [])),
-    through,
-    versions: custom.flatMap((field) => field?.version ?? []),
+    return { ...column, nullable: column.nullable && !(field === "DELETED_AT" && deleted) };
   };
-}
-
-/** By one custom field alone: an index has its values in order. */
-function orderThrough(field: DefinedField, first: OrderColumn, workspace: string): ContactOrder["through"] {
-  const ranges = rangesOfField(field, contacts, "v", workspace);
-  const unique = { sql: "v.id", type: "uuid", nullable: false, descending: first.descending };
-  return { from: ranges[0]!.from, order: [{ ...first, sql: "v.value" }, unique], ranges };
-}
-
-/** The custom field that an order is by; null for one of the contact's own. */
-function customFieldOf({ field, customField }: ContactSort, fields: readonly DefinedField[], index: number): DefinedField | null {
-  if ((field == null) === (customField == null)) throw new BadInput(`sort.${index}: give either field or customField.`);
-  if (customField == null) return null;
-  const found = findField(fields, customField);
-  if (!found) throw new BadInput(`sort.${index}.customField names no custom field.`);
-  if (found.type === "choices") throw new BadInput(`sort.${index}.customField: “${found.name}” has many choices, which have no order.`);
-  return found;
+  return orderRecords(sort.length > 0 ? sort : [byDefault], columnOf, fields, "c.id", workspace);
 }

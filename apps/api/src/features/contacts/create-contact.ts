@@ -17,7 +17,8 @@ import {
   type PhoneFields,
 } from "./check-contact.ts";
 import type { CustomFieldValueInput } from "../custom-fields/custom-value.inputs.ts";
-import { checkCustomFields, insertCustomFields } from "./contact-custom-fields.ts";
+import { checkCustomFields, insertCustomFields } from "../custom-fields/record-fields.ts";
+import { contactFields } from "./contact-fields.ts";
 import { Contact, ContactConsent, ContactEmail, ContactPhone } from "./contact.entity.ts";
 import "./contact.events.ts";
 import { findFollowers, insertFollowers } from "./contact-followers.ts";
@@ -63,7 +64,7 @@ export async function createContact(ctx: Context, input: NewContact): Promise<Co
   return withinLimit(ctx, async (tx) => {
     const rules = await loadContactRules(tx, [input.status ?? null]);
     const subscriptions = chooseSubscriptions(rules, input.subscriptions ?? [], faults);
-    const choices = await checkCustomFields(tx, input.customFields ?? [], true, faults);
+    const choices = await checkCustomFields(tx, contactFields, input.customFields ?? [], true, faults);
     // It says what is wrong with all of the input at once, so it comes last.
     checkAgainstRules(tx, rules, { columns, emails, phones, ownerId: input.ownerId }, faults);
     if (!input.allowDuplicate) {
@@ -105,7 +106,7 @@ export async function createContact(ctx: Context, input: NewContact): Promise<Co
         added.map((tag) => ({ workspaceId: tx.workspaceId, contactId: contact.id, tagId: tag.id, createdAt: tx.now })),
       );
     }
-    await insertCustomFields(tx, contact.id, choices);
+    await insertCustomFields(tx, contactFields, contact.id, choices);
     const subscribed = await insertSubscriptions(tx, contact.id, subscriptions);
     record(tx, "contact.created", {
       contactId: contact.id,

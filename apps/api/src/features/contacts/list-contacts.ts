@@ -13,7 +13,9 @@ import type { OrderColumn } from "../../platform/pagination/keyset.ts";
 import type { List } from "../../platform/pagination/page.ts";
 import type { PageArgs } from "../../platform/pagination/page-args.ts";
 import { fieldsOf } from "../custom-fields/load-fields.ts";
+import { isByField } from "../custom-fields/sort-by-field.ts";
 import { Contact } from "./contact.entity.ts";
+import { contactFields } from "./contact-fields.ts";
 import { ContactFilter, searchCondition } from "./contact-filter.ts";
 import { type ContactSort, orderOf } from "./contact-sort.ts";
 
@@ -34,7 +36,7 @@ export const listContacts = async (ctx: Context, query: ContactQuery, page: Page
 export async function describeContacts(ctx: Context, { search, filter, sort, deleted }: ContactQuery, params: Params) {
   if ((sort?.length ?? 0) > mostOrders) throw new BadInput(`sort: at most ${mostOrders} orders.`);
   const words = wordsOf(search);
-  const fields = sort?.some(({ customField }) => customField != null) ? await fieldsOf(ctx, "contact") : [];
+  const fields = isByField(sort ?? []) ? await fieldsOf(ctx, contactFields) : [];
   const ordered = orderOf(sort ?? [], deleted, fields, params.workspace);
   const loaded = filter ? await loadFilter(ctx, ContactFilter, filter) : new Map();
   return {
@@ -71,7 +73,7 @@ export async function contactList(ctx: Context, query: ContactQuery): Promise<Li
   return {
     key: listKey("contacts", ...described.key),
     select: columnsOf(ctx.app.database.source, Contact, { alias: "c", asked: ctx.asked }),
-    from: ["contact c", ...joins].join(" "),
+    from: ["contact c", ...(byField ? [] : joins)].join(" "),
     rows: "contact c",
     where,
     candidates,

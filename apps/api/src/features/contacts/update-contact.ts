@@ -6,7 +6,8 @@ import { inTransaction, type Transaction } from "../../platform/transaction.ts";
 import { type ContactRules, statusLabelIn } from "../contact-settings/contact-rules.ts";
 import { checkFields, collectFaults, type ContactFields } from "./check-contact.ts";
 import type { CustomFieldValueInput } from "../custom-fields/custom-value.inputs.ts";
-import { checkCustomFields, updateCustomFields } from "./contact-custom-fields.ts";
+import { checkCustomFields, updateCustomFields } from "../custom-fields/record-fields.ts";
+import { contactFields } from "./contact-fields.ts";
 import type { Contact } from "./contact.entity.ts";
 import "./contact.events.ts";
 import "./contact.notifications.ts";
@@ -30,13 +31,13 @@ export async function updateContact(ctx: Context, input: ContactChange): Promise
   const faults = collectFaults();
   const columns = checkFields(input, faults);
   const changed = await inTransaction(ctx, async (tx) => {
-    const choices = await checkCustomFields(tx, input.customFields ?? [], false, faults);
+    const choices = await checkCustomFields(tx, contactFields, input.customFields ?? [], false, faults);
     faults.throwIfAny();
     const contact = await lockContact(tx, fromGlobalId("Contact", input.id));
     if (input.expectedVersion != null && input.expectedVersion !== contact.version) throw new Conflict(contact);
     const changes = changesOf(contact, columns);
     const owner = await changeOfOwner(tx, contact, input.ownerId);
-    const custom = await updateCustomFields(tx, contact.id, choices);
+    const custom = await updateCustomFields(tx, contactFields, contact.id, choices);
     if (changes.length === 0 && custom.length === 0 && !owner) return contact;
     const rules = await checkChange(tx, contact, { columns, ...(owner && { ownerId: owner.id }) });
     recordChanges(tx, contact, changes, custom, rules);

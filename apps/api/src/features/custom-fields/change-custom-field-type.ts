@@ -11,7 +11,8 @@ import "./custom-field.events.ts";
 import { type CustomField, CustomFieldOption } from "./custom-field.entity.ts";
 import type { ChangeCustomFieldTypeInput } from "./custom-field.inputs.ts";
 import { writeValues } from "./field-values.ts";
-import { fieldsOf } from "./load-fields.ts";
+import { countOf, inEvents, objectOf } from "./field-objects.ts";
+import { type DefinedField, loadField } from "./load-fields.ts";
 import { lockField, requireSight, saveField } from "./lock-field.ts";
 
 @ObjectType({ description: "A value that would be lost.", simpleResolvers: true })
@@ -22,9 +23,10 @@ export class LostValue {
 
 @ObjectType({ description: "What another type would do to the values of a custom field.", simpleResolvers: true })
 export class CustomFieldTypeChange {
-  @Field(() => Int, { description: "Contacts with a value, those in the trash included." }) contacts!: number;
-  @Field(() => Int, { description: "Contacts whose value can be converted." }) converts!: number;
-  @Field(() => Int, { description: "Contacts that would lose their value." }) lost!: number;
+  @Field(() => Int, { description: "Records of the field's object with a value, those in the trash included." }) records!: number;
+  @Field(() => Int, { description: "The same.", deprecationReason: "Use records." }) contacts!: number;
+  @Field(() => Int, { description: "Records whose value can be converted." }) converts!: number;
+  @Field(() => Int, { description: "Records that would lose their value." }) lost!: number;
   @Field(() => [LostValue], { description: "Up to 5 of the values that would be lost." }) examples!: LostValue[];
   @Field(() => [String], { description: "Of a field of choices: the options that it would have." }) options!: string[];
 }
@@ -38,18 +40,18 @@ export async function tryTypeChange(
 ): Promise<CustomFieldTypeChange> {
   requireSight(ctx);
   const id = fromGlobalId("CustomField", globalId);
-  const field = (await fieldsOf(ctx, "contact")).find((each) => each.id === id);
+  const field = await loadField(ctx, id);
   if (!field) throw new NotFound("There is no such custom field.");
   const faults = new DefinitionFaults();
   const checked = checkCurrency(type, currency, faults);
   if (faults.faults.length > 0) throw new BadInput(`currency: ${faults.faults[0]!.message}`);
   const { after, ...change } = await convertField((text, values) => ctx.read.rows("", text, values), field, type, checked);
-  return { ...change, options: after.options.map(({ name }) => name) };
+  return { ...change, contacts: change.records, options: after.options.map(({ name }) => name) };
 }
 
 /**
  * Gives a custom field another type and converts its values, page by page in one transaction; whoever writes the field waits meanwhile. The
- * contacts keep their versions. @throws Invalid (IN_USE when values would be lost and that was not chosen), Conflict, NotFound, Forbidden
+ * records keep their versions. @throws Invalid (IN_USE when values would be lost and that was not chosen), Conflict, NotFound, Forbidden
  */
 export function changeCustomFieldType(ctx: Context, input: ChangeCustomFieldTypeInput): Promise<CustomField> {
   return inTransaction(ctx, async (tx) => {
@@ -64,26 +66,26 @@ export function changeCustomFieldType(ctx: Context, input: ChangeCustomFieldType
       field,
       input.type,
       currency,
-      (values) => writeValues(tx, values),
+      (values) => writeValues(tx, objectOf(field), values),
       async ({ options }) => {
         if (hasOptions(input.type) && !hasOptions(field.type)) await tx.manager.insert(CustomFieldOption, options);
       },
     );
-    if (change.lost > 0 && !input.dropUnconvertible) throw new Invalid([lossOf(change)], field);
+    if (change.lost > 0 && !input.dropUnconvertible) throw new Invalid([lossOf(field, change)], field);
     if (hasOptions(field.type) && !hasOptions(input.type))
       await tx.manager.delete(CustomFieldOption, { workspaceId: tx.workspaceId, fieldId: field.id });
     record(tx, "customField.typeChanged", {
       subjectId: field.id,
-      data: { name: field.name, type: input.type, contacts: change.contacts, lost: change.lost },
+      data: { name: field.name, type: input.type, ...inEvents(objectOf(field)), contacts: change.records, lost: change.lost },
       changes: [{ field: "type", before: field.type, after: input.type }],
     });
     return saveField(tx, field, { type: input.type, currency, defaultValue: change.after.defaultValue });
   });
 }
 
-function lossOf({ lost, examples }: TypeChange) {
+function lossOf(field: DefinedField, { lost, examples }: TypeChange) {
   const [first] = examples;
-  const who = lost === 1 ? "1 contact" : `${lost} contacts`;
+  const who = countOf(objectOf(field), lost);
   return {
     field: ["dropUnconvertible"],
     code: "IN_USE",

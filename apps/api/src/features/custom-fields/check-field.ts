@@ -3,7 +3,6 @@ import { fold } from "@kith/shared/text.ts";
 import { type Fault, Invalid } from "../../platform/errors.ts";
 import { parseGlobalId } from "../../platform/ids.ts";
 import type { CustomFieldOptionInput } from "./custom-field.inputs.ts";
-import { type FieldObject, fieldObjects } from "./load-fields.ts";
 
 /** Collects what is wrong with a definition, so that a person sees all of it at once. */
 export class DefinitionFaults {
@@ -32,11 +31,6 @@ export function checkDescription(given: string, faults: DefinitionFaults): strin
   if (description.length > limits.textLength)
     faults.add(["description"], "TOO_LONG", `A description has at most ${limits.textLength} characters.`);
   return description;
-}
-
-export function checkObject(given: string, faults: DefinitionFaults): FieldObject {
-  if (!(fieldObjects as readonly string[]).includes(given)) faults.add(["object"], "INVALID", `Choose one of ${fieldObjects.join(", ")}.`);
-  return given as FieldObject;
 }
 
 /** Keys are written into programs; one that looks like an id would be taken for it. */

@@ -7,7 +7,8 @@ import { newId } from "../../platform/ids.ts";
 import { colorAt, hasOptions } from "./check-field.ts";
 import { CustomFieldOption } from "./custom-field.entity.ts";
 import { fieldKinds } from "./field-types.ts";
-import { type ContactValue, groupValues, valueColumns } from "./field-values.ts";
+import { objectOf, valuesOf } from "./field-objects.ts";
+import { groupValues, type RecordValue, valueColumns } from "./field-values.ts";
 import type { DefinedField } from "./load-fields.ts";
 import { isSameValue, type StoredValue } from "./stored-value.ts";
 
@@ -18,7 +19,7 @@ export type Run = <T>(text: string, values: unknown[]) => Promise<T[]>;
 export interface TypeChange {
   /** The field as it would be, with its options. */
   after: DefinedField;
-  contacts: number;
+  records: number;
   converts: number;
   lost: number;
   /** Some values that would be lost, each once. */
@@ -30,21 +31,22 @@ const mostExamples = 5;
 /** Results of conversions that are remembered: files repeat themselves. */
 const remembered = 20_000;
 
-/** Values of a field by contact, page by page, each contact whole. */
-async function* readPages(run: Run, workspaceId: string, fieldId: string): AsyncGenerator<[contactId: string, values: StoredValue[]][]> {
+/** Values of a field by record, page by page, each record whole. */
+async function* readPages(run: Run, field: DefinedField): AsyncGenerator<[recordId: string, values: StoredValue[]][]> {
+  const { table, owner } = valuesOf(objectOf(field));
   let last: string | null = null;
   for (;;) {
-    const rows: (StoredValue & { contactId: string; fieldId: string })[] = await run(
-      `select v.contact_id as "contactId", v.field_id as "fieldId", ${valueColumns} from contact_field_value v
-        where v.workspace_id = $1 and v.field_id = $2 and v.contact_id = any(array(
-          select distinct p.contact_id from contact_field_value p where p.workspace_id = $1 and p.field_id = $2 and ($3::uuid is null or p.contact_id > $3)
-          order by p.contact_id limit ${pageSize}))
-        order by v.contact_id, v.place`,
-      [workspaceId, fieldId, last],
+    const rows: (StoredValue & { recordId: string; fieldId: string })[] = await run(
+      `select v.${owner} as "recordId", v.field_id as "fieldId", ${valueColumns} from ${table} v
+        where v.workspace_id = $1 and v.field_id = $2 and v.${owner} = any(array(
+          select distinct p.${owner} from ${table} p where p.workspace_id = $1 and p.field_id = $2 and ($3::uuid is null or p.${owner} > $3)
+          order by p.${owner} limit ${pageSize}))
+        order by v.${owner}, v.place`,
+      [field.workspaceId, field.id, last],
     );
     if (rows.length === 0) return;
-    last = rows.at(-1)!.contactId;
-    yield [...groupValues(rows)].map(([contactId, fields]) => [contactId, fields.get(fieldId)!]);
+    last = rows.at(-1)!.recordId;
+    yield [...groupValues(rows)].map(([recordId, fields]) => [recordId, fields.get(field.id)!]);
     await yieldToOthers();
   }
 }
@@ -71,20 +73,20 @@ function convert(values: readonly StoredValue[], from: DefinedField, to: Defined
 async function optionsFor(run: Run, from: DefinedField, to: CustomFieldType): Promise<CustomFieldOption[]> {
   if (!hasOptions(to)) return [];
   if (hasOptions(from.type)) return from.options;
-  const found = new Map<string, { name: string; contacts: number }>();
-  for await (const page of readPages(run, from.workspaceId, from.id)) {
+  const found = new Map<string, { name: string; records: number }>();
+  for await (const page of readPages(run, from)) {
     for (const [, values] of page) {
       const text = textFor(values, from, to);
       for (const part of to === "choices" ? text.split(/[\n;]+/) : [text]) {
         const name = part.trim().replaceAll(/\s+/g, " ");
         if (name === "" || name.length > limits.customFieldName) continue;
         const known = found.get(fold(name));
-        if (known) known.contacts++;
-        else if (found.size < remembered) found.set(fold(name), { name, contacts: 1 });
+        if (known) known.records++;
+        else if (found.size < remembered) found.set(fold(name), { name, records: 1 });
       }
     }
   }
-  const names = [...found].toSorted(([, one], [, other]) => other.contacts - one.contacts).slice(0, limits.customFieldOptions);
+  const names = [...found].toSorted(([, one], [, other]) => other.records - one.records).slice(0, limits.customFieldOptions);
   return names.map(([nameNorm, { name }], position) =>
     Object.assign(new CustomFieldOption(), {
       workspaceId: from.workspaceId,
@@ -100,19 +102,19 @@ async function optionsFor(run: Run, from: DefinedField, to: CustomFieldType): Pr
 
 /**
  * Tries what another type would do to every value of a field.
- * @param write is handed what each contact holds afterwards, page by page, where that differs; an empty list for a value that is lost.
+ * @param write is handed what each record holds afterwards, page by page, where that differs; an empty list for a value that is lost.
  */
 export async function convertField(
   run: Run,
   from: DefinedField,
   type: CustomFieldType,
   currency: string | null,
-  write?: (values: ContactValue[], after: DefinedField) => Promise<void>,
+  write?: (values: RecordValue[], after: DefinedField) => Promise<void>,
   prepare?: (after: DefinedField) => Promise<void>,
 ): Promise<TypeChange> {
   const after: DefinedField = Object.assign({ ...from }, { type, currency, options: await optionsFor(run, from, type) });
   await prepare?.(after);
-  const change: TypeChange = { after, contacts: 0, converts: 0, lost: 0, examples: [] };
+  const change: TypeChange = { after, records: 0, converts: 0, lost: 0, examples: [] };
   const known = new Map<string, StoredValue[] | Error>();
   const attempt = (values: StoredValue[]): StoredValue[] | Error => {
     const key = JSON.stringify(values);
@@ -127,19 +129,19 @@ export async function convertField(
     }
     return result;
   };
-  for await (const page of readPages(run, from.workspaceId, from.id)) {
-    const written: ContactValue[] = [];
-    for (const [contactId, values] of page) {
+  for await (const page of readPages(run, from)) {
+    const written: RecordValue[] = [];
+    for (const [recordId, values] of page) {
       const result = attempt(values);
       const isLost = result instanceof Error;
-      change.contacts++;
+      change.records++;
       if (isLost) {
         change.lost++;
         const value = fieldKinds[from.type].write(values, from).slice(0, 100);
         if (change.examples.length < mostExamples && !change.examples.some((example) => example.value === value))
           change.examples.push({ value, reason: result.message });
       } else change.converts++;
-      if (isLost || !isSameValue(values, result)) written.push({ contactId, fieldId: from.id, values: isLost ? [] : result });
+      if (isLost || !isSameValue(values, result)) written.push({ recordId, fieldId: from.id, values: isLost ? [] : result });
     }
     await write?.(written, after);
   }

@@ -4,21 +4,12 @@ import { Invalid } from "../../platform/errors.ts";
 import { record } from "../../platform/events.ts";
 import { newId } from "../../platform/ids.ts";
 import { inTransaction, sqlState, type Transaction } from "../../platform/transaction.ts";
-import {
-  checkCurrency,
-  checkDescription,
-  checkKey,
-  checkName,
-  checkObject,
-  checkOptions,
-  colorAt,
-  DefinitionFaults,
-  makeKey,
-} from "./check-field.ts";
+import { checkCurrency, checkDescription, checkKey, checkName, checkOptions, colorAt, DefinitionFaults, makeKey } from "./check-field.ts";
 import { checkValue } from "./check-values.ts";
 import "./custom-field.events.ts";
 import { CustomField, CustomFieldOption } from "./custom-field.entity.ts";
 import type { CreateCustomFieldInput } from "./custom-field.inputs.ts";
+import { checkObject, inEvents } from "./field-objects.ts";
 import { type DefinedField, fieldsIn } from "./load-fields.ts";
 import { lockFolder } from "./lock-field.ts";
 
@@ -48,6 +39,7 @@ async function insertField(tx: Transaction, input: CreateCustomFieldInput): Prom
   const wanted = checkOptions(type, input.options, faults);
   const givenKey = input.key == null ? null : checkKey(input.key, faults);
   const folder = input.folderId == null ? null : await lockFolder(tx, input.folderId);
+  if (!object) throw new Invalid(faults.faults);
   const others = await fieldsIn(tx, object);
   refuseTaken(others, { nameNorm: fold(name), key: givenKey });
   const key = givenKey ?? makeKey(name, new Set(others.map((other) => other.key)));
@@ -68,7 +60,7 @@ async function insertField(tx: Transaction, input: CreateCustomFieldInput): Prom
     tx.manager.create(CustomField, {
       workspaceId: tx.workspaceId,
       id,
-      object,
+      object: object.name,
       folderId: folder?.id ?? null,
       key,
       name,
@@ -90,7 +82,7 @@ async function insertField(tx: Transaction, input: CreateCustomFieldInput): Prom
   faults.throwIfAny();
   await tx.manager.insert(CustomField, field as object);
   if (options.length > 0) await tx.manager.insert(CustomFieldOption, options);
-  record(tx, "customField.created", { subjectId: id, data: { name, type } });
+  record(tx, "customField.created", { subjectId: id, data: { name, type, ...inEvents(object) } });
   return field;
 }
 

@@ -14,7 +14,8 @@ import { linked, type Relation, some } from "../../platform/filters/related-fiel
 import { compileText, type TextColumn } from "../../platform/filters/text-field.ts";
 import { parseGlobalId } from "../../platform/ids.ts";
 import { normOf } from "./field-values.ts";
-import { type DefinedField, type FieldObject, fieldsOf, findField } from "./load-fields.ts";
+import { type FieldObject, objectOf, valuesOf } from "./field-objects.ts";
+import { type DefinedField, fieldsOf, findField } from "./load-fields.ts";
 
 const options = (description: string) => Field(() => [String], { nullable: true, description });
 
@@ -64,8 +65,8 @@ const comparators: Record<CustomFieldType, Comparator> = {
   checkbox: "checkbox",
 };
 
-/** The custom fields of an object; `id` is the record's. */
-export const customFields = ({ object, id }: { object: FieldObject; id: string }): FilterField => ({
+/** The custom fields of an object, in the filter of its records. */
+export const customFields = (object: FieldObject): FilterField => ({
   type: () => [CustomFieldFilter],
   description: "Custom fields; each comparison must hold.",
   load: (ctx) => fieldsOf(ctx, object),
@@ -76,10 +77,10 @@ export const customFields = ({ object, id }: { object: FieldObject; id: string }
     );
   },
   compile: (entries: CustomFieldFilter[], at, fields: DefinedField[]) =>
-    allOf(checkList(entries, at).map((entry, index) => compileEntry(entry, at.at(index), fields, id))),
+    allOf(checkList(entries, at).map((entry, index) => compileEntry(entry, at.at(index), fields))),
 });
 
-function compileEntry(entry: CustomFieldFilter, at: Place, fields: readonly DefinedField[], id: string): Condition {
+function compileEntry(entry: CustomFieldFilter, at: Place, fields: readonly DefinedField[]): Condition {
   const parts = given(entry, at).filter(([name]) => name !== "field");
   const field = findField(fields, entry.field);
   if (!field) return at.at("field").refuse("names no custom field.");
@@ -87,24 +88,26 @@ function compileEntry(entry: CustomFieldFilter, at: Place, fields: readonly Defi
   const [name, value, place] = parts[0]!;
   if (name === "empty") {
     place.count();
-    return blankOrNot(compare(field, id, place), value as boolean);
+    return blankOrNot(compare(field, place), value as boolean);
   }
   const fitting = comparators[field.type];
   if (name !== fitting) place.refuse(`does not fit the custom field “${field.name}”; it is compared by ${fitting}.`);
-  return compilers[fitting](value as never, place, field, compare(field, id, place));
+  return compilers[fitting](value as never, place, field, compare(field, place));
 }
 
-/** Conditions over a contact's values of one field. */
+/** Conditions over a record's values of one field. */
 interface Compare {
-  /** The contact has a value that meets this. */
+  /** The record has a value that meets this. */
   has(condition: Condition, isSelective?: boolean): Condition;
   relation: Relation;
   /** `v.field_id = $3`, each time with a parameter of its own. */
   ofField(): string;
 }
 
-function compare(field: DefinedField, id: string, at: Place): Compare {
-  const relation: Relation = { from: "contact_field_value v", workspace: "v.workspace_id", owner: "v.contact_id", id };
+function compare(field: DefinedField, at: Place): Compare {
+  const object = objectOf(field);
+  const { table, owner } = valuesOf(object);
+  const relation: Relation = { from: `${table} v`, workspace: "v.workspace_id", owner: `v.${owner}`, id: `${object.alias}.id` };
   const ofField = () => `v.field_id = ${at.params.add(field.id, "uuid")}`;
   return {
     relation,
@@ -173,7 +176,7 @@ const compilers: { [name in Comparator]: Compile<NonNullable<CustomFieldFilter[n
   },
 };
 
-/** Comparators over the one row that a contact has: those that are met must be met by it, the negatives by none. */
+/** Comparators over the one row that a record has: those that are met must be met by it, the negatives by none. */
 function compileRow(
   value: object,
   at: Place,
@@ -215,9 +218,9 @@ function findOption(idOrName: string, field: DefinedField, at: Place): string {
 const keyLength = 200;
 
 /** The texts of a field, folded. */
-const textColumn = ({ id, type }: DefinedField): TextColumn => ({
+const textColumn = (field: DefinedField): TextColumn => ({
   sql: "v.text_norm",
-  normalize: type === "phone" ? phoneText : (text) => normOf(text),
+  normalize: field.type === "phone" ? phoneText : (text) => normOf(text),
   equals: (texts, params) => {
     const keys = texts.map((text) => Array.from(text).slice(0, keyLength).join(""));
     const isWhole = keys.every((key) => key.length < keyLength);
@@ -225,12 +228,12 @@ const textColumn = ({ id, type }: DefinedField): TextColumn => ({
       list.length === 1 ? `${sql} = ${params.add(list[0], "text")}` : `${sql} = any(${params.add(list, "text[]")})`;
     return isWhole ? among("v.text_key", keys) : `(${among("v.text_key", keys)} and ${among("v.text_norm", texts)})`;
   },
-  find: (match, wanted, params) => ({ check: null, candidates: () => findTexts(id, match, wanted, params) }),
+  find: (match, wanted, params) => ({ check: null, candidates: () => findTexts(field, match, wanted, params) }),
 });
 
-function findTexts(fieldId: string, match: string, wanted: string, params: Params): IdQuery {
+function findTexts(of: DefinedField, match: string, wanted: string, params: Params): IdQuery {
   const literal = escapeLike(wanted);
   const pattern = params.add(`${match === "startsWith" ? "" : "%"}${literal}${match === "endsWith" ? "" : "%"}`, "text");
-  const field = params.add(fieldId, "uuid");
-  return (atMost) => `select find_field_texts(${field}, ${pattern}, ${atMost})`;
+  const field = params.add(of.id, "uuid");
+  return (atMost) => `select find_${objectOf(of).table}_field_texts(${field}, ${pattern}, ${atMost})`;
 }

@@ -4,8 +4,9 @@ import { Invalid } from "../../platform/errors.ts";
 import { record } from "../../platform/events.ts";
 import { newId } from "../../platform/ids.ts";
 import { inTransaction, type Transaction } from "../../platform/transaction.ts";
-import { checkName, checkObject, DefinitionFaults } from "./check-field.ts";
+import { checkName, DefinitionFaults } from "./check-field.ts";
 import { takingName } from "./create-custom-field.ts";
+import { checkObject } from "./field-objects.ts";
 import "./custom-field.events.ts";
 import { CustomFieldFolder } from "./custom-field.entity.ts";
 import type {
@@ -24,13 +25,13 @@ export const createFolder = (ctx: Context, input: CreateCustomFieldFolderInput):
       const faults = new DefinitionFaults();
       const name = checkName(input.name, ["name"], faults);
       const object = checkObject(input.object ?? "contact", faults);
-      faults.throwIfAny();
-      const others = await foldersOf(tx, object);
+      if (!object || faults.faults.length > 0) throw new Invalid(faults.faults);
+      const others = await foldersOf(tx, object.name);
       refuseTaken(others, name);
       const folder = tx.manager.create(CustomFieldFolder, {
         workspaceId: tx.workspaceId,
         id: newId(),
-        object,
+        object: object.name,
         name,
         nameNorm: fold(name),
         position: others.length,

@@ -26,7 +26,7 @@ import { moveCustomField } from "./move-custom-field.ts";
 import { updateCustomField } from "./update-custom-field.ts";
 
 const userErrors = { description: "What a person can mend; empty when it was done." } as const;
-const noSight = "FORBIDDEN for members who see assigned contacts only";
+const noSight = "FORBIDDEN for members who see assigned data only";
 
 @ObjectType({ description: "A custom field after a change.", simpleResolvers: true })
 export class CustomFieldPayload {
@@ -78,7 +78,7 @@ export class CustomFieldMutationsResolver {
   @Requires("customField:manage")
   @Mutation(() => CustomFieldPayload, {
     description:
-      "Changes a custom field; the contacts keep their versions. userErrors: INVALID, REQUIRED, TOO_LONG, LIMIT_REACHED, NOT_FOUND (option), DUPLICATE (with the field that has the name), IN_USE (option or currency, with the number of contacts), CONFLICT (with the current record). Errors: NOT_FOUND.",
+      "Changes a custom field; the records keep their versions. userErrors: INVALID, REQUIRED, TOO_LONG, LIMIT_REACHED, NOT_FOUND (option), DUPLICATE (with the field that has the name), IN_USE (option or currency, with the number of records), CONFLICT (with the current record). Errors: NOT_FOUND.",
   })
   updateCustomField(
     @Ctx() ctx: Context,
@@ -89,7 +89,7 @@ export class CustomFieldMutationsResolver {
 
   @Requires("customField:manage")
   @Mutation(() => CustomFieldPayload, {
-    description: `Removes an option of a field of choices. It can't be undone. userErrors: IN_USE (with the number of contacts), REQUIRED, INVALID, NOT_FOUND (replacement). Errors: NOT_FOUND, ${noSight}.`,
+    description: `Removes an option of a field of choices. It can't be undone. userErrors: IN_USE (with the number of records), REQUIRED, INVALID, NOT_FOUND (replacement). Errors: NOT_FOUND, ${noSight}.`,
   })
   removeCustomFieldOption(
     @Ctx() ctx: Context,
@@ -121,7 +121,7 @@ export class CustomFieldMutationsResolver {
 
   @Requires("customField:manage")
   @Mutation(() => DeleteCustomFieldPayload, {
-    description: `Deletes a custom field with all its values. It can't be undone. userErrors: IN_USE (more contacts have a value than was expected). Errors: NOT_FOUND, ${noSight}.`,
+    description: `Deletes a custom field with all its values. It can't be undone. userErrors: IN_USE (more records have a value than was expected). Errors: NOT_FOUND, ${noSight}.`,
   })
   async deleteCustomField(
     @Ctx() ctx: Context,

@@ -7,10 +7,12 @@ import { colorAt, type WantedOption } from "./check-field.ts";
 import "./custom-field.events.ts";
 import { type CustomField, CustomFieldOption } from "./custom-field.entity.ts";
 import type { RemoveCustomFieldOptionInput } from "./custom-field.inputs.ts";
+import { countOf, inEvents, objectOf, valuesOf } from "./field-objects.ts";
 import type { DefinedField } from "./load-fields.ts";
 import { lockField, requireSight, saveField } from "./lock-field.ts";
 
-const contacts = (count: number) => (count === 1 ? "1 contact has" : `${count} contacts have`);
+/** "1 contact has", "2 contacts have" */
+const holders = (field: DefinedField, count: number) => `${countOf(objectOf(field), count)} ${count === 1 ? "has" : "have"}`;
 
 /** Makes the options of a field, which is locked, those that are wanted. @returns what changed. @throws Invalid (IN_USE, NOT_FOUND) */
 export async function arrangeOptions(tx: Transaction, field: DefinedField, wanted: readonly WantedOption[]): Promise<FieldChange[]> {
@@ -28,7 +30,7 @@ export async function arrangeOptions(tx: Transaction, field: DefinedField, wante
     return tx.manager.create(CustomFieldOption, { workspaceId: tx.workspaceId, id: id ?? newId(), fieldId: field.id, ...after });
   });
   const removed = [...known.values()];
-  if (removed.length > 0) await removeUnused(tx, removed);
+  if (removed.length > 0) await removeUnused(tx, field, removed);
   changes.push(...removed.map(({ name }) => ({ field: "option", before: name, after: null })));
   await tx.sql(
     `insert into custom_field_option (workspace_id, id, field_id, name, name_norm, color, position)
@@ -52,11 +54,16 @@ export async function arrangeOptions(tx: Transaction, field: DefinedField, wante
 
 const look = ({ name, color, position }: Pick<CustomFieldOption, "name" | "color" | "position">) => `${position + 1}. ${name} (${color})`;
 
-async function removeUnused(tx: Transaction, options: readonly CustomFieldOption[]): Promise<void> {
+async function removeUnused(tx: Transaction, field: DefinedField, options: readonly CustomFieldOption[]): Promise<void> {
   requireSight(tx);
-  for (const { id, name, fieldId } of options) {
-    const used = await countUsers(tx, fieldId, id);
-    if (used > 0) refuse(["options"], "IN_USE", `${contacts(used)} “${name}”. Replace it there, or take it off those contacts.`);
+  for (const { id, name } of options) {
+    const used = await countUsers(tx, field, id);
+    if (used > 0)
+      refuse(
+        ["options"],
+        "IN_USE",
+        `${holders(field, used)} “${name}”. Replace it there, or take it off those ${objectOf(field).words[1]}.`,
+      );
   }
   await deleteOptions(
     tx,
@@ -64,11 +71,11 @@ async function removeUnused(tx: Transaction, options: readonly CustomFieldOption
   );
 }
 
-/** How many contacts have an option, those in the trash included. */
-async function countUsers(tx: Transaction, fieldId: string, id: string): Promise<number> {
+/** How many records have an option, those in the trash included. */
+async function countUsers(tx: Transaction, field: DefinedField, id: string): Promise<number> {
   const [used] = await tx.sql<{ count: number }>(
-    "select count(*) as count from contact_field_value where workspace_id = $1 and field_id = $2 and option_id = $3",
-    [tx.workspaceId, fieldId, id],
+    `select count(*) as count from ${valuesOf(objectOf(field)).table} where workspace_id = $1 and field_id = $2 and option_id = $3`,
+    [tx.workspaceId, field.id, id],
   );
   return used!.count;
 }
@@ -77,8 +84,8 @@ const deleteOptions = (tx: Transaction, ids: readonly string[]) =>
   tx.sql("delete from custom_field_option where workspace_id = $1 and id = any($2::uuid[])", [tx.workspaceId, ids]);
 
 /**
- * Removes an option. Contacts that have it get another one or lose it, as was chosen, in a few statements however many they are; they keep
- * their versions, and one event tells it to the workspace. @throws Invalid (IN_USE with the number of contacts), NotFound, Forbidden
+ * Removes an option. Records that have it get another one or lose it, as was chosen, in a few statements however many they are; they keep
+ * their versions, and one event tells it to the workspace. @throws Invalid (IN_USE with the number of records), NotFound, Forbidden
  */
 export function removeCustomFieldOption(ctx: Context, input: RemoveCustomFieldOptionInput): Promise<CustomField> {
   return inTransaction(ctx, async (tx) => {
@@ -91,11 +98,15 @@ export function removeCustomFieldOption(ctx: Context, input: RemoveCustomFieldOp
     if (!option) throw new NotFound("There is no such option.");
     if (field.options.length === 1) refuse("id", "INVALID", "A field of choices needs at least one option.");
     const replacement = findReplacement(field, option, input.replaceOptionWith);
-    const used = await countUsers(tx, field.id, id);
+    const used = await countUsers(tx, field, id);
     if (used > 0 && !replacement) {
-      if (!input.removeFromContacts)
-        refuse("id", "IN_USE", `${contacts(used)} “${option.name}”. Replace it there, or take it off those contacts.`);
-      if (field.isRequired) refuse("removeFromContacts", "REQUIRED", `“${field.name}” is required: replace the option with another one.`);
+      if (!input.removeFromRecords && !input.removeFromContacts)
+        refuse(
+          "id",
+          "IN_USE",
+          `${holders(field, used)} “${option.name}”. Replace it there, or take it off those ${objectOf(field).words[1]}.`,
+        );
+      if (field.isRequired) refuse("removeFromRecords", "REQUIRED", `“${field.name}” is required: replace the option with another one.`);
     }
     if (used > 0) await (replacement ? replaceOption(tx, field, id, replacement.id) : takeOff(tx, field, id));
     const defaults = (field.defaultValue ?? []).flatMap((value) =>
@@ -106,7 +117,7 @@ export function removeCustomFieldOption(ctx: Context, input: RemoveCustomFieldOp
     field.options = field.options.filter((each) => each !== option);
     record(tx, "customField.optionRemoved", {
       subjectId: field.id,
-      data: { name: field.name, option: option.name, replacement: replacement?.name ?? null, contacts: used },
+      data: { name: field.name, ...inEvents(objectOf(field)), option: option.name, replacement: replacement?.name ?? null, contacts: used },
       changes: [{ field: "option", before: option.name, after: replacement?.name ?? null }],
     });
     return saveField(tx, field, { defaultValue: defaultValue.length > 0 ? defaultValue : null });
@@ -123,12 +134,13 @@ function findReplacement(field: DefinedField, option: CustomFieldOption, globalI
 
 /** Who has both keeps one. */
 async function replaceOption(tx: Transaction, field: DefinedField, id: string, by: string): Promise<void> {
+  const { table, owner } = valuesOf(objectOf(field));
   await tx.sql(
-    `delete from contact_field_value v where v.workspace_id = $1 and v.field_id = $2 and v.option_id = $3
-      and exists (select from contact_field_value o where o.workspace_id = $1 and o.field_id = $2 and o.option_id = $4 and o.contact_id = v.contact_id)`,
+    `delete from ${table} v where v.workspace_id = $1 and v.field_id = $2 and v.option_id = $3
+      and exists (select from ${table} o where o.workspace_id = $1 and o.field_id = $2 and o.option_id = $4 and o.${owner} = v.${owner})`,
     [tx.workspaceId, field.id, id, by],
   );
-  await tx.sql("update contact_field_value set option_id = $4 where workspace_id = $1 and field_id = $2 and option_id = $3", [
+  await tx.sql(`update ${table} set option_id = $4 where workspace_id = $1 and field_id = $2 and option_id = $3`, [
     tx.workspaceId,
     field.id,
     id,
@@ -137,4 +149,8 @@ async function replaceOption(tx: Transaction, field: DefinedField, id: string, b
 }
 
 const takeOff = (tx: Transaction, field: DefinedField, id: string) =>
-  tx.sql("delete from contact_field_value where workspace_id = $1 and field_id = $2 and option_id = $3", [tx.workspaceId, field.id, id]);
+  tx.sql(`delete from ${valuesOf(objectOf(field)).table} where workspace_id = $1 and field_id = $2 and option_id = $3`, [
+    tx.workspaceId,
+    field.id,
+    id,
+  ]);

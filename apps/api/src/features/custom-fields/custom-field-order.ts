@@ -1,13 +1,7 @@
 import type { OrderRange } from "../../platform/pagination/keyset.ts";
+import { objectOf, valuesOf } from "./field-objects.ts";
 import { type FieldKind, fieldKinds } from "./field-types.ts";
 import type { DefinedField } from "./load-fields.ts";
-
-/** The table whose records are put in order: `contact c`, `c.workspace_id`, `c.id`. */
-interface Records {
-  from: string;
-  workspaceColumn: string;
-  id: string;
-}
 
 /** The column that a kind of values is put in order by, and its type. An option stands for its place among the field's options. */
 const columns: { [column in FieldKind["column"]]: { sql: string; type: string } } = {
@@ -18,6 +12,13 @@ const columns: { [column in FieldKind["column"]]: { sql: string; type: string } 
   option: { sql: "p.position", type: "int" },
 };
 
+/** Where the field's values are, and the records that hold them: `contact c`, `c`, `c.id`. */
+function placesOf(field: DefinedField) {
+  const object = objectOf(field);
+  const { table, alias } = object;
+  return { ...valuesOf(object), from: `${table} ${alias}`, record: alias, id: `${alias}.id` };
+}
+
 const columnOf = ({ type }: DefinedField) => columns[fieldKinds[type].column];
 
 /** The SQL type of what records are put in order by. */
@@ -27,28 +28,29 @@ export const orderTypeOf = (field: DefinedField): string => columnOf(field).type
  * Joins what each record holds in a field, as `value` of a table with this alias; null for blanks.
  * @param workspace SQL of the workspace's id.
  */
-export function joinField(field: DefinedField, { id }: Records, alias: string, workspace: string): string {
+export function joinField(field: DefinedField, alias: string, workspace: string): string {
   const { sql } = columnOf(field);
+  const { table, owner, id } = placesOf(field);
   const options = sql === "p.position" ? " join custom_field_option p on p.workspace_id = o.workspace_id and p.id = o.option_id" : "";
-  const own = `${ofField(field, workspace)} and o.contact_id = ${id}`;
-  return `left join lateral (select ${sql} as value from contact_field_value o${options} where ${own}) ${alias} on true`;
+  const own = `${ofField(field, workspace)} and o.${owner} = ${id}`;
+  return `left join lateral (select ${sql} as value from ${table} o${options} where ${own}) ${alias} on true`;
 }
 
 /**
  * The records in the order of what they hold in a field with one value, as an index has them: each range has `value` and `id` of the alias.
  * The blanks come last.
  */
-export function rangesOfField(field: DefinedField, { from, workspaceColumn, id }: Records, alias: string, workspace: string): OrderRange[] {
+export function rangesOfField(field: DefinedField, alias: string, workspace: string): OrderRange[] {
   const { sql, type } = columnOf(field);
-  const record = from.split(" ").at(-1)!;
+  const { table, owner, from, record, id } = placesOf(field);
   // LATERAL and OFFSET 0: what the index gives is looked up one by one, as far as the page goes, whatever the planner thinks of their number.
   const through = (values: string) => `(${values}) ${alias} cross join lateral
-    (select ${record}.* from ${from} where ${workspaceColumn} = ${workspace} and ${id} = ${alias}.id offset 0) ${record}`;
+    (select ${record}.* from ${from} where ${record}.workspace_id = ${workspace} and ${id} = ${alias}.id offset 0) ${record}`;
   const values: OrderRange[] =
     sql === "p.position"
       ? field.options.map(({ id: option, position }) => ({
           from: through(
-            `select o.contact_id as id, ${position} as value from contact_field_value o
+            `select o.${owner} as id, ${position} as value from ${table} o
               where o.workspace_id = ${workspace} and o.option_id = ${written(option)}`,
           ),
           where: null,
@@ -57,14 +59,14 @@ export function rangesOfField(field: DefinedField, { from, workspaceColumn, id }
       : [
           {
             from: through(
-              `select o.contact_id as id, ${sql} as value from contact_field_value o where ${ofField(field, workspace)} and ${sql} is not null`,
+              `select o.${owner} as id, ${sql} as value from ${table} o where ${ofField(field, workspace)} and ${sql} is not null`,
             ),
             where: null,
           },
         ];
   const blanks = {
     from: `${from} cross join lateral (select ${id} as id, null::${type}${type === "text" ? ` collate "C"` : ""} as value) ${alias}`,
-    where: `not exists (select from contact_field_value o where ${ofField(field, workspace)} and o.contact_id = ${id} offset 0)`,
+    where: `not exists (select from ${table} o where ${ofField(field, workspace)} and o.${owner} = ${id} offset 0)`,
     value: null,
   };
   return [...values, blanks];

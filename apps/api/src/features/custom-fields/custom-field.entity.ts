@@ -1,7 +1,6 @@
 import type { CustomFieldType as FieldType } from "@kith/shared/limits.ts";
 import { Field, ID, Int, ObjectType, registerEnumType } from "type-graphql";
 import { Column, Entity, PrimaryColumn } from "typeorm";
-import { defineContactTable } from "../../platform/contact-tables.ts";
 import { defineNode, Node } from "../../platform/nodes.ts";
 import { CurrencyCode, DateTime } from "../../platform/scalars.ts";
 import type { StoredValue } from "./stored-value.ts";
@@ -44,7 +43,7 @@ registerEnumType(CustomFieldType, {
 export class CustomFieldFolder {
   @PrimaryColumn("uuid") workspaceId!: string;
   @Field(() => ID, { description: "Global id." }) @PrimaryColumn("uuid") id!: string;
-  @Field(() => String, { description: "What its fields belong to: contact." }) @Column("text") object!: string;
+  @Field(() => String, { description: "What its fields belong to: contact or company." }) @Column("text") object!: string;
   @Field(() => String, { description: "1–100 characters, unique for the object whatever the case." }) @Column("text") name!: string;
   @Column("text") nameNorm!: string;
   @Field(() => Int, { description: "Place among the folders, from 0." }) @Column("int") position!: number;
@@ -58,7 +57,7 @@ defineNode(CustomFieldFolder, "fdr", "contact:read");
 export class CustomField {
   @PrimaryColumn("uuid") workspaceId!: string;
   @Field(() => ID, { description: "Global id." }) @PrimaryColumn("uuid") id!: string;
-  @Field(() => String, { description: "What it belongs to: contact." }) @Column("text") object!: string;
+  @Field(() => String, { description: "What it belongs to: contact or company." }) @Column("text") object!: string;
   @Column("uuid", { nullable: true }) folderId!: string | null;
   @Field(() => String, { description: "Name for programs: a–z, 0–9 and _, unique for the object, never changed." })
   @Column("text")
@@ -95,4 +94,3 @@ export class CustomFieldOption {
   @Field(() => Int, { description: "Place among the options, from 0." }) @Column("int") position!: number;
 }
 defineNode(CustomFieldOption, "opt", "contact:read");
-defineContactTable("contact_field_value", { merge: { choose: ["field_id"] }, erase: "delete" });

@@ -17,22 +17,32 @@ const typeNames: Record<CustomFieldType, string> = {
   dateTime: "instants",
 };
 
-const onContacts = (count: number) => (count === 1 ? "1 contact" : `${count} contacts`);
+const contacts = (count: number) => (count === 1 ? "1 contact" : `${count} contacts`);
+
+/** Of other records than contacts the sentences say of which; events from before there were others say nothing. */
+const others = ({ object, objects }: { object?: string; objects?: string }) => object !== undefined && object !== "contact" && objects;
+const of = (data: { object?: string; objects?: string }) => (others(data) ? ` of ${data.objects}` : "");
 
 defineEvents(
   {
-    "customField.created": ({ name, type }) => `created the custom field “${name}”, of ${typeNames[type as CustomFieldType]}`,
-    "customField.updated": ({ before, name }) =>
-      before === name ? `changed the custom field “${name}”` : `renamed the custom field “${before}” to “${name}”`,
-    "customField.moved": ({ name, folder }) =>
-      folder ? `moved the custom field “${name}” within “${folder}”` : `moved the custom field “${name}”`,
-    "customField.optionRemoved": ({ name, option, replacement, contacts }) =>
-      replacement
-        ? `replaced the option “${option}” of “${name}” with “${replacement}”, on ${onContacts(contacts)}`
-        : `removed the option “${option}” of “${name}”, which ${onContacts(contacts)} had`,
-    "customField.typeChanged": ({ name, type, lost }) =>
-      `made “${name}” a custom field of ${typeNames[type as CustomFieldType]}${lost > 0 ? `; ${onContacts(lost)} lost a value by it` : ""}`,
-    "customField.deleted": ({ name, contacts }) => `deleted the custom field “${name}”, in which ${onContacts(contacts)} had a value`,
+    "customField.created": ({ name, type, ...data }) =>
+      `created the custom field “${name}”${of(data)}, of ${typeNames[type as CustomFieldType]}`,
+    "customField.updated": ({ before, name, ...data }) =>
+      before === name ? `changed the custom field “${name}”${of(data)}` : `renamed the custom field “${before}”${of(data)} to “${name}”`,
+    "customField.moved": ({ name, folder, ...data }) =>
+      folder ? `moved the custom field “${name}”${of(data)} within “${folder}”` : `moved the custom field “${name}”${of(data)}`,
+    "customField.optionRemoved": ({ name, option, replacement, contacts: count, ...data }) => {
+      if (replacement && others(data))
+        return `replaced the option “${option}” of “${name}”${of(data)} with “${replacement}”; ${count} had it`;
+      if (replacement) return `replaced the option “${option}” of “${name}” with “${replacement}”, on ${contacts(count)}`;
+      return `removed the option “${option}” of “${name}”${of(data)}, which ${others(data) ? count : contacts(count)} had`;
+    },
+    "customField.typeChanged": ({ name, type, lost, ...data }) => {
+      const made = `made “${name}”${of(data)} a custom field of ${typeNames[type as CustomFieldType]}`;
+      return lost > 0 ? `${made}; ${others(data) ? lost : contacts(lost)} lost a value by it` : made;
+    },
+    "customField.deleted": ({ name, contacts: count, ...data }) =>
+      `deleted the custom field “${name}”${of(data)}, in which ${others(data) ? count : contacts(count)} had a value`,
   },
   "CustomField",
 );

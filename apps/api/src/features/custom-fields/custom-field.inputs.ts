@@ -28,7 +28,9 @@ export class CustomFieldOptionInput extends NewCustomFieldOptionInput {
 export class CreateCustomFieldInput {
   @Field(() => String, { description: name }) name!: string;
   @Field(() => CustomFieldType, { description: "What it holds." }) type!: FieldType;
-  @Field(() => String, { nullable: true, defaultValue: "contact", description: "What it belongs to: contact." }) object?: string | null;
+  @Field(() => String, { nullable: true, defaultValue: "contact", description: "What it belongs to: contact or company." }) object?:
+    | string
+    | null;
   @Field(() => String, {
     nullable: true,
     description: "Name for programs: a–z, 0–9 and _, beginning with a letter, up to 60 characters; made from the name when left out.",
@@ -64,19 +66,21 @@ export class UpdateCustomFieldInput {
   @Field(() => [CustomFieldOptionInput], {
     nullable: true,
     description:
-      "All options, in their order. One that is left out is removed; it is refused while contacts have it, see removeCustomFieldOption.",
+      "All options, in their order. One that is left out is removed; it is refused while records have it, see removeCustomFieldOption.",
   })
   options?: CustomFieldOptionInput[] | null;
   @Field(() => String, retry) clientMutationId?: string;
 }
 
-@InputType({ description: "An option that is removed, and what becomes of the contacts that have it." })
+@InputType({ description: "An option that is removed, and what becomes of the records that have it." })
 export class RemoveCustomFieldOptionInput {
   @Field(() => ID, { description: "The option." }) id!: string;
-  @Field(() => ID, { nullable: true, description: "Another option of the field, which those contacts get." }) replaceOptionWith?:
+  @Field(() => ID, { nullable: true, description: "Another option of the field, which those records get." }) replaceOptionWith?:
     | string
     | null;
-  @Field(() => Boolean, { nullable: true, defaultValue: false, description: "Those contacts lose it. Not for a required field." })
+  @Field(() => Boolean, { nullable: true, defaultValue: false, description: "Those records lose it. Not for a required field." })
+  removeFromRecords?: boolean | null;
+  @Field(() => Boolean, { nullable: true, defaultValue: false, description: "The same.", deprecationReason: "Use removeFromRecords." })
   removeFromContacts?: boolean | null;
   @Field(() => String, retry) clientMutationId?: string;
 }
@@ -86,9 +90,10 @@ export class DeleteCustomFieldInput {
   @Field(() => ID, { description: "The field." }) id!: string;
   @Field(() => Int, {
     nullable: true,
-    description:
-      "How many contacts may lose a value by it, those in the trash included: as customFieldImpact counts them. 0 when left out.",
+    description: "How many records may lose a value by it, those in the trash included: as customFieldImpact counts them. 0 when left out.",
   })
+  expectedRecords?: number | null;
+  @Field(() => Int, { nullable: true, description: "The same.", deprecationReason: "Use expectedRecords." })
   expectedContacts?: number | null;
   @Field(() => String, retry) clientMutationId?: string;
 }
@@ -115,7 +120,7 @@ export class ChangeCustomFieldTypeInput {
 @InputType({ description: "A new folder of custom fields." })
 export class CreateCustomFieldFolderInput {
   @Field(() => String, { description: name }) name!: string;
-  @Field(() => String, { nullable: true, defaultValue: "contact", description: "What its fields belong to: contact." }) object?:
+  @Field(() => String, { nullable: true, defaultValue: "contact", description: "What its fields belong to: contact or company." }) object?:
     | string
     | null;
   @Field(() => String, retry) clientMutationId?: string;

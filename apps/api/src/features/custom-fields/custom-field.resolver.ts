@@ -3,7 +3,6 @@ import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from "type-graphql
 import { Requires } from "../../platform/authorize.ts";
 import { defineComputed } from "../../platform/columns.ts";
 import type { Context } from "../../platform/context.ts";
-import { BadInput } from "../../platform/errors.ts";
 import { fromGlobalId } from "../../platform/ids.ts";
 import { CurrencyCode } from "../../platform/scalars.ts";
 import { CustomFieldTypeChange, tryTypeChange } from "./change-custom-field-type.ts";
@@ -12,23 +11,20 @@ import { CustomField, CustomFieldFolder, CustomFieldOption, CustomFieldType } fr
 import { CustomFieldValue } from "./custom-value.types.ts";
 import { countImpact, CustomFieldImpact } from "./field-impact.ts";
 import { listFolders } from "./list-folders.ts";
-import { type FieldObject, fieldObjects, fieldsOf } from "./load-fields.ts";
+import { findObject } from "./field-objects.ts";
+import { fieldsOf, loadField } from "./load-fields.ts";
 
-const object = { defaultValue: "contact", description: "What they belong to: contact." } as const;
-
-function checkObject(given: string): FieldObject {
-  if (!(fieldObjects as readonly string[]).includes(given)) throw new BadInput(`object: choose one of ${fieldObjects.join(", ")}.`);
-  return given as FieldObject;
-}
+const object = { defaultValue: "contact", description: "What they belong to: contact or company." } as const;
 
 @Resolver(() => CustomField)
 export class CustomFieldResolver {
   @Requires("contact:read")
   @Query(() => [CustomField], {
-    description: "All custom fields in the order that people see: those in no folder first, then folder by folder. Errors: BAD_USER_INPUT.",
+    description:
+      "All custom fields in the order that people see: those in no folder first, then folder by folder. Errors: BAD_USER_INPUT, FORBIDDEN (without the right to see the object's records).",
   })
   customFields(@Ctx() ctx: Context, @Arg("object", () => String, object) given: string) {
-    return fieldsOf(ctx, checkObject(given));
+    return fieldsOf(ctx, findObject(ctx, given));
   }
 
   @Requires("contact:read")
@@ -38,14 +34,18 @@ export class CustomFieldResolver {
   }
 
   @Requires("contact:read")
-  @Query(() => [CustomFieldFolder], { description: "The folders of custom fields, in their order. Errors: BAD_USER_INPUT." })
+  @Query(() => [CustomFieldFolder], {
+    description:
+      "The folders of custom fields, in their order. Errors: BAD_USER_INPUT, FORBIDDEN (without the right to see the object's records).",
+  })
   customFieldFolders(@Ctx() ctx: Context, @Arg("object", () => String, object) given: string) {
-    return listFolders(ctx, checkObject(given));
+    return listFolders(ctx, findObject(ctx, given));
   }
 
   @Requires("contact:read")
   @Query(() => CustomFieldImpact, {
-    description: "What depends on a custom field: whom it concerns when it is changed. Errors: NOT_FOUND.",
+    description:
+      "What depends on a custom field: whom it concerns when it is changed. Errors: NOT_FOUND, FORBIDDEN (without the right to see the object's records).",
   })
   customFieldImpact(@Ctx() ctx: Context, @Arg("id", () => ID, { description: "The field." }) id: string) {
     return countImpact(ctx, id);
@@ -54,7 +54,7 @@ export class CustomFieldResolver {
   @Requires("customField:manage")
   @Query(() => CustomFieldTypeChange, {
     description:
-      "What changeCustomFieldType would do, without doing it. Errors: NOT_FOUND, BAD_USER_INPUT, FORBIDDEN for members who see assigned contacts only.",
+      "What changeCustomFieldType would do, without doing it. Errors: NOT_FOUND, BAD_USER_INPUT, FORBIDDEN for members who see assigned data only.",
   })
   customFieldTypeChange(
     @Ctx() ctx: Context,
@@ -81,7 +81,7 @@ export class CustomFieldResolver {
     description: "What a new record gets unless it is given another value; null for nothing.",
   })
   async defaultValue(@Ctx() ctx: Context, @Root() { id }: CustomField) {
-    const field = (await fieldsOf(ctx, "contact")).find((each) => each.id === id);
+    const field = await loadField(ctx, id);
     return field ? answerOf(field.defaultValue ?? [], field) : null;
   }
 }

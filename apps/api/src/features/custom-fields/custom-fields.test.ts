@@ -87,7 +87,7 @@ describe("defining a custom field", () => {
         type: "MONEY",
         options: [{ name: "A" }],
         defaultValue: { text: "x" },
-        object: "company",
+        object: "planet",
       }),
     ).toMatchObject([
       { field: ["object"], code: "INVALID" },
@@ -434,7 +434,7 @@ describe("what depends on a field", () => {
       "select data from activity where workspace_id = $1 and kind = 'customField.deleted'",
       [own.workspaceId],
     );
-    expect(rows).toEqual([{ data: { name: "Level", contacts: 3 } }]);
+    expect(rows).toEqual([{ data: { name: "Level", object: "contact", objects: "contacts", contacts: 3 } }]);
   });
 });
 

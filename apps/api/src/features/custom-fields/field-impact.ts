@@ -5,18 +5,22 @@ import { NotFound } from "../../platform/errors.ts";
 import { fromGlobalId } from "../../platform/ids.ts";
 import type { Transaction } from "../../platform/transaction.ts";
 import { CustomField, CustomFieldOption } from "./custom-field.entity.ts";
+import { findObject, objectOf, valuesOf } from "./field-objects.ts";
 
 @ObjectType({ description: "How often an option is chosen.", simpleResolvers: true })
 export class CustomFieldOptionUse {
   @Field(() => CustomFieldOption, { description: "The option." }) option!: CustomFieldOption;
-  @Field(() => Int, { description: "Contacts that have it, those in the trash included." }) contacts!: number;
+  @Field(() => Int, { description: "Records that have it, those in the trash included." }) records!: number;
+  @Field(() => Int, { description: "The same.", deprecationReason: "Use records." }) contacts!: number;
 }
 
 @ObjectType({ description: "What depends on a custom field, of what the viewer may see.", simpleResolvers: true })
 export class CustomFieldImpact extends WithDependents {
-  @Field(() => Int, { description: "Active contacts with a value." }) contacts!: number;
-  @Field(() => Int, { description: "Contacts in the trash with a value." }) deletedContacts!: number;
-  @Field(() => Float, { description: "The share of the active contacts that have a value, from 0 to 1; 0 where there are no contacts." })
+  @Field(() => Int, { description: "Active records of the field's object with a value." }) records!: number;
+  @Field(() => Int, { description: "The same.", deprecationReason: "Use records." }) contacts!: number;
+  @Field(() => Int, { description: "Records in the trash with a value." }) deletedRecords!: number;
+  @Field(() => Int, { description: "The same.", deprecationReason: "Use deletedRecords." }) deletedContacts!: number;
+  @Field(() => Float, { description: "The share of the active records that have a value, from 0 to 1; 0 where there are no records." })
   fillRate!: number;
   @Field(() => [CustomFieldOptionUse], { description: "Of a field of choices: every option, in their order." })
   options!: CustomFieldOptionUse[];
@@ -25,41 +29,47 @@ export class CustomFieldImpact extends WithDependents {
 /** Counts who has a value in a field, and how often each option is chosen. @throws NotFound */
 export async function countImpact(ctx: Context, globalId: string): Promise<CustomFieldImpact> {
   const id = fromGlobalId("CustomField", globalId);
-  if (!(await ctx.load.one(CustomField, id))) throw new NotFound("There is no such custom field.");
+  const field = await ctx.load.whole(CustomField, id);
+  if (!field) throw new NotFound("There is no such custom field.");
+  const object = findObject(ctx, field.object);
+  const { table, owner } = valuesOf(object);
   const at = [ctx.workspaceId, id];
   const [[counts], options, dependents] = await Promise.all([
-    ctx.read.rows<{ contacts: number; deletedContacts: number; all: number }>(
-      "impact of a custom field",
-      `with holders as (select distinct contact_id from contact_field_value where workspace_id = $1 and field_id = $2)
-        select count(*) filter (where c.deleted_at is null) as contacts, count(*) filter (where c.deleted_at is not null) as "deletedContacts",
-          (select count(*) from contact where workspace_id = $1 and deleted_at is null) as "all"
-        from holders join contact c on c.workspace_id = $1 and c.id = holders.contact_id`,
+    ctx.read.rows<{ records: number; deletedRecords: number; all: number }>(
+      `impact of a custom field of ${object.table}`,
+      `with holders as (select distinct ${owner} as id from ${table} where workspace_id = $1 and field_id = $2)
+        select count(*) filter (where r.deleted_at is null) as records, count(*) filter (where r.deleted_at is not null) as "deletedRecords",
+          (select count(*) from ${object.table} where workspace_id = $1 and deleted_at is null) as "all"
+        from holders join ${object.table} r on r.workspace_id = $1 and r.id = holders.id`,
       at,
     ),
-    ctx.read.rows<CustomFieldOption & { contacts: number }>(
-      "uses of options",
-      `select o.id, o.field_id as "fieldId", o.name, o.color, o.position, count(v.option_id) as contacts from custom_field_option o
-        left join contact_field_value v on v.workspace_id = $1 and v.field_id = $2 and v.option_id = o.id
+    ctx.read.rows<CustomFieldOption & { records: number }>(
+      `uses of options of ${object.table}`,
+      `select o.id, o.field_id as "fieldId", o.name, o.color, o.position, count(v.option_id) as records from custom_field_option o
+        left join ${table} v on v.workspace_id = $1 and v.field_id = $2 and v.option_id = o.id
         where o.workspace_id = $1 and o.field_id = $2 group by o.id, o.field_id, o.name, o.color, o.position order by o.position, o.id`,
       at,
     ),
     dependentsOf(ctx, "CustomField", [id]),
   ]);
-  const { contacts, deletedContacts, all } = counts!;
+  const { records, deletedRecords, all } = counts!;
   return {
-    contacts,
-    deletedContacts,
-    fillRate: all === 0 ? 0 : contacts / all,
-    options: options.map(({ contacts: users, ...option }) => ({ option, contacts: users })),
+    records,
+    contacts: records,
+    deletedRecords,
+    deletedContacts: deletedRecords,
+    fillRate: all === 0 ? 0 : records / all,
+    options: options.map(({ records: users, ...option }) => ({ option, records: users, contacts: users })),
     ...dependents,
   };
 }
 
-/** How many contacts have a value in a field, those in the trash included. */
-export async function countHolders(tx: Transaction, fieldId: string): Promise<number> {
+/** How many records have a value in a field, those in the trash included. */
+export async function countHolders(tx: Transaction, field: CustomField): Promise<number> {
+  const { table, owner } = valuesOf(objectOf(field));
   const [found] = await tx.sql<{ count: number }>(
-    "select count(*) as count from (select distinct contact_id from contact_field_value where workspace_id = $1 and field_id = $2) holders",
-    [tx.workspaceId, fieldId],
+    `select count(*) as count from (select distinct ${owner} from ${table} where workspace_id = $1 and field_id = $2) holders`,
+    [tx.workspaceId, field.id],
   );
   return found!.count;
 }

@@ -1,14 +1,11 @@
 import type { Context } from "../../platform/context.ts";
 import { parseGlobalId } from "../../platform/ids.ts";
 import type { Transaction } from "../../platform/transaction.ts";
-import type { CustomField, CustomFieldOption } from "./custom-field.entity.ts";
+import { CustomField, type CustomFieldOption } from "./custom-field.entity.ts";
+import { type FieldObject, objectOf } from "./field-objects.ts";
 
 /** A field with the options that it offers, in their order. */
 export type DefinedField = { [column in keyof CustomField]: CustomField[column] } & { options: CustomFieldOption[] };
-
-/** What custom fields can belong to. */
-export const fieldObjects = ["contact"] as const;
-export type FieldObject = (typeof fieldObjects)[number];
 
 const definitions = `
   select f.workspace_id as "workspaceId", f.id, f.object, f.folder_id as "folderId", f.key, f.name, f.name_norm as "nameNorm", f.description, f.type, f.currency,
@@ -21,13 +18,19 @@ const definitions = `
 
 /** All fields of an object in the order that people see: those in no folder first, then folder by folder. */
 export const fieldsOf = (ctx: Context, object: FieldObject): Promise<DefinedField[]> =>
-  ctx.load.batch("custom fields", object, (objects) =>
+  ctx.load.batch("custom fields", object.name, (objects) =>
     Promise.all(objects.map((wanted) => ctx.read.rows<DefinedField>("custom fields", definitions, [ctx.workspaceId, wanted]))),
   );
 
 /** The same as a transaction sees them. */
 export const fieldsIn = (tx: Transaction, object: FieldObject): Promise<DefinedField[]> =>
-  tx.sql<DefinedField>(definitions, [tx.workspaceId, object]);
+  tx.sql<DefinedField>(definitions, [tx.workspaceId, object.name]);
+
+/** The field with this UUID, whatever object it belongs to; undefined when there is none. */
+export async function loadField(ctx: Context, id: string): Promise<DefinedField | undefined> {
+  const field = await ctx.load.whole(CustomField, id);
+  return field ? (await fieldsOf(ctx, objectOf(field))).find((each) => each.id === id) : undefined;
+}
 
 /** The field with this id or key. */
 export function findField(fields: readonly DefinedField[], idOrKey: string): DefinedField | undefined {

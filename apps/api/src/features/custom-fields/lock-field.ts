@@ -36,7 +36,7 @@ export async function lockFolder(tx: Transaction, globalId: string, expectedVers
   return folder;
 }
 
-/** Who sees assigned contacts only would change contacts that he may not see. @throws Forbidden */
+/** Who sees assigned data only would change records that he may not see. @throws Forbidden */
 export function requireSight({ viewer }: Pick<Transaction, "viewer">): void {
   if (viewer.visibility !== "all") throw new Forbidden("Only who sees all contacts may change what they hold in custom fields.");
 }

@@ -5,6 +5,7 @@ import { inTransaction, type Transaction } from "../../platform/transaction.ts";
 import "./custom-field.events.ts";
 import { type CustomField, CustomFieldFolder } from "./custom-field.entity.ts";
 import type { MoveCustomFieldInput } from "./custom-field.inputs.ts";
+import { inEvents, objectOf } from "./field-objects.ts";
 import { lockField, lockFolder, saveField } from "./lock-field.ts";
 
 /** Puts a field at a place of its folder, or of another one. @throws NotFound */
@@ -29,7 +30,7 @@ export function moveCustomField(ctx: Context, input: MoveCustomFieldInput): Prom
     const [before, after] = [nameIn(names, field.folderId), nameIn(names, folderId)];
     record(tx, "customField.moved", {
       subjectId: id,
-      data: { name: field.name, folder: after },
+      data: { name: field.name, ...inEvents(objectOf(field)), folder: after },
       changes: before === after ? [] : [{ field: "folder", before, after }],
     });
     return saveField(tx, field, { folderId, position });

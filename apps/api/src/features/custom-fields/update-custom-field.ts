@@ -12,12 +12,13 @@ import type { CustomField } from "./custom-field.entity.ts";
 import { arrangeOptions } from "./custom-field-options.ts";
 import type { UpdateCustomFieldInput } from "./custom-field.inputs.ts";
 import { countHolders } from "./field-impact.ts";
-import { type DefinedField, type FieldObject, fieldsIn } from "./load-fields.ts";
+import { countOf, inEvents, objectOf } from "./field-objects.ts";
+import { type DefinedField, fieldsIn } from "./load-fields.ts";
 import { lockField, requireSight, saveField } from "./lock-field.ts";
 import { isSameValue } from "./stored-value.ts";
 
 /**
- * Changes a custom field; its key stays, and its type (see changeCustomFieldType). The contacts keep their versions.
+ * Changes a custom field; its key stays, and its type (see changeCustomFieldType). The records keep their versions.
  * @throws Invalid (DUPLICATE with the field that has the name, IN_USE); Conflict with the current record; NotFound.
  */
 export const updateCustomField = (ctx: Context, input: UpdateCustomFieldInput): Promise<CustomField> =>
@@ -30,7 +31,7 @@ async function writeChange(tx: Transaction, input: UpdateCustomFieldInput): Prom
   const description = input.description == null ? field.description : checkDescription(input.description, faults);
   const wanted = input.options == null ? null : checkOptions(field.type, input.options, faults);
   faults.throwIfAny();
-  const others = (await fieldsIn(tx, field.object as FieldObject)).filter(({ id }) => id !== field.id);
+  const others = (await fieldsIn(tx, objectOf(field))).filter(({ id }) => id !== field.id);
   refuseTaken(others, { nameNorm: fold(name), key: null });
   const currency = await changeCurrency(tx, field, input.currency);
   const isRequired = input.isRequired ?? field.isRequired;
@@ -57,7 +58,7 @@ async function writeChange(tx: Transaction, input: UpdateCustomFieldInput): Prom
   ].filter((change) => change.before !== change.after);
   changes.push(...optionChanges);
   if (changes.length === 0 && isSameValue(before.defaultValue ?? [], values)) return field;
-  record(tx, "customField.updated", { subjectId: field.id, data: { before: before.name, name }, changes });
+  record(tx, "customField.updated", { subjectId: field.id, data: { before: before.name, name, ...inEvents(objectOf(field)) }, changes });
   return saveField(tx, field, { name, nameNorm: fold(name), description, currency, isRequired, defaultValue });
 }
 
@@ -66,8 +67,13 @@ async function changeCurrency(tx: Transaction, field: DefinedField, given: strin
   if (given == null || given === field.currency) return field.currency;
   if (field.type !== "money") refuse("currency", "INVALID", "Only a field of money has a currency.");
   requireSight(tx);
-  const holders = await countHolders(tx, field.id);
-  if (holders > 0) refuse("currency", "IN_USE", `${holders} contacts have an amount in ${field.currency}. Take those away first.`);
+  const holders = await countHolders(tx, field);
+  if (holders > 0)
+    refuse(
+      "currency",
+      "IN_USE",
+      `${countOf(objectOf(field), holders)} ${holders === 1 ? "has" : "have"} an amount in ${field.currency}. Take those away first.`,
+    );
   field.defaultValue = null;
   return given;
 }

@@ -55,6 +55,7 @@ export function listDocuments(ctx: Context, contactId: string, page: PageArgs, {
   else if (folderId !== undefined) conditions.push(`d.folder_id = ${add(fromGlobalId("DocumentFolder", folderId))}::uuid`);
   const order = sort ?? DocumentSort.NEWEST;
   const list = {
+    connection: "DocumentConnection",
     name: ["documents", words, folderId === undefined ? "all" : folderId, deleted === true, order],
     select: columnsOf(ctx.app.database.source, Document, { alias: "d", asked: ctx.asked }),
     from: "document d",
@@ -68,6 +69,7 @@ export function listDocuments(ctx: Context, contactId: string, page: PageArgs, {
 /** A page of who looked at a document, the last one first. @throws BadInput, InvalidCursor */
 export function listAccesses(ctx: Context, documentId: string, page: PageArgs) {
   const list = {
+    connection: "DocumentAccessConnection",
     name: ["document accesses"],
     select: columnsOf(ctx.app.database.source, DocumentAccess, { alias: "a", asked: ctx.asked }),
     from: "document_access a",

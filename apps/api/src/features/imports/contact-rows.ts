@@ -1,5 +1,6 @@
 import type { Transaction } from "../../platform/transaction.ts";
 import { derivedColumns } from "../contacts/save-contact.ts";
+import { contactFields } from "../contacts/contact-fields.ts";
 import { valuesIn, writeValues } from "../custom-fields/field-values.ts";
 import type { DefinedField } from "../custom-fields/load-fields.ts";
 import { type BulkColumn, insertRows, updateRows } from "./bulk-rows.ts";
@@ -64,13 +65,13 @@ export async function insertContacts(tx: Transaction, settings: ContactSettings,
     [["number", "bigint", ({ number }) => number], ...contactColumns(settings)],
     contacts,
   );
-  await Promise.all([own, insertPoints(tx, settings, contacts), writeValues(tx, valuesOf(contacts), { areNew: true })]);
+  await Promise.all([own, insertPoints(tx, settings, contacts), writeValues(tx, contactFields, valuesOf(contacts), { areNew: true })]);
 }
 
 /** What was written into custom fields. */
 const valuesOf = (contacts: readonly ContactState[]) =>
   contacts.flatMap(({ id, custom, writtenFields }) =>
-    [...writtenFields].map((fieldId) => ({ contactId: id, fieldId, values: custom.get(fieldId)! })),
+    [...writtenFields].map((fieldId) => ({ recordId: id, fieldId, values: custom.get(fieldId)! })),
   );
 
 /** E-mails, phones and tags that are new. */
@@ -165,6 +166,7 @@ export async function lockContacts(
     ),
     valuesIn(
       tx,
+      contactFields,
       ids,
       customFields.map(({ id }) => id),
     ),
@@ -213,7 +215,7 @@ export async function updateContacts(tx: Transaction, settings: ContactSettings,
       phones,
     ),
     insertPoints(tx, settings, contacts),
-    writeValues(tx, valuesOf(contacts)),
+    writeValues(tx, contactFields, valuesOf(contacts)),
   ]);
 }
 

@@ -13,6 +13,7 @@ import { Actor, actorOf } from "../access/actor.ts";
 import { processedRows } from "./find-import.ts";
 import { ColumnRule, Import, ImportError, type Rule } from "./import.entity.ts";
 import { fieldsOf } from "../custom-fields/load-fields.ts";
+import { contactFields } from "../contacts/contact-fields.ts";
 import { allImportFields } from "./import-fields.ts";
 import { cancelImport, createImport, startImport, uploadLinkOf } from "./import.service.ts";
 
@@ -132,7 +133,7 @@ export class ImportResolver {
     description: "What a column of a file can be: the fields of a contact, then the workspace's custom fields as customFields.<key>.",
   })
   async importFields(@Ctx() ctx: Context) {
-    return allImportFields(await fieldsOf(ctx, "contact"));
+    return allImportFields(await fieldsOf(ctx, contactFields));
   }
 
   @Requires("contact:import")

@@ -14,6 +14,7 @@ import "./import.events.ts";
 import { continueImportJob } from "./import.jobs.ts";
 import { checkLists } from "./import-lists.ts";
 import { fieldsIn } from "../custom-fields/load-fields.ts";
+import { contactFields } from "../contacts/contact-fields.ts";
 import { checkMapping, type ChosenColumn } from "./map-columns.ts";
 
 addContactReference({
@@ -131,7 +132,7 @@ export function startImport(ctx: Context, input: StartImport): Promise<Import> {
     if (current.status !== "ready") refuse("id", "CONFLICT", notReady[current.status]);
     const matchByPhone = input.matchByPhone ?? false;
     const chosen = input.mapping ?? current.mapping;
-    const { mapping, faults } = checkMapping(current.headers, chosen, matchByPhone, await fieldsIn(tx, "contact"));
+    const { mapping, faults } = checkMapping(current.headers, chosen, matchByPhone, await fieldsIn(tx, contactFields));
     const tags = checkTags(input.tags ?? [], faults);
     const lists = await checkLists(tx, input.lists ?? [], mapping, faults);
     const defaultCountry = input.defaultCountry?.trim().toUpperCase() || null;

@@ -3,6 +3,7 @@ import type { App } from "../../platform/app.ts";
 import { record } from "../../platform/events.ts";
 import { inTransaction } from "../../platform/transaction.ts";
 import { type DefinedField, fieldsOf } from "../custom-fields/load-fields.ts";
+import { contactFields } from "../contacts/contact-fields.ts";
 import { deleteFiles, failImport } from "./end-import.ts";
 import type { Import, ImportColumn } from "./import.entity.ts";
 import { findImportField } from "./import-fields.ts";
@@ -29,7 +30,7 @@ export async function prepareImport(app: App, current: Import, scope: ImportScop
       (start) => app.files.read(textKey, { start }),
       isUtf8 ? encoding.markBytes : 0,
     );
-    const custom = await fieldsOf(ctx, "contact");
+    const custom = await fieldsOf(ctx, contactFields);
     const mapping = (await rememberedMapping(app, current, headers, custom)) ?? suggestMapping(headers, custom);
     const isReady = await inTransaction(ctx, async (tx) => {
       const changed = await tx.sql(

@@ -7,6 +7,7 @@ import { isLimitReached } from "../contact-settings/contact-limit.ts";
 import { readContactRules } from "../contact-settings/contact-rules.ts";
 import { findOrCreateTags } from "../tags/tag.service.ts";
 import { type DefinedField, fieldsOf } from "../custom-fields/load-fields.ts";
+import { contactFields } from "../contacts/contact-fields.ts";
 import { type CheckedRow, createRowChecker, type RowError } from "./check-row.ts";
 import { finishImport, tellProgress } from "./end-import.ts";
 import type { Import } from "./import.entity.ts";
@@ -41,7 +42,7 @@ export async function runImport(app: App, current: Import, scope: ImportScope, s
     const { mapping, tags, lists, matchByPhone, defaultCountry } = current;
     const [archivedLists, named] = await Promise.all([loadArchivedLists(ctx), readContactRules(ctx)]);
     const onlyOwner = onlyOwnerOf(scope, members);
-    const customFields = await fieldsOf(ctx, "contact");
+    const customFields = await fieldsOf(ctx, contactFields);
     const checkRow = createRowChecker({
       mapping,
       tags,

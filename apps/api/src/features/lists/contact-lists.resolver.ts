@@ -33,6 +33,7 @@ export class ContactListsResolver {
   @FieldResolver(() => ListMembershipConnection, { description: "When the contact was on which list, the last one first." })
   listMemberships(@Ctx() ctx: Context, @Root() contact: Contact, @Args(() => PageArgs) page: PageArgs) {
     const list = {
+      connection: "ListMembershipConnection",
       name: ["list memberships"],
       select: columnsOf(ctx.app.database.source, ListMembership, { alias: "m", asked: ctx.asked }),
       from: "list_membership m",

@@ -44,6 +44,7 @@ export function listNotes(ctx: Context, contactId: string, page: PageArgs, searc
     .filter(Boolean);
   if (words.length > mostWords) throw new BadInput(`search: at most ${mostWords} words.`);
   const list = {
+    connection: "NoteConnection",
     name: ["notes", words, sort],
     select: columnsOf(ctx.app.database.source, Note, { alias: "n", asked: ctx.asked }),
     from: "note n",

@@ -5,6 +5,7 @@ import { storeFilter } from "../../platform/filters/stored-filter.ts";
 import { readingInside, type Transaction } from "../../platform/transaction.ts";
 import { fromGlobalId, toGlobalId } from "../../platform/ids.ts";
 import { fieldsIn, findField } from "../custom-fields/load-fields.ts";
+import { contactFields } from "../contacts/contact-fields.ts";
 import { type KnownSegment, knowSegments } from "./known-segments.ts";
 import type { Segment } from "./segment.entity.ts";
 import type { ContactSort } from "../contacts/contact-sort.ts";
@@ -67,7 +68,7 @@ function checkSort(sort: readonly ContactSort[]): SegmentSort[] {
 /** Orders by custom fields, which are kept by their ids. @throws Invalid for one that is not there */
 export async function checkOrders(tx: Transaction, sort: readonly SegmentSort[]): Promise<SegmentSort[]> {
   if (!sort.some(({ customField }) => customField != null)) return [...sort];
-  const fields = await fieldsIn(tx, "contact");
+  const fields = await fieldsIn(tx, contactFields);
   return sort.map(({ customField, ...order }, index) => {
     if (customField == null) return order;
     const field = findField(fields, customField);

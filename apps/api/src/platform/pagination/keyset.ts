@@ -44,6 +44,12 @@ export interface KeysetQuery {
   ranges?: readonly OrderRange[];
   /** What `from` is sorted by already, where that is the order: then the walk ends with the limit. */
   sorted?: string;
+  /**
+   * Only rows that have this value in this column, of which there may be very many, and an index has the column before those of the order. The planner
+   * takes rows with one value for as few as there are of each on average, and would sort them all; of a range it expects many, and walks the index.
+   * For orders of one direction without blanks.
+   */
+  within?: { column: string; value: string } | undefined;
 }
 
 type AddParameter = (value: string) => string;
@@ -55,7 +61,7 @@ type AddParameter = (value: string) => string;
  * @param end where to end in front of; null for the end.
  */
 export function walk(query: KeysetQuery, start: Position | null, end: Position | null, add: AddParameter): string {
-  const { select, where, order, limit, backwards, sorted } = query;
+  const { select, where, order, limit, backwards, sorted, within } = query;
   const keys = order.map(({ sql }, index) => `${sql}::text as k${index}`).join(", ");
   const directed = order.map((column) => ({ ...column, descending: column.descending !== backwards }));
   const bound = end && before(order, end, backwards, add);
@@ -67,6 +73,12 @@ export function walk(query: KeysetQuery, start: Position | null, end: Position |
   const uniform = directed.every((column) => column.descending === first.descending) && rest.every((column) => !column.nullable);
 
   if (!uniform) return branch(query.from, [start && beyond(directed, start, backwards, add)], sortBy(order, backwards));
+  if (within) {
+    const { column, value } = within;
+    const inRange = `${column} >= ${value} and ${column} <= ${value}`;
+    const behind = start && rowComparison(directed, start, add, within);
+    return branch(query.from, [inRange, behind], `${column}${first.descending ? " desc" : ""}, ${sortOf(directed)}`);
+  }
   const ranges = query.ranges ?? (first.nullable ? valuesAndBlanks(query.from, first.sql) : null);
   if (!ranges) return branch(query.from, [start && rowComparison(directed, start, add)], sorted ?? sortOf(directed));
 
@@ -104,9 +116,14 @@ export function sortBy(order: OrderColumn[], backwards: boolean): string {
 }
 
 /** `(a, b) > ($1, $2)`: what comes behind a position, all columns in one direction and none of them null. */
-function rowComparison(columns: OrderColumn[], position: Position, add: AddParameter): string {
+function rowComparison(columns: OrderColumn[], position: Position, add: AddParameter, within?: KeysetQuery["within"]): string {
   const values = columns.map(({ type }, index) => `${add(position[index]!)}::${type}`);
-  return `(${columns.map(({ sql }) => sql).join(", ")}) ${columns[0]!.descending ? "<" : ">"} (${values.join(", ")})`;
+  const compared = columns.map(({ sql }) => sql);
+  if (within) {
+    compared.unshift(within.column);
+    values.unshift(within.value);
+  }
+  return `(${compared.join(", ")}) ${columns[0]!.descending ? "<" : ">"} (${values.join(", ")})`;
 }
 
 /** The same for mixed directions and blanks: column by column. */

@@ -13,18 +13,24 @@ import { countLimit, countOf, forged, pageOf, startAndEnd } from "./page.ts";
  * statement: `where` says `parent.id` for the record that it hangs on.
  */
 export interface NestedList {
+  /** Name of its connection's type: where an operation asks for nothing but counts of such a connection, no page is read. */
+  connection: string;
   /** Tells the list apart from others, with what narrows it down. */
   name: readonly unknown[];
   select: string;
   from: string;
   where: string;
+  /** Column that has the record's id and stands before those of the order in an index, for lists that may be very long; not in `where`, then. */
+  within?: string;
   /** Parameters of `where`, from $2 on, with their lookups. */
   values: readonly unknown[];
   /** The last column is unique among the records of one parent. */
   order: OrderColumn[];
   /** The list is made of parts, no record in two of them; each is walked by itself, by an index of its own, and the page is merged. */
-  parts?: readonly Pick<NestedList, "from" | "where">[];
+  parts?: readonly Part[];
 }
+
+type Part = Pick<NestedList, "from" | "where" | "within">;
 
 const parents = "from unnest($1::uuid[]) parent (id)";
 
@@ -39,22 +45,30 @@ export async function readNestedConnection<Node extends object>(
   const window = windowOf(args);
   const { select, order } = list;
   const { start, end } = startAndEnd(key, order.length, window);
+  const countAll = (exact: boolean) => countNested(ctx, list, parentId, exact);
+  if (isCountedOnly(ctx, list.connection)) return answerPage(pageOf([], key, order.length, window), countAll);
   const found = await perParent<Shown<Node> & Record<string, string | null>>(ctx, ["page", list.name, window], parentId, () => {
     const values = [...list.values];
     const add = (value: string) => `$${values.push(value) + 1}`;
     const limit = window.size + 1;
-    const pages = partsOf(list).map(({ from, where }) =>
-      walk({ select, from, where, order, limit, backwards: window.backwards }, start, end, add),
-    );
+    const pages = partsOf(list).map(({ from, where, within: column }) => {
+      const within = column === undefined ? undefined : { column, value: "parent.id" };
+      return walk({ select, from, where, order, limit, backwards: window.backwards, within }, start, end, add);
+    });
     return {
       text: `select parent.id as "parentId", page.* ${parents} cross join lateral (${merged(pages, order, limit, window.backwards)}) page`,
       values,
     };
   }).catch(forged(window.after ?? window.before));
-  return answerPage(pageOf(found, key, order.length, window), (exact) => countNested(ctx, list, parentId, exact));
+  return answerPage(pageOf(found, key, order.length, window), countAll);
 }
 
-const partsOf = (list: NestedList): readonly Pick<NestedList, "from" | "where">[] => list.parts ?? [list];
+function isCountedOnly({ asked }: Context, connection: string): boolean {
+  const fields = asked?.get(connection);
+  return fields !== undefined && [...fields].every((field) => field === "count" || field === "__typename");
+}
+
+const partsOf = (list: NestedList): readonly Part[] => list.parts ?? [list];
 
 /** The first rows of several pages in the order of the list. */
 function merged(pages: readonly string[], order: readonly OrderColumn[], limit: number, backwards: boolean): string {
@@ -68,7 +82,9 @@ async function countNested(ctx: Context, list: NestedList, parentId: string, exa
   const { name, values } = list;
   const [row] = await perParent<{ value: number }>(ctx, ["count", name, exact], parentId, () => {
     const bound = exact ? "" : ` limit ${countLimit + 1}`;
-    const rows = partsOf(list).map(({ from, where }) => `(select 1 from ${from} where ${where}${bound})`);
+    const rows = partsOf(list).map(
+      ({ from, where, within }) => `(select 1 from ${from} where ${where}${within ? ` and ${within} = parent.id` : ""}${bound})`,
+    );
     const counted = `select count(*) as value from (select 1 from (${rows.join(" union all ")}) part${bound}) listed`;
     return { text: `select parent.id as "parentId", counted.value ${parents} cross join lateral (${counted}) counted`, values };
   });

@@ -29,6 +29,7 @@ export const poolDefinitions = customFieldPool.map(
   ({ uuid, key, type, currency }) =>
     ({
       id: uuid,
+      object: "contact",
       key,
       name: key,
       type,

@@ -130,27 +130,27 @@ function select(
   type: GraphQLNamedType,
   left: number,
   argumentsOf: ArgumentsOf,
-  named: ReadonlyMap<string, string> = new Map(),
+  firstTypes: ReadonlyMap<string, string> = new Map(),
 ): string {
   if (isAbstractType(type)) {
     const possible = schema.getPossibleTypes(type);
-    const names = typesOfNames(possible);
-    return `__typename ${possible.map((each) => `... on ${each.name} { ${select(schema, each, left, argumentsOf, names)} }`).join(" ")}`;
+    const first = firstTypesOf(possible);
+    return `__typename ${possible.map((each) => `... on ${each.name} { ${select(schema, each, left, argumentsOf, first)} }`).join(" ")}`;
   }
   if (!isObjectType(type)) return "";
   const parts = ["__typename"];
   for (const field of Object.values(type.getFields())) {
     const inner = getNamedType(field.type);
-    const isOther = named.has(field.name) && named.get(field.name) !== String(field.type);
-    const head = `${isOther ? `${type.name}_${field.name}: ` : ""}${field.name}${argumentsOf(type.name, field, left)}`;
+    const isAmbiguous = (firstTypes.get(field.name) ?? String(field.type)) !== String(field.type);
+    const head = `${isAmbiguous ? `${type.name}_${field.name}: ` : ""}${field.name}${argumentsOf(type.name, field, left)}`;
     if (isLeafType(inner)) parts.push(head);
     else if (left > 1) parts.push(`${head} { ${select(schema, inner, type.name.endsWith("Edge") ? 1 : left - 1, argumentsOf)} }`);
   }
   return parts.join(" ");
 }
 
-/** The type that each name stands for first: side by side in one answer, fields of another type need names of their own. */
-function typesOfNames(types: readonly GraphQLObjectType[]): ReadonlyMap<string, string> {
+/** The type that each field has in the first type that has it: side by side in one answer, fields of the same name and another type need names of their own. */
+function firstTypesOf(types: readonly GraphQLObjectType[]): ReadonlyMap<string, string> {
   const first = new Map<string, string>();
   for (const field of types.flatMap((type) => Object.values(type.getFields())))
     if (!first.has(field.name)) first.set(field.name, String(field.type));

@@ -81,6 +81,8 @@ const texts: Record<string, () => unknown> = {
   toKind: () => "company",
   forwardLabel: () => `guard-${++used}`,
   backwardLabel: () => `guarded-${++used}`,
+  currency: () => "EUR",
+  "closeOpportunity.status": () => "won",
   emails: () => `guard-${++used}@guard.example`,
   names: () => `guard-${++used}`,
   permissions: () => "tag:read",
@@ -115,6 +117,8 @@ const aliases: Record<string, string> = {
   assignee: "member",
   list: "contactlist",
   category: "subscriptioncategory",
+  stage: "pipelinestage",
+  opportunities: "opportunity",
 };
 
 /** Arguments whose names don't say what they are about. */
@@ -126,6 +130,7 @@ const unnamed: Record<string, string> = {
   "updateDocument.folderId": "DocumentFolder",
   "createAssociation.fromId": "Contact",
   "createAssociation.toId": "Company",
+  "deletePipeline.destinationId": "PipelineStage",
 };
 
 function typeAbout(name: string, root: string, types: string[]): string {
@@ -151,7 +156,7 @@ const comparable = (answer: Answer): string =>
     .replaceAll(/\b([a-z]{3})_[0-9a-f]{32}/g, "$1_…")
     .replaceAll(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, "…")
     .replaceAll(
-      /"(seq|previousSeq|number|version|cursor|startCursor|endCursor|url|uploadUrl|downloadUrl|previewUrl|token|start|contactCount)":("[^"]*"|\d+)/g,
+      /"(seq|previousSeq|number|version|rank|cursor|startCursor|endCursor|url|uploadUrl|downloadUrl|previewUrl|token|start|contactCount)":("[^"]*"|\d+)/g,
       '"$1":…',
     )
     .replaceAll(/guard-\d+/g, "guard");

@@ -34,6 +34,14 @@ export async function givenWorld(test: TestApp, word: string): Promise<World> {
   const world: World = { workspaceId, slug, api, ids: {} };
   // Those that a workspace begins with have ids in no order, and are for records of other kinds.
   await test.app.database.system.query("delete from association_type where workspace_id = $1", [workspaceId]);
+  await test.app.database.system.query("delete from pipeline where workspace_id = $1", [workspaceId]);
+  // The kind that is asked for is the last one, between contacts and companies.
+  for (const fromKind of ["contact", "company"])
+    await api.mutate(
+      "createAssociationType",
+      { fromKind, toKind: "opportunity", forwardLabel: `In ${word}`, backwardLabel: `With ${word}` },
+      "associationType { id }",
+    );
   await api.mutate("createCustomField", { name: "Note", type: "TEXT" }, "customField { id }");
   await givenRecords(test, world, word, toGlobalId("Member", owner.id!));
   await createBrowserSession(test.origin, slug).signIn(emailOf(word, "owner", "all"), password);
@@ -123,6 +131,7 @@ export async function givenRecords(test: TestApp, { workspaceId, api }: World, w
   // A workspace has at most 100 of them.
   const typeId = associationType?.id ?? (await api.get("{ associationTypes { id } }")).associationTypes.at(-1).id;
   await api.mutate("createAssociation", { typeId, fromId: contact.id, toId: company.id }, "association { id }");
+  const { opportunityId } = await givenOpportunity(api, { unique, word, ownerId, contactIds: [contact.id], companyIds: [company.id] });
   await givenRole(test, workspaceId, `Role ${unique}`, ["tag:read"]);
   await api.mutate("inviteMembers", { emails: [`${unique}@invited.example`] }, "invitations { id }");
   await api.mutate("addMember", { email: `${unique}@member.example`, name: `Member ${word}` }, "member { id }");
@@ -157,7 +166,11 @@ export async function givenRecords(test: TestApp, { workspaceId, api }: World, w
   const { list } = await api.mutate("createList", { name: `List ${unique}`, description: `For ${word}` }, "list { id }");
   await api.mutate("addToList", { listId: list.id, contactIds: [contact.id] }, "changed");
   const repeating = { due: { on: "2026-01-31" }, recurrence: "FREQ=DAILY", assigneeId: ownerId };
-  const { task } = await api.mutate("createTask", { title: `Task ${word}`, contactId: contact.id, ...repeating }, "task { id }");
+  const { task } = await api.mutate(
+    "createTask",
+    { title: `Task ${word}`, contactId: contact.id, opportunityId, ...repeating },
+    "task { id }",
+  );
   await api.mutate("completeTask", { id: task.id }, "task { id }");
   await api.mutate("addMatchingToList", { listId: list.id, search: unique }, "job { id }");
   await givenFiles(test, api, { word, contactId: contact.id, ownerId });
@@ -165,6 +178,26 @@ export async function givenRecords(test: TestApp, { workspaceId, api }: World, w
     "insert into import_error (workspace_id, import_id, id, row_number, code, message, outcome) values ($1, $2::uuid, gen_random_uuid(), 2, 'INVALID', $3, 'failed')",
     [workspaceId, importId, `Wrong ${word}`],
   );
+}
+
+/** One more pipeline, as long as there may be more, and something lost in it. */
+async function givenOpportunity(
+  api: ApiClient,
+  { unique, word, ...input }: { unique: string; word: string; ownerId: string; contactIds: string[]; companyIds: string[] },
+): Promise<{ opportunityId: string }> {
+  const made = await api.mutate(
+    "createPipeline",
+    { name: `Pipeline ${unique}`, currency: "EUR", stages: [`Stage ${word}`, `End ${word}`] },
+    "pipeline { id }",
+  );
+  const pipelineId = made.pipeline?.id ?? (await api.get("{ pipelines { id } }")).pipelines.at(-1).id;
+  const { opportunity } = await api.mutate(
+    "createOpportunity",
+    { name: `Opportunity ${word}`, pipelineId, valueMinor: "100", closeOn: "2027-01-31", ...input },
+    "opportunity { id }",
+  );
+  await api.mutate("closeOpportunity", { id: opportunity.id, status: "lost", lostReason: `Because ${word}` }, "opportunity { id }");
+  return { opportunityId: opportunity.id };
 }
 
 /** A document that somebody looked at, a file of the media library that a picture was cut from, and a file of the owner's on its way. */
@@ -272,6 +305,7 @@ export async function givenAssigned(test: TestApp, world: World, word: string) {
     );
     await world.api.mutate("updateContact", { id: created.id, jobTitle: `Job ${text}` }, "contact { id }");
     await world.api.mutate("createNote", { contactId: created.id, bodyHtml: `<p>Note ${text}</p>` }, "note { id }");
+    await world.api.mutate("createOpportunity", { name: `Opportunity ${text}`, contactIds: [created.id] }, "opportunity { id }");
     await world.api.mutate("createDocumentFolder", { contactId: created.id, name: `Folder ${text}` }, "documentFolder { id }");
     const fileId = await sendFile(world.api, test.origin, { name: `Document ${text}.txt`, bytes: text });
     await world.api.mutate("addDocument", { contactId: created.id, fileId }, "document { id }");
@@ -288,8 +322,13 @@ async function idsAround({ app }: TestApp, id: string): Promise<Record<string, s
     const { rows } = await app.database.system.query<{ id: string }>(`select id from ${table} where contact_id = $1 order by id`, [id]);
     return { [type]: rows.map((row) => toGlobalId(type, row.id)) };
   };
+  const opportunities = await app.database.system.query<{ id: string }>(
+    "select to_opportunity_id as id from association where from_contact_id = $1 and to_kind = 'opportunity'",
+    [id],
+  );
   return {
     Contact: [toGlobalId("Contact", id)],
+    Opportunity: opportunities.rows.map((row) => toGlobalId("Opportunity", row.id)),
     ...(await ids("ContactEmail", "contact_email")),
     ...(await ids("ContactPhone", "contact_phone")),
     ...(await ids("Activity", "activity")),
@@ -312,9 +351,18 @@ export async function givenViewers(test: TestApp, world: World, word: string): P
   const { id: contactId } = await givenContact(world.api, { lastName: `Last ${word}`, followerIds: [toGlobalId("Member", assigned.id!)] });
   // Of the newest contact, which the documents ask for, and the oldest member.
   const { company } = await world.api.mutate("createCompany", { name: `Company of ${word}` }, "company { id }");
-  const ends = { typeId: world.ids.AssociationType![0], fromId: contactId, toId: company.id };
+  const ends = { typeId: world.ids.AssociationType!.at(-1), fromId: contactId, toId: company.id };
   await world.api.mutate("createAssociation", ends, "association { id }");
-  await world.api.mutate("createTask", { title: `Task ${word}`, contactId, assigneeId: world.ids.Member![0] }, "task { id }");
+  const { opportunity } = await world.api.mutate(
+    "createOpportunity",
+    { name: `Opportunity of ${word}`, contactIds: [contactId], companyIds: [company.id] },
+    "opportunity { id }",
+  );
+  await world.api.mutate(
+    "createTask",
+    { title: `Task ${word}`, contactId, opportunityId: opportunity.id, assigneeId: world.ids.Member![0] },
+    "task { id }",
+  );
   await givenFiles(test, world.api, { word, contactId, ownerId: toGlobalId("Member", viewers[0]!.id!) });
   viewers.push(assigned);
   await createBrowserSession(test.origin, world.slug).signIn(emailOf(word, "owner", "all"), password);

@@ -1,6 +1,6 @@
 import { useMutation } from "@apollo/client/react";
 import { Button } from "@mantine/core";
-import { Trans, useTranslation } from "react-i18next";
+import { useTranslation } from "react-i18next";
 import { Icon } from "../../components/icon.tsx";
 import { StopViewingAsDocument, type ViewerQuery } from "../../gql/graphql.ts";
 import { showNotice } from "../../lib/show-notice.ts";
@@ -23,17 +23,15 @@ export function ViewAsBanner({ className, viewingAs: { name, isRole } }: ViewAsB
       void showNotice({ color: "red", message: describeError(fault) });
     }
   };
+  const shownName = isRole ? t(`roles.${name.toUpperCase()}`, { defaultValue: name }) : name;
+  const [before, after] = t(isRole ? "viewAs.bannerRole" : "viewAs.banner", { name: "\n" }).split("\n");
   return (
     <aside className={className} aria-label={t("viewAs.label")}>
       <Icon name="eye" />
       <p role="status">
-        <Trans
-          t={t}
-          i18nKey={isRole ? "viewAs.bannerRole" : "viewAs.banner"}
-          values={{ name: isRole ? t(`roles.${name.toUpperCase()}`, { defaultValue: name }) : name }}
-          components={{ b: <b /> }}
-          shouldUnescape
-        />
+        {before}
+        <b>{shownName}</b>
+        {after}
       </p>
       <Button size="xs" loading={loading} onClick={() => void end()}>
         {t("viewAs.stop")}

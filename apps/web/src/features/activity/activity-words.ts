@@ -33,6 +33,11 @@ const variants: Record<string, (word: Word) => string | false> = {
   "member.handedOver": (word) => word("to") && "given",
   "member.removed": (word) => Number(word("contacts")) > 0 && (word("to") ? "given" : "left"),
   "member.viewedAs": (word) => word("isRole") === "true" && "role",
+  "opportunity.deleted": (word) => word("reason") && "why",
+  "opportunity.ownerChanged": (word) => word("owner") && "given",
+  "pipeline.deleted": (word) => word("to") && "moved",
+  "pipeline.stageDeleted": (word) => word("to") && "moved",
+  "pipeline.stageRenamed": () => false,
   "role.deleted": (word) => word("movedTo") && "moved",
   "task.created": (word) => word("isNext") === "true" && "next",
   "task.deleted": (word) => word("isTakenBack") === "true" && "takenBack",
@@ -41,6 +46,9 @@ const variants: Record<string, (word: Word) => string | false> = {
 };
 
 const isRenamed = (word: Word) => word("before") !== "" && word("before") !== (word("name") || word("label"));
+
+/** About custom fields of other records than contacts, it says of which. */
+const isOfObject = (word: Word) => word("object") !== "" && word("object") !== "contact";
 
 /** The number by which a sentence has its plural: the first that the event has. */
 const counts = ["lost", "changed", "events", "subscribers", "limit", "contacts"];
@@ -81,11 +89,12 @@ export function sayActivity(t: TFunction, activity: ToldActivity, isBrief = fals
     ...(kind === "member.viewedAs" && { name: roleLabel(t, word("name")) }),
     ...(found.has("names") && { names: named(found.get("names")) }),
     ...(found.has("lists") && { lists: named(found.get("lists")) }),
+    ...(found.has("object") && { objects: t(`fieldObjects.${word("object")}`, { defaultValue: word("objects") }) }),
     ...(found.has("type") && { type: t(`fieldType.${word("type")}`, { defaultValue: word("type") }) }),
   };
   if (kind === "workspace.requiredFieldsChanged")
     values.fields = (found.get("fields") ?? []).map((name) => fieldLabel(t, requirableByName.get(name as never) ?? name)).join(", ");
-  if (kind === "contact.updated" || kind === "company.updated")
+  if (kind === "contact.updated" || kind === "company.updated" || kind === "opportunity.updated")
     values.fields = [...new Set(changes.map(({ field }) => fieldLabel(t, field)))].join(", ");
   if (kind.startsWith("listJob.")) values.doing = t(`doing.${word("kind")}`, { lists: values.lists });
   for (const name of ["processed", "total", "created", "updated", "skipped", "failed"])
@@ -93,11 +102,12 @@ export function sayActivity(t: TFunction, activity: ToldActivity, isBrief = fals
   for (const name of ["members", "tokens"])
     if (found.has(name)) values[name] = t(`count.${name}`, { count: Number(word(name)), number: formatNumber(Number(word(name))) });
 
-  const context =
+  const variant =
     (kind === "contact.updated" && !isBrief && changes.length > 0 && "fields") ||
     variants[kind]?.(word) ||
     (isRenamed(word) && "renamed") ||
     undefined;
+  const context = isOfObject(word) ? (variant ? `${variant}Of` : "of") : variant;
   const counted = counts.find((name) => word(name) !== "");
   const count = counted === undefined ? undefined : Number(word(counted));
   return t(`activity.${kind}`, {

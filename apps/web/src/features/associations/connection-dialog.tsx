@@ -7,7 +7,7 @@ import { Avatar } from "../../components/avatar.tsx";
 import { PanelFailure } from "../../components/panel.tsx";
 import { FindConnectionDocument, type FindConnectionQuery } from "../../gql/graphql.ts";
 import { useViewer } from "../../lib/use-viewer.ts";
-import { type Associated, recordHint, type RecordKind, recordName, recordPath } from "./associated-record.ts";
+import { type Associated, pictureOf, recordHint, type RecordKind, recordKinds, recordName, recordPath } from "./associated-record.ts";
 import classes from "./associations.module.css";
 import { RecordSelect } from "./record-select.tsx";
 
@@ -17,7 +17,7 @@ export default function ConnectionDialog({ recordId, name, onClose }: { recordId
   const { can } = useViewer();
   const [kind, setKind] = useState<RecordKind>("contact");
   const [other, setOther] = useState<Associated>();
-  const kinds = (["contact", "company"] as const).filter((one) => can(`${one}:read`));
+  const kinds = recordKinds.filter((one) => can(`${one}:read`));
   return (
     <Modal opened onClose={onClose} title={t("path.title", { name })} closeButtonProps={{ "aria-label": t("app:shell.close") }}>
       <Stack gap="lg">
@@ -65,8 +65,8 @@ function Way({ fromId, to }: { fromId: string; to: Associated }) {
               <Avatar
                 name={recordName(step.record)}
                 size={28}
-                square={step.record.__typename === "Company"}
-                picture={step.record.picture}
+                square={step.record.__typename !== "Contact"}
+                picture={pictureOf(step.record)}
               />
               <span className={classes.names}>
                 <Link to={recordPath(workspace, step.record) as never}>{recordName(step.record)}</Link>

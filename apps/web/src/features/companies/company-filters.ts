@@ -6,6 +6,7 @@ import { useContactFilterFields } from "../contacts/filters/fields/use-contact-f
 import { valueSources } from "../contacts/filters/fields/value-sources.tsx";
 import { filterField, instantOffers } from "../records/filters/fields/define-filter-field.ts";
 import { fieldsOf } from "../records/filters/fields/fields-of.ts";
+import { customFilterFieldsOf } from "../records/filters/fields/use-custom-filter-fields.ts";
 import type { FilterField } from "../records/filters/fields/filter-field.ts";
 import type { Filters } from "../records/filters/filters-context.ts";
 
@@ -65,7 +66,7 @@ function useCompanyFilterFields(): readonly FilterField[] {
 /** Everything that a company can be filtered by; a feature adds its hook here. */
 export const companyFilters: Filters = {
   texts: "companies",
-  useFields: fieldsOf([useCompanyFilterFields]),
+  useFields: fieldsOf([useCompanyFilterFields, customFilterFieldsOf("company")]),
   sources: valueSources,
   countDocument: CompanyCountDocument,
 };

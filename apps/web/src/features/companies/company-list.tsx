@@ -1,12 +1,12 @@
 import { Button } from "@mantine/core";
-import { lazy, type ReactNode, useMemo } from "react";
+import { lazy, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { EmptyState } from "../../components/empty-state.tsx";
 import { useKeptColumns } from "../../components/grid/column-choice.ts";
 import type { CompanySortField } from "../../gql/graphql.ts";
 import { useViewer } from "../../lib/use-viewer.ts";
-import { RecordList } from "../records/list/record-list.tsx";
-import { useListColumns } from "../records/list/use-list-columns.ts";
+import { FieldList } from "../custom-fields/list/field-list.tsx";
+import { lastDeletedFirst, newestFirst } from "../records/list/record-search.ts";
 import { columnsByDefault, deletedColumnsByDefault, useCompanyColumns } from "./company-columns.tsx";
 import type { CompanyRow } from "./company-rows.ts";
 import type { CompanyAddress } from "./company-search.ts";
@@ -20,6 +20,7 @@ const lists = {
   active: {
     columnsKey: "companies",
     columnsByDefault,
+    byDefault: newestFirst,
     orders: ["NAME", "EMPLOYEES", "CREATED_AT", "UPDATED_AT"] satisfies CompanySortField[],
     arrivals: ["company.created", "company.restored"],
     isGone: ({ isDeleted }: CompanyRow) => isDeleted,
@@ -28,6 +29,7 @@ const lists = {
   deleted: {
     columnsKey: "deletedCompanies",
     columnsByDefault: deletedColumnsByDefault,
+    byDefault: lastDeletedFirst,
     orders: ["DELETED_AT", "CREATED_AT", "NAME"] satisfies CompanySortField[],
     arrivals: ["company.deleted"],
     isGone: ({ isDeleted }: CompanyRow) => !isDeleted,
@@ -48,19 +50,18 @@ export function CompanyList({ which, label, address, nothing }: CompanyListProps
   const { t } = useTranslation("companies");
   const { workspace } = useViewer();
   const list = lists[which];
-  const columns = useListColumns(
-    useCompanyColumns(which === "deleted"),
-    list.columnsByDefault,
-    useKeptColumns(`${workspace}:${list.columnsKey}`),
-  );
-  const orders = useMemo(() => list.orders.map((field) => ({ field, label: t(`order.${field}`) })), [list, t]);
+  const columns = useCompanyColumns(which === "deleted");
+  const columnState = useKeptColumns(`${workspace}:${list.columnsKey}`);
   return (
-    <RecordList
+    <FieldList
       of={listOfCompanies}
       label={label}
       address={address}
       columns={columns}
-      orders={orders}
+      columnsByDefault={list.columnsByDefault}
+      columnState={columnState}
+      orders={list.orders}
+      byDefault={list.byDefault}
       arrivals={list.arrivals}
       isGone={list.isGone}
       empty={(isFiltered) =>

@@ -1,16 +1,19 @@
 import { useApolloClient, useQuery } from "@apollo/client/react";
 import { Button } from "@mantine/core";
 import { Link, useNavigate, useParams, useSearch } from "@tanstack/react-router";
-import { useCallback, useEffect, useMemo } from "react";
+import { lazy, useCallback, useEffect, useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { EmptyState } from "../../components/empty-state.tsx";
 import { PanelFailure } from "../../components/panel.tsx";
 import { CompanyByIdDocument } from "../../gql/graphql.ts";
+import { formatNumber } from "../../lib/format.ts";
 import { useViewer } from "../../lib/use-viewer.ts";
+import type { RecordValues } from "../custom-fields/record-values.ts";
 import { rememberPlace } from "../records/list/open-list.ts";
 import { RecordLayout, RecordSkeleton } from "../records/page/record-layout.tsx";
 import { RecordTabs } from "../records/page/record-tabs.tsx";
 import { useRecordChanges } from "../records/page/use-record-changes.ts";
+import { saveCompany } from "./change-companies.ts";
 import { CompaniesClosed } from "./companies-closed.tsx";
 import { type CompanyRecordAddress, readCompanyAddress } from "./company-address.ts";
 import { CompanyContext, type CompanyRecord } from "./company-context.ts";
@@ -20,6 +23,8 @@ import { CompanyPanels } from "./company-panels.tsx";
 import { companyRows } from "./company-rows.ts";
 import { DeletedBanner } from "./deleted-banner.tsx";
 import { useLockedReason } from "./use-locked-reason.ts";
+
+const AdditionalTab = lazy(() => import("../custom-fields/additional-tab.tsx"));
 
 /** These change what a company's people are, and no event of its own tells it. */
 const ofAllCompanies = new Set(["associationType.deleted"]);
@@ -71,6 +76,7 @@ interface CompanyProps {
 function Company({ company, address, changedBy }: CompanyProps) {
   const { t } = useTranslation(["companies", "records"]);
   const navigate = useNavigate();
+  const client = useApolloClient();
   const locked = useLockedReason("company:update", company.isDeleted);
   const state = useMemo(() => ({ company, locked, changedBy }), [company, locked, changedBy]);
   useEffect(() => {
@@ -81,6 +87,14 @@ function Company({ company, address, changedBy }: CompanyProps) {
       void navigate({ to: ".", search: ((before: object) => ({ ...before, ...next })) as never, replace: true }),
     [navigate],
   );
+  const filled = company.customFields.length;
+  const values: RecordValues = {
+    object: "company",
+    customFields: company.customFields,
+    locked,
+    changedBy,
+    save: (value, read, base) => saveCompany(client, { id: company.id, input: { customFields: [value] }, read, base }),
+  };
   return (
     <CompanyContext value={state}>
       <RecordLayout
@@ -96,9 +110,18 @@ function Company({ company, address, changedBy }: CompanyProps) {
         <RecordTabs
           side="details"
           label={t("records:record.details")}
-          tabs={[{ name: "company", label: t("record.tab.company"), content: () => <CompanyDetails /> }]}
-          open="company"
-          onOpen={() => {}}
+          tabs={[
+            { name: "company", label: t("record.tab.company"), content: () => <CompanyDetails /> },
+            {
+              name: "additional",
+              label: t("record.tab.additional"),
+              count: filled > 0 ? formatNumber(filled) : undefined,
+              ariaLabel: t("record.tab.additionalFilled", { count: filled, number: formatNumber(filled) }),
+              content: () => <AdditionalTab of={values} />,
+            },
+          ]}
+          open={address.tab}
+          onOpen={(tab) => change({ tab: tab === "company" ? undefined : tab })}
         />
         <CompanyPanels address={address} change={change} />
       </RecordLayout>

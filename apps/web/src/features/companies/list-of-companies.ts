@@ -1,12 +1,14 @@
 import { lazy } from "react";
 import { CompanyCountDocument, CompanyPageDocument } from "../../gql/graphql.ts";
 import { filterParts } from "../records/filters/filter-parts.tsx";
-import type { ListOf } from "../records/list/list-of.ts";
+import type { FieldListOf } from "../custom-fields/list/field-list-of.ts";
 import { companyRows, type CompanyRow, useCompanyRow } from "./company-rows.ts";
 
 /** What the lists must know of companies. */
-export const listOfCompanies: ListOf<CompanyRow> = {
+export const listOfCompanies: FieldListOf<CompanyRow> = {
   ...companyRows,
+  object: "company",
+  values: async () => (await import("./value-documents.ts")).companyValues,
   texts: "companies",
   route: "/$workspace/companies/$companyId",
   param: "companyId",
@@ -30,6 +32,7 @@ export const listOfCompanies: ListOf<CompanyRow> = {
       { field: "contacts", icon: "link" },
       { field: "createdAt", icon: "cal" },
     ],
+    More: lazy(async () => (await import("../records/filters/custom-field-items.tsx")).customFieldItemsOf("company")),
     mine: { icon: "user", filter: (memberId) => ({ owner: { eq: memberId } }) },
   },
   Peek: lazy(() => import("./company-peek.tsx")),

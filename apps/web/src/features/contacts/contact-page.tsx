@@ -12,6 +12,8 @@ import { ContactsClosed } from "./contacts-closed.tsx";
 import { nameOf } from "./list/contact-name.ts";
 import { contactRows } from "./list/contact-rows.ts";
 import { rememberPlace } from "../records/list/open-list.ts";
+import type { RecordValues } from "../custom-fields/record-values.ts";
+import { saveContact } from "./save-contact.ts";
 import { ContactTab } from "./record/contact-tab.tsx";
 import { DeletedBanner } from "./record/deleted-banner.tsx";
 import { readRecordAddress, type RecordAddress } from "./record/record-address.ts";
@@ -77,6 +79,7 @@ interface RecordProps {
 }
 
 function Record({ contact, address, changedBy }: RecordProps) {
+  const client = useApolloClient();
   const { t } = useTranslation("contacts");
   const navigate = useNavigate();
   const locked = useLockedReason("contact:update", contact.isDeleted);
@@ -93,6 +96,13 @@ function Record({ contact, address, changedBy }: RecordProps) {
     [navigate],
   );
 
+  const values: RecordValues = {
+    object: "contact",
+    customFields: contact.customFields,
+    locked: record.locked,
+    changedBy,
+    save: (value, read, base) => saveContact(client, { id: contact.id, input: { customFields: [value] }, read, base }),
+  };
   const tabs: RecordTab[] = [
     { name: "contact", label: t("record.tab.contact"), content: () => <ContactTab /> },
     { name: "general", label: t("record.tab.general"), content: () => <GeneralTab /> },
@@ -101,7 +111,7 @@ function Record({ contact, address, changedBy }: RecordProps) {
       label: t("record.tab.additional"),
       count: filled > 0 ? formatNumber(filled) : undefined,
       ariaLabel: t("record.tab.additionalFilled", { count: filled, number: formatNumber(filled) }),
-      content: () => <AdditionalTab />,
+      content: () => <AdditionalTab of={values} />,
     },
     { name: "audit", label: t("record.tab.audit"), content: () => <ContactAudit contactId={contact.id} /> },
   ];

@@ -6,13 +6,22 @@ import { PanelFailure } from "../../components/panel.tsx";
 import { useViewer } from "../../lib/use-viewer.ts";
 import recordClasses from "../records/page/record.module.css";
 import { RecordField } from "./record-field.tsx";
+import { type RecordValues, RecordValuesContext } from "./record-values.ts";
 import { type FieldGroup, useCustomFields } from "./use-custom-fields.ts";
 
-/** The workspace's own fields of a contact, folder by folder, the blank ones too. */
-export default function AdditionalTab() {
+/** The workspace's own fields of a record, folder by folder, the blank ones too. */
+export default function AdditionalTab({ of }: { of: RecordValues }) {
+  return (
+    <RecordValuesContext value={of}>
+      <Fields object={of.object} />
+    </RecordValuesContext>
+  );
+}
+
+function Fields({ object }: { object: string }) {
   const { t } = useTranslation("custom-fields");
   const { viewer, can, workspace } = useViewer();
-  const { groups, fields, error, refetch } = useCustomFields();
+  const { groups, fields, error, refetch } = useCustomFields(object);
   if (!groups) {
     if (error) return <PanelFailure error={error} onRetry={() => void refetch()} />;
     return <Skeleton height={160} m="md" aria-busy="true" aria-label={t("loading")} />;
@@ -24,13 +33,16 @@ export default function AdditionalTab() {
         title={t("record.none")}
         action={
           can("customField:manage") && !viewer.viewingAs ? (
-            <Button component={Link} {...({ to: "/$workspace/settings/custom-fields", params: { workspace } } as object)}>
+            <Button
+              component={Link}
+              {...({ to: "/$workspace/settings/custom-fields", params: { workspace }, search: { object } } as object)}
+            >
               {t("record.define")}
             </Button>
           ) : undefined
         }
       >
-        {t("record.noneText")}
+        {t("record.noneText", { context: object })}
       </EmptyState>
     );
   }

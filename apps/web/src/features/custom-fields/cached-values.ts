@@ -1,6 +1,6 @@
 import type { FieldPolicy, StoreObject } from "@apollo/client";
 
-/** What the cache knows of a contact's custom fields: by the field's key, null where it is blank. */
+/** What the cache knows of a record's custom fields: by the field's key, null where it is blank. */
 export interface CachedValues {
   /** Whether all that is not here is blank too. */
   isWhole: boolean;
@@ -8,7 +8,7 @@ export interface CachedValues {
 }
 
 /**
- * One store for `Contact.customFields`, whichever keys are asked for: a record reads all of them, a grid those of its columns, and what one of them
+ * One store for the `customFields` of a record, whichever keys are asked for: a record reads all of them, a grid those of its columns, and what one of them
  * learns shows in the other.
  */
 export const customFieldsPolicy: FieldPolicy<CachedValues, StoreObject[], StoreObject[] | undefined> = {

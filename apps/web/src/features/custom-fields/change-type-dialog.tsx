@@ -81,10 +81,10 @@ function ChangeTypeForm({ field, onClose, onDone }: ChangeTypeDialogProps & { fi
         data-autofocus
       />
       {type === "MONEY" && <CurrencySelect value={currency} onChange={(next) => choose(type, next)} />}
-      {type && <ImpactNote error={error}>{tried && <Tried tried={tried} />}</ImpactNote>}
+      {type && <ImpactNote error={error}>{tried && <Tried object={field.object} tried={tried} />}</ImpactNote>}
       {tried && tried.lost > 0 && (
         <Checkbox
-          label={t("type.agree", { count: tried.lost, number: formatNumber(tried.lost) })}
+          label={t("type.agree", { context: field.object, count: tried.lost, number: formatNumber(tried.lost) })}
           checked={isAgreed}
           onChange={(event) => setAgreed(event.currentTarget.checked)}
         />
@@ -102,13 +102,15 @@ function ChangeTypeForm({ field, onClose, onDone }: ChangeTypeDialogProps & { fi
 }
 
 /** What the change would do, with some of the values that it can't keep. */
-function Tried({ tried }: { tried: CustomFieldTypeChangeQuery["customFieldTypeChange"] }) {
+function Tried({ object, tried }: { object: string; tried: CustomFieldTypeChangeQuery["customFieldTypeChange"] }) {
   const { t } = useTranslation("custom-fields");
-  const { contacts, converts, lost, examples, options } = tried;
+  const { records, converts, lost, examples, options } = tried;
   return (
     <>
-      {contacts === 0 ? t("type.noValues") : t("type.converts", { count: converts, number: formatNumber(converts) })}
-      {lost > 0 && ` ${t("type.lost", { count: lost, number: formatNumber(lost) })}`}
+      {records === 0
+        ? t("type.noValues", { context: object })
+        : t("type.converts", { context: object, count: converts, number: formatNumber(converts) })}
+      {lost > 0 && ` ${t("type.lost", { context: object, count: lost, number: formatNumber(lost) })}`}
       {options.length > 0 && ` ${t("type.options", { names: options.slice(0, 10).join(", "), count: options.length })}`} {t("impact.final")}
       {examples.length > 0 && (
         <ul className={classes.examples}>

@@ -1,4 +1,5 @@
-import { Button } from "@mantine/core";
+import { Button, SegmentedControl } from "@mantine/core";
+import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { EmptyState } from "../../components/empty-state.tsx";
@@ -9,6 +10,7 @@ import { useViewer } from "../../lib/use-viewer.ts";
 import { ChangeTypeDialog } from "./change-type-dialog.tsx";
 import { DeleteFieldDialog } from "./delete-field-dialog.tsx";
 import { FieldDialog } from "./field-dialog.tsx";
+import { fieldObjects } from "./field-object.ts";
 import { FieldGroups } from "./field-groups.tsx";
 import { DeleteFolderDialog, FolderDialog } from "./folder-dialogs.tsx";
 import { type CustomFieldDefinition, type CustomFieldFolder, useCustomFields } from "./use-custom-fields.ts";
@@ -21,13 +23,17 @@ export type Doing =
   | { what: "createFolder" }
   | { what: "renameFolder" | "deleteFolder"; folder: CustomFieldFolder };
 
-/** The workspace's own fields in their folders, and the way to define, arrange, convert and delete them. */
+/** The workspace's own fields of an object in their folders, and the way to define, arrange, convert and delete them. */
 export function CustomFieldsPage() {
   const { t } = useTranslation("custom-fields");
   const { can } = useViewer();
+  const navigate = useNavigate();
+  const asked = (useSearch({ strict: false }) as { object?: unknown }).object;
+  const objects = fieldObjects.filter(({ needs }) => can(needs)).map(({ object }) => object);
+  const object = objects.find((each) => each === asked) ?? objects[0];
   const { manageLocked } = useFieldRights();
   const [doing, setDoing] = useState<Doing>();
-  if (!can("contact:read")) {
+  if (!object) {
     return (
       <SettingsPage title={t("title")}>
         <EmptyState kind="not-allowed" title={t("empty.notAllowed")}>
@@ -53,15 +59,30 @@ export function CustomFieldsPage() {
     </>
   );
   return (
-    <SettingsPage title={t("title")} lead={t("lead")} actions={actions}>
-      <Fields doing={doing} setDoing={setDoing} />
+    <SettingsPage title={t("title")} lead={t("lead", { context: object })} actions={actions}>
+      {objects.length > 1 && (
+        <SegmentedControl
+          aria-label={t("objects.label")}
+          data={objects.map((value) => ({ value, label: t(`objects.${value}`) }))}
+          value={object}
+          onChange={(next) => void navigate({ to: ".", search: { object: next } as never, replace: true })}
+          mb="md"
+        />
+      )}
+      <Fields key={object} object={object} doing={doing} setDoing={setDoing} />
     </SettingsPage>
   );
 }
 
-function Fields({ doing, setDoing }: { doing: Doing | undefined; setDoing: (doing: Doing | undefined) => void }) {
+interface FieldsProps {
+  object: string;
+  doing: Doing | undefined;
+  setDoing: (doing: Doing | undefined) => void;
+}
+
+function Fields({ object, doing, setDoing }: FieldsProps) {
   const { t } = useTranslation("custom-fields");
-  const { groups, folders, error, refetch } = useCustomFields();
+  const { groups, folders, error, refetch } = useCustomFields(object);
   if (!groups) return error ? <PanelFailure error={error} onRetry={() => void refetch()} /> : <RowsSkeleton />;
   const close = () => setDoing(undefined);
   const done = () => {
@@ -73,12 +94,13 @@ function Fields({ doing, setDoing }: { doing: Doing | undefined; setDoing: (doin
     <>
       {groups.length === 0 && (
         <EmptyState kind="nothing-yet" title={t("empty.nothing")}>
-          {t("empty.nothingText")}
+          {t("empty.nothingText", { context: object })}
         </EmptyState>
       )}
       <FieldGroups groups={groups} reload={() => refetch()} onDo={setDoing} />
       <FieldDialog
         opened={doing?.what === "createField" || doing?.what === "editField"}
+        object={object}
         field={doing?.what === "editField" ? doing.field : undefined}
         folderId={doing?.what === "createField" ? doing.folderId : null}
         folders={folders!}
@@ -88,6 +110,7 @@ function Fields({ doing, setDoing }: { doing: Doing | undefined; setDoing: (doin
       <DeleteFieldDialog field={doing?.what === "deleteField" ? doing.field : undefined} {...shared} />
       <FolderDialog
         opened={doing?.what === "createFolder" || doing?.what === "renameFolder"}
+        object={object}
         folder={doing?.what === "renameFolder" ? doing.folder : undefined}
         {...shared}
       />

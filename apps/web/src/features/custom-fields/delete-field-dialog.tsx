@@ -43,8 +43,8 @@ function DeleteForm({ field, onClose, onDone }: DeleteFieldDialogProps & { field
     if (!impact) return;
     try {
       // Only as many as were shown: when others have got a value meanwhile, it is asked again with the new number.
-      const expectedContacts = impact.contacts + impact.deletedContacts;
-      const { data: answer } = await remove({ variables: { input: { id: field.id, expectedContacts } } });
+      const expectedRecords = impact.records + impact.deletedRecords;
+      const { data: answer } = await remove({ variables: { input: { id: field.id, expectedRecords } } });
       const refused = answer?.deleteCustomField.userErrors[0];
       if (!refused) return onDone();
       setFailure(refused.message);
@@ -60,8 +60,8 @@ function DeleteForm({ field, onClose, onDone }: DeleteFieldDialogProps & { field
         {impact && (
           <>
             <p>
-              {t("impact.values", { count: impact.contacts, number: formatNumber(impact.contacts) })}
-              {impact.deletedContacts > 0 && ` ${t("impact.trash", { number: formatNumber(impact.deletedContacts) })}`} {t("impact.final")}
+              {t("impact.values", { context: field.object, count: impact.records, number: formatNumber(impact.records) })}
+              {impact.deletedRecords > 0 && ` ${t("impact.trash", { number: formatNumber(impact.deletedRecords) })}`} {t("impact.final")}
             </p>
             <Dependents impact={impact} />
           </>

@@ -6,23 +6,24 @@ import { Icon } from "../../components/icon.tsx";
 import { TagLine } from "../../components/tag-line.tsx";
 import { CustomFieldsDocument, type CustomFieldType } from "../../gql/graphql.ts";
 import cells from "../records/list/cells.module.css";
-import type { ContactColumn } from "../contacts/list/contact-columns.tsx";
-import type { ContactRow } from "../contacts/list/contact-rows.ts";
+import type { GridColumn } from "../../components/grid/grid-column.ts";
+import type { FieldsRow } from "./list/field-list-of.ts";
 import { FieldValue } from "./field-value.tsx";
 import classes from "./field-value.module.css";
 import { type CustomFieldDefinition, type FieldGroup, groupFields } from "./use-custom-fields.ts";
 import { optionIds, textOf, valueIn } from "./value-text.ts";
 
-/** Tells the columns of the workspace's custom fields, and again whenever somebody changes one. @throws what the server answers instead */
+/** Tells the columns of an object's custom fields, and again whenever somebody changes one. @throws what the server answers instead */
 export async function followFieldColumns(
   client: ApolloClient,
-  show: (columns: readonly ContactColumn[]) => void,
+  object: string,
+  show: (columns: readonly GridColumn<FieldsRow>[]) => void,
   signal: AbortSignal,
 ): Promise<void> {
   // Cells that waited for their texts would take the whole page off the screen.
-  await Promise.all([client.query({ query: CustomFieldsDocument }), i18next.loadNamespaces("custom-fields")]);
+  await Promise.all([client.query({ query: CustomFieldsDocument, variables: { object } }), i18next.loadNamespaces("custom-fields")]);
   if (signal.aborted) return;
-  const following = client.watchQuery({ query: CustomFieldsDocument }).subscribe(({ data, dataState }) => {
+  const following = client.watchQuery({ query: CustomFieldsDocument, variables: { object } }).subscribe(({ data, dataState }) => {
     if (dataState === "complete") show(columnsOf(groupFields(data.customFields, data.customFieldFolders)));
   });
   signal.addEventListener("abort", () => following.unsubscribe());
@@ -48,10 +49,10 @@ const widths: Record<CustomFieldType, number> = {
 const widthOf = ({ type, name }: CustomFieldDefinition) => Math.max(widths[type], Math.min(name.length * 7 + 28, 196));
 
 /** A column for each field, in the order of the settings. */
-export function columnsOf(groups: readonly FieldGroup[]): ContactColumn[] {
+export function columnsOf(groups: readonly FieldGroup[]): GridColumn<FieldsRow>[] {
   return groups.flatMap(({ folder, fields }) =>
     fields.map(
-      (field): ContactColumn => ({
+      (field): GridColumn<FieldsRow> => ({
         id: `field:${field.key}`,
         header: field.name,
         group: folder?.name ?? "",
@@ -67,7 +68,7 @@ export function columnsOf(groups: readonly FieldGroup[]): ContactColumn[] {
 }
 
 /** A value in one line. Addresses are text: a click opens the record. */
-function FieldCell({ field, row }: { field: CustomFieldDefinition; row: ContactRow }) {
+function FieldCell({ field, row }: { field: CustomFieldDefinition; row: FieldsRow }) {
   const { t } = useTranslation("custom-fields");
   const text = textOf(valueIn(row.customFields, field));
   if (text === "") {

@@ -18,6 +18,8 @@ import { useTypeChoices } from "./use-type-choices.ts";
 
 interface FieldDialogProps {
   opened: boolean;
+  /** What a new one belongs to. */
+  object: string;
   /** The one that is changed; undefined for a new one. */
   field: CustomFieldDefinition | undefined;
   /** Where a new one goes. */
@@ -51,7 +53,7 @@ export function FieldDialog({ opened, ...rest }: FieldDialogProps) {
 
 const last = 2 ** 31 - 1;
 
-function Definition({ field, folderId, folders, suggested, note, onClose, onDone }: Omit<FieldDialogProps, "opened">) {
+function Definition({ object, field, folderId, folders, suggested, note, onClose, onDone }: Omit<FieldDialogProps, "opened">) {
   const { t } = useTranslation("custom-fields");
   const [create] = useMutation(CreateCustomFieldDocument);
   const [update] = useMutation(UpdateCustomFieldDocument);
@@ -65,7 +67,7 @@ function Definition({ field, folderId, folders, suggested, note, onClose, onDone
     message && t(`refusals.${message}`, { defaultValue: message, letters: limits.customFieldName });
 
   async function save(values: FieldForm) {
-    if (!field) return (await create({ variables: { input: createInput(values) } })).data?.createCustomField;
+    if (!field) return (await create({ variables: { input: createInput(object, values) } })).data?.createCustomField;
     const answer = (await update({ variables: { input: updateInput(field, values, version) } })).data?.updateCustomField;
     if (answer?.userErrors.length !== 0 || values.folderId === (field.folder?.id ?? null)) return answer;
     return (await move({ variables: { input: { id: field.id, folderId: values.folderId, position: last } } })).data?.moveCustomField;
@@ -144,7 +146,7 @@ function Definition({ field, folderId, folders, suggested, note, onClose, onDone
               <FieldInput
                 field={{ name: t("form.default"), type, currency, options: choices }}
                 label={t("form.default")}
-                description={t("form.defaultHelp")}
+                description={t("form.defaultHelp", { context: object })}
                 value={value}
                 onChange={onChange}
                 onBlur={onBlur}
@@ -152,7 +154,7 @@ function Definition({ field, folderId, folders, suggested, note, onClose, onDone
               />
             )}
           />
-          <Checkbox {...form.register("isRequired")} label={t("form.required")} description={t("form.requiredHelp")} />
+          <Checkbox {...form.register("isRequired")} label={t("form.required")} description={t("form.requiredHelp", { context: object })} />
           <DialogButtons onCancel={onClose} isBusy={isSubmitting}>
             {field ? t("save") : t("create")}
           </DialogButtons>

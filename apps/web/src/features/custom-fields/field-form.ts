@@ -63,9 +63,10 @@ function defaultInput({ type, defaultValue, options }: FieldForm) {
   return valueInput({ type }, type === "CHOICE" ? (names[0] ?? "") : textOfOptions(names));
 }
 
-export function createInput(form: FieldForm): CreateCustomFieldInput {
+export function createInput(object: string, form: FieldForm): CreateCustomFieldInput {
   const { name, type, folderId, isRequired, description, currency, options } = form;
   return {
+    object,
     name,
     type,
     folderId,

@@ -37,7 +37,7 @@ export function FieldRow({ field, place, onDo }: FieldRowProps) {
         {currency && ` · ${currency}`}
       </td>
       <td className={classes.filled} data-label={t("column.filled")}>
-        <FillRate id={field.id} name={name} />
+        <FillRate field={field} />
       </td>
       <td className={classes.actions}>
         <RowButton icon="edit" label={t("editOf", { name })} locked={manageLocked} onClick={() => onDo({ what: "editField", field })} />
@@ -58,8 +58,8 @@ export function FieldRow({ field, place, onDo }: FieldRowProps) {
   );
 }
 
-/** How many contacts have a value: counted when the row comes into sight. */
-function FillRate({ id, name }: { id: string; name: string }) {
+/** How many records have a value: counted when the row comes into sight. */
+function FillRate({ field: { id, name, object } }: { field: CustomFieldDefinition }) {
   const { t } = useTranslation("custom-fields");
   const { ref, entry } = useIntersection({ threshold: 0 });
   const [isSeen, setSeen] = useState(false);
@@ -74,8 +74,8 @@ function FillRate({ id, name }: { id: string; name: string }) {
       </span>
     );
   }
-  const { fillRate, contacts } = data.customFieldImpact;
-  const said = t("filled", { count: contacts, number: formatNumber(contacts) });
+  const { fillRate, records } = data.customFieldImpact;
+  const said = t("filled", { context: object, count: records, number: formatNumber(records) });
   return (
     <span className={classes.rate} title={said}>
       <Progress value={fillRate * 100} size="sm" w={64} aria-label={`${name}: ${said}`} />

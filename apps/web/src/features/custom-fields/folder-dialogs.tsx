@@ -19,7 +19,7 @@ interface FolderDialogProps {
 }
 
 /** The name of a folder, new or not. */
-export function FolderDialog({ opened, folder, ...rest }: FolderDialogProps & { opened: boolean }) {
+export function FolderDialog({ opened, folder, ...rest }: FolderDialogProps & { opened: boolean; object: string }) {
   const { t } = useTranslation("custom-fields");
   return (
     <Modal
@@ -35,7 +35,7 @@ export function FolderDialog({ opened, folder, ...rest }: FolderDialogProps & { 
 
 const folderForm = z.object({ name: z.string().trim().min(1, "nameMissing").max(limits.customFieldName, "nameTooLong") });
 
-function FolderForm({ folder, onClose, onDone }: FolderDialogProps) {
+function FolderForm({ object, folder, onClose, onDone }: FolderDialogProps & { object: string }) {
   const { t } = useTranslation("custom-fields");
   const [create] = useMutation(CreateCustomFieldFolderDocument);
   const [rename] = useMutation(RenameCustomFieldFolderDocument);
@@ -47,7 +47,7 @@ function FolderForm({ folder, onClose, onDone }: FolderDialogProps) {
     try {
       const answer = folder
         ? (await rename({ variables: { input: { id: folder.id, expectedVersion: version, name } } })).data?.renameCustomFieldFolder
-        : (await create({ variables: { input: { name } } })).data?.createCustomFieldFolder;
+        : (await create({ variables: { input: { object, name } } })).data?.createCustomFieldFolder;
       if (!answer) return;
       const { customFieldFolder: current, userErrors } = answer;
       if (userErrors[0]?.code === "CONFLICT" && current) {

@@ -20,7 +20,7 @@ interface OptionsEditorProps {
   explain: (message: string | undefined) => string | undefined;
 }
 
-/** What a field of choices offers, in its order. Enter adds the next one. An option that contacts have is replaced before it goes. */
+/** What a field of choices offers, in its order. Enter adds the next one. An option that records have is replaced before it goes. */
 export function OptionsEditor({ field, onVersion, explain }: OptionsEditorProps) {
   const { t } = useTranslation("custom-fields");
   const { control, register, watch, setValue, formState } = useFormContext<FieldForm>();
@@ -33,7 +33,7 @@ export function OptionsEditor({ field, onVersion, explain }: OptionsEditorProps)
   const [leaving, setLeaving] = useState<string>();
   const addButton = useRef<HTMLButtonElement>(null);
   const options = watch("options");
-  const usesOf = (id: string | undefined) => data?.customFieldImpact.options.find(({ option }) => option.id === id)?.contacts ?? 0;
+  const usesOf = (id: string | undefined) => data?.customFieldImpact.options.find(({ option }) => option.id === id)?.records ?? 0;
   const wrong = formState.errors.options;
 
   function add() {

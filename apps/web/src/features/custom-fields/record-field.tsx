@@ -1,21 +1,19 @@
-import { useApolloClient } from "@apollo/client/react";
 import { ActionIcon } from "@mantine/core";
 import { type KeyboardEvent, useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { Icon } from "../../components/icon.tsx";
 import { SaveState } from "../../components/save-state.tsx";
-import { type ContactRecord, useRecord } from "../contacts/record/record-context.ts";
 import { Conflict } from "../records/page/editable-text.tsx";
 import recordClasses from "../records/page/record.module.css";
 import { useFieldEdit } from "../records/page/use-field-edit.ts";
-import { saveContact } from "../contacts/save-contact.ts";
 import { FieldInput } from "./field-input.tsx";
 import { addressOf, FieldValue, outside } from "./field-value.tsx";
+import { useRecordValues, type RecordValues } from "./record-values.ts";
 import { isWrongNumber } from "./typed-number.ts";
 import type { CustomFieldDefinition } from "./use-custom-fields.ts";
 import { fieldValueInput, textOf } from "./value-text.ts";
 
-/** One custom field of the contact: its name, its value, and what happens when it is edited in place. */
+/** One custom field of a record: its name, its value, and what happens when it is edited in place. */
 export function RecordField({ field }: { field: CustomFieldDefinition }) {
   const { t } = useTranslation("custom-fields");
   return (
@@ -36,17 +34,16 @@ export function RecordField({ field }: { field: CustomFieldDefinition }) {
 /** The value that the record holds, and the state of editing it. */
 function useRecordField(field: CustomFieldDefinition) {
   const { t } = useTranslation("custom-fields");
-  const client = useApolloClient();
-  const { contact, locked, changedBy } = useRecord();
-  const read = ({ customFields }: ContactRecord) => textOf(customFields.find((value) => value.field.id === field.id));
-  const value = read(contact);
+  const { customFields: held, locked, changedBy, save } = useRecordValues();
+  const read = ({ customFields }: Pick<RecordValues, "customFields">) => textOf(customFields.find((value) => value.field.id === field.id));
+  const value = read({ customFields: held });
   const edit = useFieldEdit({
     value,
     changedBy: () => changedBy(field.name),
     save: async (text, base) =>
       isWrongNumber(field, text)
         ? { ok: false, reason: t(field.type === "MONEY" ? "wrongAmount" : "wrongNumber", { text }) }
-        : saveContact(client, { id: contact.id, input: { customFields: [fieldValueInput(field, text)] }, read, base }),
+        : save(fieldValueInput(field, text), read, base),
   });
   const { state } = edit.field;
   const { dispatch } = edit;

@@ -11,7 +11,7 @@ import type { CustomFieldDefinition } from "./use-custom-fields.ts";
 
 interface ReplaceOptionProps {
   option: { id: string; name: string };
-  /** How many contacts have it. */
+  /** How many records have it. */
   uses: number;
   field: CustomFieldDefinition;
   others: { value: string; label: string }[];
@@ -21,7 +21,7 @@ interface ReplaceOptionProps {
 
 const nothing = "";
 
-/** Asks what the contacts get in place of an option that is removed, and removes it at once. */
+/** Asks what the records get in place of an option that is removed, and removes it at once. */
 export function ReplaceOption({ option, uses, field, others, onCancel, onRemoved }: ReplaceOptionProps) {
   const { t } = useTranslation("custom-fields");
   const [chosen, choose] = useState<string | null>(null);
@@ -31,7 +31,7 @@ export function ReplaceOption({ option, uses, field, others, onCancel, onRemoved
 
   const confirm = async () => {
     try {
-      const replacement = chosen === nothing ? { removeFromContacts: true } : { replaceOptionWith: chosen };
+      const replacement = chosen === nothing ? { removeFromRecords: true } : { replaceOptionWith: chosen };
       const { data } = await remove({ variables: { input: { id: option.id, ...replacement } } });
       const { customField: current, userErrors } = data!.removeCustomFieldOption;
       if (userErrors[0]) setFailure(userErrors[0].message);
@@ -44,7 +44,7 @@ export function ReplaceOption({ option, uses, field, others, onCancel, onRemoved
     <Stack gap="sm" my="sm">
       <FormFailure>{failure}</FormFailure>
       <ImpactNote>
-        {t("options.uses", { count: uses, number: formatNumber(uses), name: option.name })} {t("impact.final")}
+        {t("options.uses", { context: field.object, count: uses, number: formatNumber(uses), name: option.name })} {t("impact.final")}
       </ImpactNote>
       <Select
         label={t("options.replacement")}

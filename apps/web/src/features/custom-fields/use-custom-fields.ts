@@ -11,9 +11,9 @@ export interface FieldGroup {
   fields: readonly CustomFieldDefinition[];
 }
 
-/** The workspace's custom fields in their order. The cache keeps them; follow-custom-fields.ts reads them again when somebody changes one. */
-export function useCustomFields() {
-  const { data, error, refetch } = useQuery(CustomFieldsDocument);
+/** The custom fields of an object in their order. The cache keeps them; follow-custom-fields.ts reads them again when somebody changes one. */
+export function useCustomFields(object: string) {
+  const { data, error, refetch } = useQuery(CustomFieldsDocument, { variables: { object } });
   const groups = useMemo(() => data && groupFields(data.customFields, data.customFieldFolders), [data]);
   return { fields: data?.customFields, folders: data?.customFieldFolders, groups, error, refetch };
 }

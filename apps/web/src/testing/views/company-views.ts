@@ -30,6 +30,11 @@ export const companyViews = (given: Given): View[] => [
     path: `/demo/companies/${given.companyId}`,
     shows: (page) => page.getByRole("button", { name: /^Website:/ }).waitFor(),
   },
+  {
+    name: "company, additional fields",
+    path: `/demo/companies/${given.companyId}?tab=additional`,
+    shows: (page) => page.getByRole("tabpanel", { name: /^Additional/ }).waitFor(),
+  },
   { name: "deleted companies", path: "/demo/companies/deleted", shows: row },
   {
     name: "company",

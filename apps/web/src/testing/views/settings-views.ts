@@ -39,9 +39,29 @@ export const settingsViews = (given: Given): View[] => [
   { name: "edit a category", path: contactSettings, shows: opened("Edit Newsletter", "Archive") },
   { name: "delete a category", path: contactSettings, shows: opened("Delete Newsletter", "This can't be undone.") },
   {
+    name: "kinds of associations",
+    path: "/demo/settings/associations",
+    shows: (page) => page.getByRole("button", { name: "Edit Works at" }).waitFor(),
+  },
+  {
+    name: "new kind of association",
+    path: "/demo/settings/associations",
+    shows: opened("New kind of association", "What the contact says"),
+  },
+  {
+    name: "delete a kind of association",
+    path: "/demo/settings/associations",
+    shows: opened("Delete Partner of", "No records are associated in this way."),
+  },
+  {
     name: "custom fields",
     path: customFields,
     shows: (page) => page.getByRole("button", { name: `Edit ${given.fieldName}` }).waitFor(),
+  },
+  {
+    name: "custom fields of companies",
+    path: `${customFields}?object=company`,
+    shows: (page) => page.getByText("What this workspace keeps of its companies", { exact: false }).waitFor(),
   },
   { name: "new custom field", path: customFields, shows: opened("New field", "Required") },
   { name: "edit a custom field", path: customFields, shows: opened(`Edit ${given.fieldName}`, "Options") },

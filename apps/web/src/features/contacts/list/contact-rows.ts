@@ -1,13 +1,9 @@
 import type { ApolloClient } from "@apollo/client";
-import { type ContactRowFragment, ContactRowFragmentDoc, type ContactValuesFragment } from "../../../gql/graphql.ts";
+import { type ContactRowFragment, ContactRowFragmentDoc } from "../../../gql/graphql.ts";
+import type { FieldsRow } from "../../custom-fields/list/field-list-of.ts";
 import { readRow } from "../../records/list/rows.ts";
 
-export interface ContactRow extends ContactRowFragment {
-  /** What it holds in the custom fields that the list shows; absent until that is known. */
-  customFields?: ContactValuesFragment["customFields"] | undefined;
-  /** More of them are on their way. */
-  lacksValues?: boolean;
-}
+export interface ContactRow extends ContactRowFragment, FieldsRow {}
 
 /** Where the rows of contacts are in Apollo's cache. */
 export const contactRows = { type: "Contact", fragment: { fragment: ContactRowFragmentDoc, fragmentName: "ContactRow" } } as const;

@@ -1,4 +1,5 @@
 import type { ContactFilter, ContactSort, ContactSortField } from "../../../gql/graphql.ts";
+import { isFieldSortName, sortByField } from "../../custom-fields/list/field-order.ts";
 import { type AddressesOf, readRecordSearch, type RecordOrder, type RecordSearch } from "../../records/list/record-search.ts";
 import type { ListAddress } from "../../records/list/use-list-address.ts";
 
@@ -12,9 +13,6 @@ export interface ContactSearch extends RecordSearch {
   /** Which of the above the address says itself, and not its segment. */
   own?: string;
 }
-
-/** How names of custom fields begin, as columns and as orders. */
-export const fieldPrefix = "field:";
 
 const sortFields: readonly ContactSortField[] = [
   "NAME",
@@ -39,14 +37,11 @@ export function readContactSearch(params: Record<string, unknown>): ContactSearc
   return { ...search, ...(readRecordSearch(params, isSortName) as ContactSearch) };
 }
 
-/** What a list is sorted by: a field of contacts, or a custom field by its key. */
-const isSortName = (name: string) => sortFields.includes(name as ContactSortField) || /^field:[a-z][a-z0-9_]*$/.test(name);
+/** What a list is sorted by: a field of contacts, or a custom field. */
+const isSortName = (name: string) => sortFields.includes(name as ContactSortField) || isFieldSortName(name);
 
 /** An order as the API takes it. */
-export const sortOf = ({ field, direction }: RecordOrder): ContactSort =>
-  field.startsWith(fieldPrefix)
-    ? { customField: field.slice(fieldPrefix.length), direction }
-    : { field: field as ContactSortField, direction };
+export const sortOf = (order: RecordOrder): ContactSort => sortByField<ContactSortField>(order);
 
 /** The same from what the API keeps with a segment. */
 export const sortNameOf = ({ field, customField }: { field?: ContactSortField | null; customField?: string | null }): string =>

@@ -1,14 +1,16 @@
 import { lazy } from "react";
 import { ContactCountDocument, ContactPageDocument } from "../../../gql/graphql.ts";
 import { filterParts } from "../../records/filters/filter-parts.tsx";
-import type { ListOf } from "../../records/list/list-of.ts";
+import type { FieldListOf } from "../../custom-fields/list/field-list-of.ts";
 import { nameOf } from "./contact-name.ts";
 import { contactRows, type ContactRow } from "./contact-rows.ts";
 import { useContactRow } from "./use-contact-row.ts";
 
 /** What the lists, and the way through them on the record, must know of contacts. */
-export const listOfContacts: ListOf<ContactRow> = {
+export const listOfContacts: FieldListOf<ContactRow> = {
   ...contactRows,
+  object: "contact",
+  values: async () => (await import("./value-documents.ts")).contactValues,
   texts: "contacts",
   route: "/$workspace/contacts/$contactId",
   param: "contactId",
@@ -44,7 +46,7 @@ export const listOfContacts: ListOf<ContactRow> = {
       { field: "createdAt", icon: "cal" },
     ],
     mine: { icon: "eye", filter: (memberId) => ({ followers: { anyOf: [memberId] } }) },
-    More: lazy(() => import("../../records/filters/custom-field-items.tsx")),
+    More: lazy(async () => (await import("../../records/filters/custom-field-items.tsx")).customFieldItemsOf("contact")),
   },
   Peek: lazy(() => import("./contact-peek.tsx")),
 };

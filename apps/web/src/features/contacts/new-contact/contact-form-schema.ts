@@ -1,16 +1,10 @@
 import { limits, phoneLabels } from "@kith/shared/limits.ts";
-import { isWrongNumber } from "../../custom-fields/typed-number.ts";
-import { fieldValueInput } from "../../custom-fields/value-text.ts";
+import { givenInputs, givenPath, givenValues } from "../../custom-fields/given-values.ts";
 import { z } from "../../../lib/zod.ts";
-import type { CreateContactInput, CustomFieldType } from "../../../gql/graphql.ts";
+import type { CreateContactInput } from "../../../gql/graphql.ts";
 
 const name = z.string().trim().max(limits.nameLength);
 const text = z.string().trim().max(limits.textLength);
-
-/** What the person gave custom fields, by their ids; the others get their defaults. */
-const customValue = z
-  .object({ type: z.custom<CustomFieldType>(), text: z.string() })
-  .refine(({ type, text: value }) => !isWrongNumber({ type }, value), "wrongNumber");
 
 /** The form of a new contact. The server checks all of it again; what is held here is what helps while one types. */
 export const contactFormSchema = z.object({
@@ -35,8 +29,7 @@ export const contactFormSchema = z.object({
   address: z.object({ line1: text, line2: text, city: text, region: text, postalCode: text, country: text }),
   hasConsent: z.boolean(),
   consentText: text,
-  /** Fields that are shown and were not touched have no value. */
-  customFields: z.record(z.string(), customValue.optional()),
+  customFields: givenValues,
 });
 export type ContactForm = z.infer<typeof contactFormSchema>;
 
@@ -71,9 +64,6 @@ const filledRows = <Row>(rows: readonly Row[], isFilled: (row: Row) => boolean) 
 export const filledEmails = (form: ContactForm) => filledRows(form.emails, ({ address }) => address.trim() !== "");
 export const filledPhones = (form: ContactForm) => filledRows(form.phones, ({ number }) => number.trim() !== "");
 
-const givenValues = ({ customFields }: ContactForm) =>
-  Object.entries(customFields).flatMap(([id, given]) => (given ? [[id, given] as const] : []));
-
 /** @param country two letters, for phone numbers that were typed without a country code. */
 export function inputOf(form: ContactForm, country: string | undefined, allowDuplicate: boolean): CreateContactInput {
   const { hasConsent, consentText, birthday, emails: _emails, phones: _phones, customFields: _customFields, ...plain } = form;
@@ -85,7 +75,7 @@ export function inputOf(form: ContactForm, country: string | undefined, allowDup
       label: row.label || null,
       country: row.number.startsWith("+") ? null : country,
     })),
-    customFields: givenValues(form).map(([id, { type, text: value }]) => fieldValueInput({ id, type }, value)),
+    customFields: givenInputs(form),
     status: plain.status || null,
     birthday: birthday || null,
     consent: hasConsent ? { text: consentText } : null,
@@ -96,7 +86,7 @@ export function inputOf(form: ContactForm, country: string | undefined, allowDup
 /** The server's path of a wrong value → the field of the form: e-mail 0 of the input may be row 1 of the form. */
 export function formPathOf(form: ContactForm, path: readonly string[]): string[] {
   const [list, index, ...rest] = path;
-  if (list === "customFields") return index === undefined ? [...path] : ["customFields", givenValues(form)[Number(index)]?.[0] ?? index];
+  if (list === "customFields") return givenPath(form, path);
   if (list === "consent") return ["consentText"];
   if ((list !== "emails" && list !== "phones") || index === undefined) return [...path];
   const filled = list === "emails" ? filledEmails(form) : filledPhones(form);

@@ -16,7 +16,7 @@ import { PhoneRows } from "./phone-rows.tsx";
 import { ProfileFields } from "./profile-fields.tsx";
 import { SubscriptionsField } from "./subscriptions-field.tsx";
 import { FollowersField } from "../../followers/followers-field.tsx";
-import { NewContactValues } from "../../custom-fields/new-contact-values.tsx";
+import { NewRecordValues } from "../../custom-fields/new-record-values.tsx";
 import { TagsField } from "./tags-field.tsx";
 import { useRequiredFields } from "./use-required-fields.ts";
 
@@ -96,7 +96,7 @@ export function NewContactForm({ onSubmit, onCancel }: NewContactFormProps) {
             />
             <ChoiceFields />
           </SimpleGrid>
-          <NewContactValues areRequired />
+          <NewRecordValues object="contact" areRequired />
           <FollowersField />
           <TagsField />
           <Controller
@@ -119,7 +119,7 @@ export function NewContactForm({ onSubmit, onCancel }: NewContactFormProps) {
             <Stack gap="md">
               <AddressFields />
               <ProfileFields />
-              <NewContactValues areRequired={false} />
+              <NewRecordValues object="contact" areRequired={false} />
             </Stack>
           </Collapse>
           <ConsentFields />

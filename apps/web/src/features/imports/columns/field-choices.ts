@@ -23,7 +23,7 @@ export const newField = "+";
  */
 export function useFieldChoices(fields: readonly ImportField[]): FieldChoices {
   const { t } = useTranslation("imports");
-  const { groups } = useCustomFields();
+  const { groups } = useCustomFields("contact");
   return useMemo(() => {
     const keys = new Map<string, string>();
     const choice = (name: string, label: string, others: readonly string[]): ComboboxItem => {

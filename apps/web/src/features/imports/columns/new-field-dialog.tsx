@@ -21,13 +21,13 @@ export default function NewFieldDialog({ column, file, onClose }: NewFieldDialog
   const { t } = useTranslation("imports");
   const client = useApolloClient();
   useReturnFocus();
-  const { folders = [] } = useCustomFields();
+  const { folders = [] } = useCustomFields("contact");
   const { setValue, clearErrors } = useFormContext<ColumnsForm>();
 
   async function take(field: CustomFieldDefinition | undefined) {
     if (field) {
       // The list of fields knows it before the column shows it.
-      await client.query({ query: CustomFieldsDocument, fetchPolicy: "network-only" });
+      await client.query({ query: CustomFieldsDocument, variables: { object: "contact" }, fetchPolicy: "network-only" });
       setValue(`mapping.${column}.field`, customName(field.key), { shouldDirty: true });
       clearErrors(`mapping.${column}`);
     }
@@ -36,6 +36,7 @@ export default function NewFieldDialog({ column, file, onClose }: NewFieldDialog
   return (
     <FieldDialog
       opened
+      object="contact"
       field={undefined}
       folderId={null}
       folders={folders}

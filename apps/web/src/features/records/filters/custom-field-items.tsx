@@ -4,10 +4,19 @@ import { useTranslation } from "react-i18next";
 import { useCustomFields } from "../../custom-fields/use-custom-fields.ts";
 import { customFilterId } from "./fields/custom-filter-fields.ts";
 
-/** The workspace's own fields in the menu of the filter bar, folder by folder. */
-export default function CustomFieldItems({ onPick }: { onPick: (field: string) => void }) {
+/** An object's own fields in the menu of its filter bar, folder by folder. */
+export const customFieldItemsOf = (object: string) => ({
+  default: (props: Pick<ItemsProps, "onPick">) => <Items object={object} {...props} />,
+});
+
+interface ItemsProps {
+  object: string;
+  onPick: (field: string) => void;
+}
+
+function Items({ object, onPick }: ItemsProps) {
   const { t } = useTranslation("filters");
-  const { groups = [] } = useCustomFields();
+  const { groups = [] } = useCustomFields(object);
   return groups
     .filter(({ fields }) => fields.length > 0)
     .map(({ folder, fields }) => (

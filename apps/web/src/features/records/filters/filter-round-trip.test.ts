@@ -34,6 +34,7 @@ const typeNames = {
 } as const;
 const givenField = {
   description: "",
+  object: "contact",
   isRequired: false,
   currency: null,
   position: 0,

@@ -3,6 +3,7 @@ import path from "node:path";
 import { beforeAll, describe, expect, it } from "@jest/globals";
 import i18next, { createInstance, type TFunction } from "i18next";
 import type { ContactFilter } from "../../../gql/graphql.ts";
+import { companyFilterFields } from "../../contacts/filters/fields/company-filter-fields.ts";
 import { contactFilterFields } from "../../contacts/filters/fields/contact-filter-fields.ts";
 import { customFilterFields } from "./fields/custom-filter-fields.ts";
 import { historyFilterFields } from "../../contacts/filters/fields/history-filter-fields.ts";
@@ -18,7 +19,11 @@ async function wordingIn(language: string): Promise<Wording> {
   const own = createInstance({ lng: language, resources: { [language]: { filters: texts } }, interpolation: { escapeValue: false } });
   await own.init();
   const t = own.getFixedT(language, "filters") as TFunction<"filters">;
-  const fields = toFields([contactFilterFields(t, language, { status: none, type: none, source: none }), historyFilterFields(t)]);
+  const fields = toFields([
+    contactFilterFields(t, language, { status: none, type: none, source: none }),
+    companyFilterFields(t),
+    historyFilterFields(t),
+  ]);
   return { t, fields, nameOf: (_, value) => names[value] ?? value };
 }
 
@@ -52,6 +57,12 @@ describe("a filter in words", () => {
       "(City contains “Porto” or (Status is any of Lead, Active and Contact number is at least 1,200)) and none of (Tag is any of VIP or E-mail is empty)",
     );
     expect(say({ not: { and: [status, { city: { eq: "Faro" } }] } })).toBe("not all of (Status is any of Lead, Active and City is “Faro”)");
+  });
+
+  it("says which companies a contact must be associated with", () => {
+    const named = { companies: { some: { name: { contains: "oak" }, employees: { gte: 50 } } } };
+    expect(say(named)).toMatch(/^Associated company .*Name contains “oak”.*Employees is at least 50/);
+    expect(say({ companies: { count: { gte: 2 } } })).toMatch(/^Associated company .*2/);
   });
 
   it("says days, periods, ranges, amounts and what one related record must meet", () => {
@@ -98,6 +109,7 @@ describe("a filter in words", () => {
   it("names custom fields and their options as they are called now, and says what is gone", () => {
     const shared = {
       description: "",
+      object: "contact",
       isRequired: false,
       position: 0,
       version: 1,

@@ -1,5 +1,5 @@
 import { ContactCountDocument } from "../../../../gql/graphql.ts";
-import { useCustomFilterFields } from "../../../records/filters/fields/use-custom-filter-fields.ts";
+import { customFilterFieldsOf } from "../../../records/filters/fields/use-custom-filter-fields.ts";
 import { fieldsOf } from "../../../records/filters/fields/fields-of.ts";
 import type { Filters } from "../../../records/filters/filters-context.ts";
 import { useContactFilterFields } from "./use-contact-filter-fields.ts";
@@ -11,7 +11,7 @@ import { valueSources } from "./value-sources.tsx";
  */
 export const contactFilters: Filters = {
   texts: "contacts",
-  useFields: fieldsOf([useContactFilterFields, useCustomFilterFields]),
+  useFields: fieldsOf([useContactFilterFields, customFilterFieldsOf("contact")]),
   sources: valueSources,
   countDocument: ContactCountDocument,
 };

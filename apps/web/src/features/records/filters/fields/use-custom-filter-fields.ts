@@ -6,11 +6,12 @@ import { groupFields } from "../../../custom-fields/use-custom-fields.ts";
 import { customFilterFields } from "./custom-filter-fields.ts";
 import type { FilterField } from "./filter-field.ts";
 
-/** Hook. The workspace's own fields; undefined until they are known. They are as they are now: others may rename them meanwhile. */
-export function useCustomFilterFields(isNeeded: boolean): readonly FilterField[] | undefined {
-  const { t } = useTranslation("filters");
-  const { data } = useQuery(CustomFieldsDocument, { skip: !isNeeded });
-  const known = useMemo(() => data && customFilterFields(groupFields(data.customFields, data.customFieldFolders), t), [data, t]);
-  return isNeeded ? known : none;
-}
+/** Hook of an object's own fields; undefined until they are known. They are as they are now: others may rename them meanwhile. */
+export const customFilterFieldsOf = (object: string) =>
+  function useCustomFilterFields(isNeeded: boolean): readonly FilterField[] | undefined {
+    const { t } = useTranslation("filters");
+    const { data } = useQuery(CustomFieldsDocument, { variables: { object }, skip: !isNeeded });
+    const known = useMemo(() => data && customFilterFields(groupFields(data.customFields, data.customFieldFolders), t), [data, t]);
+    return isNeeded ? known : none;
+  };
 const none: readonly FilterField[] = [];

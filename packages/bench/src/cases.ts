@@ -1,27 +1,12 @@
-import type { Dataset } from "../data/dataset.ts";
-import { bearer, createAsker, signIn, startProduct } from "../product.ts";
-import type { Cell, Table } from "../report.ts";
-import { drawsOf, median, percentile, rounded } from "../statistics.ts";
+import type { Dataset } from "./data/dataset.ts";
+import { bearer, createAsker, signIn, startProduct } from "./product.ts";
+import type { Cell, Table } from "./report.ts";
+import { drawsOf, median, percentile, rounded } from "./statistics.ts";
 
-export const pageSize = 50;
+/** So many requests of each case are measured, after as many that are not. */
 export const requests = 60;
-const warmUps = 60;
 
-/** The grid's columns. */
-const page = `nodes { id number fullName status companyName createdAt primaryEmail { address } phones { number } tags { id name } owner { id name } }
-  pageInfo { hasNextPage endCursor }`;
-
-export const questions = {
-  first: `{ contacts(first: ${pageSize}) { ${page} } }`,
-  after: `query ($after: String!) { contacts(first: ${pageSize}, after: $after) { ${page} } }`,
-  search: `query ($search: String!) { contacts(first: ${pageSize}, search: $search) { ${page} } }`,
-  filter: `query ($filter: ContactFilter!) { contacts(first: ${pageSize}, filter: $filter) { ${page} } }`,
-  sorted: `query ($sort: [ContactSort!]!) { contacts(first: ${pageSize}, sort: $sort) { ${page} } }`,
-  count: "{ contacts(first: 1) { count { value precision } } }",
-  countFiltered: "query ($filter: ContactFilter!) { contacts(first: 1, filter: $filter) { count { value precision } } }",
-};
-
-/** What a person does with a list, each time with other values. */
+/** What a person does, each time with other values. */
 export interface Case {
   name: string;
   question: string;
@@ -84,7 +69,7 @@ async function timesOf(ask: Ask, cases: readonly Case[]): Promise<Map<string, Ti
   for (const { name, question, variables } of cases) {
     const draw = drawsOf(name.length);
     const latencies: number[] = [];
-    for (let i = -warmUps; i < requests; i++) {
+    for (let i = -requests; i < requests; i++) {
       const values = variables(draw);
       const began = performance.now();
       await ask(question, values);

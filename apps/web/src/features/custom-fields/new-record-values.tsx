@@ -1,15 +1,16 @@
 import { Stack, Text } from "@mantine/core";
 import { useController, useFormContext } from "react-hook-form";
 import { useTranslation } from "react-i18next";
-import type { ContactForm } from "../contacts/new-contact/contact-form-schema.ts";
 import { FieldInput } from "./field-input.tsx";
+import type { WithGivenValues } from "./given-values.ts";
 import { type CustomFieldDefinition, useCustomFields } from "./use-custom-fields.ts";
+import { isWrongNumber } from "./typed-number.ts";
 import { textOf } from "./value-text.ts";
 
-/** The custom fields of a new contact: those that it needs, or the others. Defaults stand in them already. */
-export function NewContactValues({ areRequired }: { areRequired: boolean }) {
-  const { fields = [] } = useCustomFields();
-  const { formState } = useFormContext<ContactForm>();
+/** The custom fields of a new record, in its form: those that it needs, or the others. Defaults stand in them already. */
+export function NewRecordValues({ object, areRequired }: { object: string; areRequired: boolean }) {
+  const { fields = [] } = useCustomFields(object);
+  const { formState } = useFormContext<WithGivenValues>();
   const missing = formState.errors.customFields?.message;
   const shown = fields.filter(({ isRequired }) => isRequired === areRequired);
   if (shown.length === 0) return null;
@@ -29,7 +30,11 @@ export function NewContactValues({ areRequired }: { areRequired: boolean }) {
 
 function NewValue({ field }: { field: CustomFieldDefinition }) {
   const { t } = useTranslation("custom-fields");
-  const { field: given, fieldState } = useController<ContactForm, `customFields.${string}`>({ name: `customFields.${field.id}` });
+  const { field: given, fieldState } = useController<WithGivenValues, `customFields.${string}`>({
+    name: `customFields.${field.id}`,
+    // Where a form has no schema that says the same.
+    rules: { validate: (typed) => !typed || !isWrongNumber(typed, typed.text) || "wrongNumber" },
+  });
   const value = given.value?.text ?? textOf(field.defaultValue);
   const wrong = fieldState.error?.message ?? (fieldState.error as { text?: { message?: string } } | undefined)?.text?.message;
   return (

@@ -1,0 +1,11 @@
+/** What the schema calls the records of the objects that have custom fields. */
+const types: Record<string, string> = { contact: "Contact", company: "Company" };
+
+/** The type of the records of an object, by which Apollo's cache knows them. */
+export const typeOfObject = (object: string): string => types[object]!;
+
+/** The objects that have custom fields, and what one needs to be shown those. */
+export const fieldObjects = [
+  { object: "contact", needs: "contact:read" },
+  { object: "company", needs: "company:read" },
+] as const;
