@@ -30,7 +30,8 @@ export function RecordPicture({ of, locked }: { of: Pictured; locked: string | u
     <>
       <Menu position="bottom-start">
         <Menu.Target>
-          <UnstyledButton className={classes.button} aria-label={t("picture.change", { name: of.name })}>
+          <UnstyledButton className={classes.button}>
+            <span className="unseen">{t("picture.change", { name: of.name })}</span>
             <Avatar name={of.name} size={44} picture={of.picture} square={of.kind === "company"} />
           </UnstyledButton>
         </Menu.Target>
