@@ -20,6 +20,7 @@ import { Document, DocumentAccess, DocumentFolder } from "./features/documents/d
 import { StoredFile } from "./features/files/stored-file.entity.ts";
 import { Media } from "./features/media/media.entity.ts";
 import { PictureRow } from "./features/pictures/picture.entity.ts";
+import { Favourite } from "./features/favourites/favourite.entity.ts";
 import { Segment, SegmentOrder } from "./features/segments/segment.entity.ts";
 import { Invitation } from "./features/members/invitation.entity.ts";
 import { Task } from "./features/tasks/task.entity.ts";
@@ -58,6 +59,7 @@ export const entities = [
   ListJob,
   Segment,
   SegmentOrder,
+  Favourite,
   Invitation,
   Note,
   NoteMention,

@@ -61,6 +61,7 @@ import {
 import { UploadResolver } from "./features/files/upload.resolver.ts";
 import { MediaResolver } from "./features/media/media.resolver.ts";
 import { CompanyPictureResolver, ContactPictureResolver, PictureResolver } from "./features/pictures/picture.resolver.ts";
+import { FavouriteResolver } from "./features/favourites/favourite.resolver.ts";
 import { TagResolver } from "./features/tags/tag.resolver.ts";
 import { NodeResolver } from "./platform/node.resolver.ts";
 import { buildSchema } from "./platform/schema.ts";
@@ -97,6 +98,7 @@ export const buildKithSchema = (): GraphQLSchema =>
     SubscriptionCategoryResolver,
     WorkspaceRulesResolver,
     TagResolver,
+    FavouriteResolver,
     ContactActivityResolver,
     ActivityResolver,
     ActivityFeedResolver,

@@ -34,6 +34,7 @@ export const limits = {
   noteLength: 100_000,
   urlLength: 2_000,
   associationTypes: 100,
+  favourites: 50,
   associationLabel: 50,
   pipelines: 50,
   pipelineName: 100,

@@ -1,10 +1,13 @@
 import { Tooltip } from "@mantine/core";
+import { lazy, Suspense } from "react";
 import { Link, useLocation } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { Icon } from "../../components/icon.tsx";
 import { useViewer } from "../../lib/use-viewer.ts";
 import { mainPages, type Page, pageAt, settingsPages } from "../pages.ts";
 import classes from "./navigation.module.css";
+
+const FavouritesNav = lazy(() => import("../../features/favourites/favourites-nav.tsx"));
 
 function PageLink({ page, isRail, isHere }: { page: Page; isRail: boolean; isHere: boolean }) {
   const { t } = useTranslation();
@@ -46,6 +49,11 @@ export function Navigation({ isRail }: { isRail: boolean }) {
   return (
     <nav className={classes.nav} data-rail={isRail || undefined} aria-label={t("shell.pages")}>
       <ul>{listOf(mainPages)}</ul>
+      {!isRail && (
+        <Suspense>
+          <FavouritesNav classes={classes} />
+        </Suspense>
+      )}
       <h2 className={classes.label}>{t("shell.settings")}</h2>
       <ul>{listOf(settingsPages)}</ul>
     </nav>
