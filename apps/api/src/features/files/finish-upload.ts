@@ -43,14 +43,18 @@ export async function useFile(tx: Transaction, file: StoredFile): Promise<void> 
   if (affected !== 1) throw new NotFound("Something is made of this file already.");
 }
 
+/** What every browser shows, so that it can be cut there. */
+const pictureTypes = new Set(["image/jpeg", "image/png", "image/webp"]);
+
 /** Looks at what came, and keeps what is found. */
 async function recognise(app: App, file: StoredFile): Promise<ReadyFile> {
   const { workspaceId, id } = file;
   const { key, sha256 } = await joinPieces(app, workspaceId, id);
   const open = () => app.files.read(key);
   const content = await recogniseContent(open, file);
+  if (file.purpose === "picture" && !pictureTypes.has(content.contentType))
+    refuse("fileId", "WRONG_TYPE", `“${file.name}” is no JPEG, PNG or WebP image.`);
   const shown = isReadableImage(content.contentType) ? await makePreview(open, file.name) : null;
-  if (!shown && file.purpose === "picture") refuse("fileId", "WRONG_TYPE", `“${file.name}” is no JPEG, PNG or WebP image.`);
   const previewKey = shown && `${folderOf(workspaceId, id)}/${newId()}`;
   if (previewKey) await app.files.write(previewKey, Readable.from([shown.preview]));
   const columns = { ...content, key, sha256, previewKey, width: shown?.width ?? null, height: shown?.height ?? null };
