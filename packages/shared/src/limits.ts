@@ -71,6 +71,9 @@ export const filterLimits = {
   textLength: 500,
 } as const;
 
+/** What people call a file, by its content. */
+export const fileKinds = ["image", "pdf", "text", "document", "spreadsheet", "presentation", "audio", "video", "archive", "other"] as const;
+
 /** Labels of phone numbers; each on at most one number of a contact. */
 export const phoneLabels = ["home", "landline", "mobile", "work"] as const;
 

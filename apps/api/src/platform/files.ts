@@ -45,6 +45,10 @@ export interface Files {
   delete(key: string): Promise<void>;
   /** Every file below a folder, in no order. What is written or deleted meanwhile may be in it or not. */
   list(folder: string): AsyncGenerator<StoredFile>;
+  /** The same, without asking the store for the time of each. */
+  keys(folder: string): AsyncGenerator<string>;
+  /** When it was written; null when it is not there. */
+  writtenAt(key: string): Promise<Date | null>;
   /** Removes what writes that were cut off left on this machine more than a day ago. */
   removeLeftovers(): Promise<void>;
   /** Where one file can be sent with PUT, as it is. It is kept under a key below `key`, and whoever defined the uploads of this kind is told. */
@@ -110,8 +114,15 @@ export function createFiles({ env, secret }: { env: Env; secret: string }): File
     size: async (key) => (await (await open()).disk.getMetaData(key).catch(missingFile)).contentLength,
     delete: async (key) => (await open()).disk.delete(key),
     list: async function* (folder) {
-      yield* listFiles((await open()).disk, folder);
+      for await (const key of files.keys(folder)) {
+        const writtenAt = await files.writtenAt(key);
+        if (writtenAt) yield { key, writtenAt };
+      }
     },
+    keys: async function* (folder) {
+      yield* listKeys((await open()).disk, folder);
+    },
+    writtenAt: async (key) => (await (await open()).disk.getMetaData(key).catch(ignoreMissing))?.lastModified ?? null,
     async removeLeftovers() {
       for (const name of await fs.readdir(incoming).catch(() => [])) {
         const part = path.join(incoming, name);
@@ -240,16 +251,12 @@ function ignoreMissing(error: unknown): null {
   return null;
 }
 
-async function* listFiles(disk: Disk, folder: string): AsyncGenerator<StoredFile> {
+async function* listKeys(disk: Disk, folder: string): AsyncGenerator<string> {
   let paginationToken: string | undefined;
   do {
     const page = await disk.listAll(folder, { recursive: true, ...(paginationToken && { paginationToken }) }).catch(ignoreMissing);
-    for (const found of page?.objects ?? []) {
-      // S3 knows prefixes, not folders.
-      if (!found.isFile || !found.key.startsWith(`${folder}/`)) continue;
-      const about = await found.getMetaData().catch(ignoreMissing);
-      if (about) yield { key: found.key, writtenAt: about.lastModified };
-    }
+    // S3 knows prefixes, not folders.
+    for (const found of page?.objects ?? []) if (found.isFile && found.key.startsWith(`${folder}/`)) yield found.key;
     paginationToken = page?.paginationToken;
   } while (paginationToken);
 }

@@ -8,6 +8,7 @@ export type Page = {
     | "opportunities"
     | "tasks"
     | "lists"
+    | "media"
     | "deleted"
     | "imports"
     | "outbox"
@@ -28,6 +29,7 @@ export type Page = {
     | "/$workspace/opportunities"
     | "/$workspace/tasks"
     | "/$workspace/lists"
+    | "/$workspace/media"
     | "/$workspace/contacts/deleted"
     | "/$workspace/imports/new"
     | "/$workspace/outbox"
@@ -52,6 +54,7 @@ export const mainPages: readonly Page[] = [
   { name: "opportunities", to: "/$workspace/opportunities", icon: "board", needs: "opportunity:read" },
   { name: "tasks", to: "/$workspace/tasks", icon: "task", needs: "task:read" },
   { name: "lists", to: "/$workspace/lists", icon: "list", needs: "list:read" },
+  { name: "media", to: "/$workspace/media", icon: "clip", needs: "media:read" },
   { name: "deleted", to: "/$workspace/contacts/deleted", icon: "trash", needs: "contact:read" },
   { name: "imports", to: "/$workspace/imports/new", icon: "upload", needs: "contact:import" },
   { name: "outbox", to: "/$workspace/outbox", icon: "mail", needs: "outbox:read" },

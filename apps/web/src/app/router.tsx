@@ -202,6 +202,12 @@ const listsRoute = createRoute({
   component: lazyRouteComponent(() => import("../features/lists/lists-page.tsx"), "ListsPage"),
 });
 
+const mediaRoute = createRoute({
+  getParentRoute: () => workspaceRoute,
+  path: "media",
+  component: lazyRouteComponent(() => import("../features/documents/media/media-page.tsx"), "MediaPage"),
+});
+
 const contactSettingsRoute = createRoute({
   getParentRoute: () => workspaceRoute,
   path: "settings/contacts",
@@ -308,6 +314,7 @@ const routeTree = rootRoute.addChildren([
     importRoute,
     tasksRoute,
     listsRoute,
+    mediaRoute,
     contactSettingsRoute,
     tagsRoute,
     associationTypesRoute,

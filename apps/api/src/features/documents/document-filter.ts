@@ -1,4 +1,4 @@
-import type { Context } from "../../platform/context.ts";
+import { authorize } from "../../platform/authorize.ts";
 import { date } from "../../platform/filters/date-field.ts";
 import { choice, reference } from "../../platform/filters/plain-fields.ts";
 import { addFilterField, defineFilter } from "../../platform/filters/registry.ts";
@@ -27,22 +27,13 @@ addFilterField(
   reference({ sql: "d.created_by_id", type: "Member", description: "The member who added it." }),
 );
 
-const documents = related({
-  name: "ContactDocumentsFilter",
-  description: "The documents of the contact.",
-  relation: { from: "document d", workspace: "d.workspace_id", owner: "d.contact_id", id: "c.id", where: "d.deleted_at is null" },
-  of: ContactDocumentFilter,
-});
-
 addFilterField(ContactFilter, "documents", {
-  ...documents,
+  ...related({
+    name: "ContactDocumentsFilter",
+    description: "The documents of the contact.",
+    relation: { from: "document d", workspace: "d.workspace_id", owner: "d.contact_id", id: "c.id", where: "d.deleted_at is null" },
+    of: ContactDocumentFilter,
+  }),
   // Whoever may not see documents must not learn of them by what a filter finds.
-  load: async (ctx: Context) => ctx.viewer.actions.has("document:read"),
-  check: async (ctx: Context, given: never[]) =>
-    ctx.viewer.actions.has("document:read")
-      ? documents.check!(ctx, given)
-      : (given as { path: string }[]).map(({ path }) => ({ path, message: closed, id: null, type: null })),
-  compile: (value: never, at, mayRead: boolean) => (mayRead ? documents.compile(value, at, undefined as never) : at.refuse(closed)),
+  load: async (ctx) => authorize(ctx, "document:read"),
 });
-
-const closed = "needs the right document:read.";

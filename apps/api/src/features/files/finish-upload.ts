@@ -1,10 +1,10 @@
-import { createHash } from "node:crypto";
-import { Readable, Transform } from "node:stream";
+import { Readable } from "node:stream";
 import type { App } from "../../platform/app.ts";
 import type { Context } from "../../platform/context.ts";
 import { Invalid, NotFound, refuse } from "../../platform/errors.ts";
 import { newId } from "../../platform/ids.ts";
 import type { Transaction } from "../../platform/transaction.ts";
+import { joinPieces } from "./join-pieces.ts";
 import { recogniseContent } from "./recognise-content.ts";
 import { folderOf, removeFiles } from "./remove-files.ts";
 import { findOwnFile } from "./start-upload.ts";
@@ -15,8 +15,8 @@ import { isReadableImage, makePreview } from "./stored-image.ts";
 export type ReadyFile = StoredFile & { key: string; contentType: string; kind: string };
 
 /**
- * Makes one file of the pieces that came, and looks at its content; what is refused is deleted. Outside of a transaction, as it works with
- * the store; safe to repeat after a crash at any moment.
+ * Looks at the content of a file that has come; what is refused is deleted. Outside of a transaction, as it works with the store; safe to
+ * repeat after a crash at any moment.
  * @throws Invalid (INCOMPLETE, WRONG_TYPE, TOO_MANY_PIXELS), NotFound
  */
 export async function finishUpload(ctx: Context, fileId: string, purpose: FilePurpose): Promise<ReadyFile> {
@@ -25,7 +25,7 @@ export async function finishUpload(ctx: Context, fileId: string, purpose: FilePu
   if (file.state === "ready") return file as ReadyFile;
   if (file.received < file.size) refuse("fileId", "INCOMPLETE", `Only ${file.received} of the ${file.size} bytes of “${file.name}” came.`);
   try {
-    return await join(ctx.app, file);
+    return await recognise(ctx.app, file);
   } catch (error) {
     if (error instanceof Invalid) await removeFiles(ctx.app, file.workspaceId, [file.id]);
     throw error;
@@ -43,64 +43,27 @@ export async function useFile(tx: Transaction, file: StoredFile): Promise<void> 
   if (affected !== 1) throw new NotFound("Something is made of this file already.");
 }
 
-async function join(app: App, file: StoredFile): Promise<ReadyFile> {
-  const folder = folderOf(file.workspaceId, file.id);
-  const written: string[] = [];
-  const write = async (contents: Readable) => {
-    const key = `${folder}/${newId()}`;
-    await app.files.write(key, contents);
-    written.push(key);
-    return key;
-  };
-  try {
-    const hash = createHash("sha256");
-    const hashed = new Transform({
-      transform(chunk: Buffer, _encoding, done) {
-        hash.update(chunk);
-        done(null, chunk);
-      },
-    });
-    const pieces = Readable.from(bytesOf(app, file.pieceKeys), { objectMode: false });
-    pieces.once("error", (error) => hashed.destroy(error));
-    const key = await write(pieces.pipe(hashed));
-    const open = () => app.files.read(key);
-    const content = await recogniseContent(open, file);
-    const shown = isReadableImage(content.contentType) ? await makePreview(open, file.name) : null;
-    if (!shown && file.purpose === "picture") refuse("fileId", "WRONG_TYPE", `“${file.name}” is no JPEG, PNG or WebP image.`);
-    const columns = {
-      ...content,
-      key,
-      previewKey: shown && (await write(Readable.from([shown.preview]))),
-      width: shown?.width ?? null,
-      height: shown?.height ?? null,
-      sha256: hash.digest("hex"),
-    };
-    const { rowCount } = await app.database.system.query(
-      `update stored_file set state = 'ready', piece_keys = '{}', key = $3, preview_key = $4, content_type = $5, kind = $6, width = $7, height = $8, sha256 = $9
-        where workspace_id = $1 and id = $2 and state = 'uploading'`,
-      [
-        file.workspaceId,
-        file.id,
-        key,
-        columns.previewKey,
-        columns.contentType,
-        columns.kind,
-        columns.width,
-        columns.height,
-        columns.sha256,
-      ],
-    );
-    if (rowCount === 0) throw new NotFound("This file was just finished, or given up.");
-    const unneeded = file.pieceKeys;
-    written.length = 0;
-    for (const piece of unneeded) await app.files.delete(piece);
-    return Object.assign(file, columns, { state: "ready" as const, pieceKeys: [] }) as ReadyFile;
-  } catch (error) {
-    for (const key of written) await app.files.delete(key);
-    throw error;
-  }
-}
+/** What every browser shows, so that it can be cut there. */
+const pictureTypes = new Set(["image/jpeg", "image/png", "image/webp"]);
 
-async function* bytesOf(app: App, keys: readonly string[]): AsyncGenerator<Buffer> {
-  for (const key of keys) yield* (await app.files.read(key)) as AsyncIterable<Buffer>;
+/** Looks at what came, and keeps what is found. */
+async function recognise(app: App, file: StoredFile): Promise<ReadyFile> {
+  const { workspaceId, id } = file;
+  const { key, sha256 } = await joinPieces(app, workspaceId, id);
+  const open = () => app.files.read(key);
+  const content = await recogniseContent(open, file);
+  if (file.purpose === "picture" && !pictureTypes.has(content.contentType))
+    refuse("fileId", "WRONG_TYPE", `“${file.name}” is no JPEG, PNG or WebP image.`);
+  const shown = isReadableImage(content.contentType) ? await makePreview(open, file.name) : null;
+  const previewKey = shown && `${folderOf(workspaceId, id)}/${newId()}`;
+  if (previewKey) await app.files.write(previewKey, Readable.from([shown.preview]));
+  const columns = { ...content, key, sha256, previewKey, width: shown?.width ?? null, height: shown?.height ?? null };
+  const { rowCount } = await app.database.system.query(
+    `update stored_file set state = 'ready', piece_keys = '{}', key = $3, preview_key = $4, content_type = $5, kind = $6, width = $7, height = $8
+      where workspace_id = $1 and id = $2 and state = 'uploading'`,
+    [workspaceId, id, key, previewKey, columns.contentType, columns.kind, columns.width, columns.height],
+  );
+  if (rowCount === 1) return Object.assign(file, columns, { state: "ready" as const, pieceKeys: [] });
+  if (previewKey) await app.files.delete(previewKey);
+  throw new NotFound("This file was just finished, or given up.");
 }

@@ -1,3 +1,4 @@
+import type { fileKinds } from "@kith/shared/limits.ts";
 import type { Readable } from "node:stream";
 import { fileTypeFromBuffer, supportedExtensions } from "file-type";
 import { refuse } from "../../platform/errors.ts";
@@ -9,9 +10,7 @@ export interface Content {
   kind: FileKind;
 }
 
-/** What people call it. */
-export const fileKinds = ["image", "pdf", "text", "document", "spreadsheet", "presentation", "audio", "video", "archive", "other"] as const;
-export type FileKind = (typeof fileKinds)[number];
+type FileKind = (typeof fileKinds)[number];
 
 /** How much of a file tells what it is: what is packed (DOCX) says so behind its first parts. */
 const looked = 4_000_000;
@@ -137,16 +136,16 @@ const strictTexts = new Set(["svg", "json", "html", "htm", "xhtml"]);
 function refuseLies(file: { name: string; claimedType: string }, ending: string, found: string | null, contentType: string): void {
   const isUnknown = contentType === "application/octet-stream";
   const refuseAs = (says: string): never => {
-    const is = found ? `a ${found.toUpperCase()} file` : isUnknown ? "something else" : "text";
+    const is = found?.toUpperCase() ?? (isUnknown ? "something else" : "text");
     refuse("fileId", "WRONG_TYPE", `“${file.name}” is named or sent as ${says}, but by its content it is ${is}.`);
   };
-  const asNamed = `a file of the kind ${ending.toUpperCase()}`;
+  const asNamed = ending.toUpperCase();
   if (signed.has(ending) && !(found && areAlike(ending, found))) refuseAs(asNamed);
   if (textEndings.has(ending) && found && !unsure.has(found) && !areAlike(ending, found)) refuseAs(asNamed);
   if (strictTexts.has(ending) && isUnknown) refuseAs(asNamed);
   const claimed = file.claimedType.split(";")[0]!.trim().toLowerCase();
   if (claimed.startsWith("image/") && claimed !== "image/svg+xml" && !contentType.startsWith("image/")) refuseAs("an image");
-  if (claimed === "application/pdf" && contentType !== claimed) refuseAs("a PDF");
+  if (claimed === "application/pdf" && contentType !== claimed) refuseAs("PDF");
 }
 
 const kindsByType: [RegExp, FileKind][] = [

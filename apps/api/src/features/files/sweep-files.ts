@@ -28,16 +28,22 @@ export const addSweptFolder = (folder: SweptFolder): void => void folders.push(f
 const before: ((app: App) => Promise<void>)[] = [];
 export const addBeforeSweep = (work: (app: App) => Promise<void>): void => void before.push(work);
 
-/** Every hour: nothing stays in the store that nobody can reach. */
+/** Every hour: what nobody can reach any more is deleted. */
 export const sweepFiles = defineJob({
   name: "file.sweep",
   cron: "47 * * * *",
   async run(app) {
     for (const work of before) await work(app);
     await removeUnused(app);
-    // What was written just now may not be named yet.
-    await removeStrays(app, new Date(Date.now() - day));
   },
+});
+
+/** Every night: what stands in the store though no row names it. */
+export const sweepStrays = defineJob({
+  name: "file.sweepStrays",
+  cron: "23 3 * * *",
+  // What was written just now may not be named yet.
+  run: (app) => removeStrays(app, new Date(Date.now() - day)),
 });
 
 /** Uploads that nobody finished, and files whose document, say, is gone. */
@@ -62,12 +68,16 @@ async function removeStraysOf(app: App, { folder, isNamed }: SweptFolder, writte
       `select found.key from unnest($1::text[], $2::uuid[], $3::uuid[]) found (key, workspace_id, id) where not ${isNamed}`,
       [page.map(({ key }) => key), page.map(({ workspaceId }) => workspaceId), page.map(({ id }) => id)],
     );
-    for (const { key } of rows) await app.files.delete(key);
     page = [];
+    // When it was written costs a request for each: it is asked for those alone that no row names.
+    for (const { key } of rows) {
+      const writtenAt = await app.files.writtenAt(key);
+      if (writtenAt && writtenAt <= writtenBefore) await app.files.delete(key);
+    }
   };
-  for await (const { key, writtenAt } of app.files.list(folder)) {
+  for await (const key of app.files.keys(folder)) {
     const [, workspaceId, id] = ownKey.exec(key) ?? [];
-    if (!workspaceId || !id || writtenAt > writtenBefore) continue;
+    if (!workspaceId || !id) continue;
     page.push({ key, workspaceId, id });
     if (page.length === pageSize) await removePage();
   }

@@ -4,6 +4,7 @@ import type { App } from "../../platform/app.ts";
 import { KithError } from "../../platform/errors.ts";
 import { FileTooLarge } from "../../platform/files.ts";
 import { newId } from "../../platform/ids.ts";
+import { joinPieces } from "./join-pieces.ts";
 import { folderOf } from "./remove-files.ts";
 import { readLink } from "./send-file.ts";
 import { type UploadClaims, uploadPurpose } from "./start-upload.ts";
@@ -89,6 +90,10 @@ async function receive(app: App, claims: UploadClaims, request: FastifyRequest):
     }
     offset += bytes;
   }
+  if (offset === size && received < size)
+    await joinPieces(app, claims.workspaceId, claims.fileId).catch((error: unknown) =>
+      app.log.warn({ err: error }, "a file was not joined; it is when something is made of it"),
+    );
   return offset;
 }
 

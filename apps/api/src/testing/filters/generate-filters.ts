@@ -1,4 +1,4 @@
-import { filterLimits } from "@kith/shared/limits.ts";
+import { fileKinds, filterLimits } from "@kith/shared/limits.ts";
 import fc from "fast-check";
 import { newId, toGlobalId } from "../../platform/ids.ts";
 import { CalendarPeriod } from "../../platform/filters/inputs.ts";
@@ -138,6 +138,15 @@ export function anyContact(now: Date): fc.Arbitrary<Omit<PlainContact, "id" | "n
         createdAt: instant,
         editedAt: fc.option(instant, { nil: null }),
         isPinned: fc.boolean(),
+        memberId: of([null, ...memberPool.map((id) => toGlobalId("Member", id))]),
+      }),
+      { maxLength: 3 },
+    ),
+    documents: fc.array(
+      fc.record({
+        name: of(words.filter((word) => word !== "")),
+        kind: of(fileKinds),
+        addedAt: instant,
         memberId: of([null, ...memberPool.map((id) => toGlobalId("Member", id))]),
       }),
       { maxLength: 3 },
@@ -334,6 +343,15 @@ export function anyFilter(now: Date, contactIds: readonly string[]): fc.Arbitrar
     },
     { requiredKeys: [] },
   );
+  const document = fc.record(
+    {
+      name: textOver(words, needles),
+      kind: choiceOver(fileKinds),
+      addedAt: date,
+      member: choiceOver(memberPool.map((id) => toGlobalId("Member", id))),
+    },
+    { requiredKeys: [] },
+  );
   const task = fc.record(
     {
       status: choiceOver(["open", "done"]),
@@ -366,6 +384,7 @@ export function anyFilter(now: Date, contactIds: readonly string[]): fc.Arbitrar
     followers: some({ ...related(follower), anyOf: followerIds, allOf: followerIds, noneOf: followerIds }),
     activities: some(related(activity)),
     notes: some(related(note)),
+    documents: some(related(document)),
     tasks: some(related(task)),
     import: choiceOver([toGlobalId("Import", importId)]),
     customFields: fc.array(anyCustomFilter(now), { maxLength: 3 }),

@@ -29,6 +29,7 @@ export interface PlainContact {
   activities: { kind: string; occurredAt: Date; memberId: string | null }[];
   notes: { text: string; createdAt: Date; editedAt: Date | null; isPinned: boolean; memberId: string | null }[];
   /** A task is due on a day, or at an instant of it. */
+  documents: { name: string; kind: string; addedAt: Date; memberId: string | null }[];
   tasks: { status: string; priority: string; assigneeId: string | null; due: { day: string; at: Date | null } | null }[];
   importId: string | null;
   custom: PlainCustomFields;
@@ -131,6 +132,15 @@ export function matches(contact: PlainContact, filter: Filter, env: Env): boolea
           editedAt: (value) => matchesInstant(note.editedAt, value, env),
           pinned: (value) => note.isPinned === value,
           member: (value) => matchesChoice(note.memberId, value),
+        }),
+      ),
+    documents: (given) =>
+      matchesRelated(contact.documents, given, (document, part) =>
+        all(part, {
+          name: (value) => matchesText(document.name, value),
+          kind: (value) => matchesChoice(document.kind, value),
+          addedAt: (value) => matchesInstant(document.addedAt, value, env),
+          member: (value) => matchesChoice(document.memberId, value),
         }),
       ),
     tasks: (given) =>

@@ -269,6 +269,39 @@ export async function writeContacts(
       })),
     ),
   );
+  const documents = contacts.flatMap(({ id, documents: list }) =>
+    list.map((document) => ({ ...document, contact_id: uuidOf(id), id: newId(), file_id: newId() })),
+  );
+  const ofDocuments = (row: (document: (typeof documents)[number]) => object) =>
+    documents.map((document) => ({
+      workspace_id: workspaceId,
+      created_by_kind: document.memberId ? "member" : "system",
+      created_by_id: uuidOf(document.memberId),
+      created_by_name: "",
+      created_at: document.addedAt,
+      name: document.name,
+      kind: document.kind,
+      size: 1,
+      content_type: "text/plain",
+      ...row(document),
+    }));
+  const stored = { purpose: "document", claimed_type: "", state: "ready", received: 1, key: "none", sha256: "" };
+  await insert(
+    client,
+    "stored_file",
+    ofDocuments(({ file_id }) => ({ id: file_id, ...stored })),
+  );
+  await insert(
+    client,
+    "document",
+    ofDocuments(({ id, contact_id, file_id, name, addedAt }) => ({
+      id,
+      contact_id,
+      file_id,
+      name_norm: foldLine(name),
+      updated_at: addedAt,
+    })),
+  );
   await insert(
     client,
     "contact_field_value",

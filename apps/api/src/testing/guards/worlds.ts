@@ -215,14 +215,13 @@ async function givenFiles(
   const { media } = await api.mutate("addMedia", { fileId: imageId }, "media { id }");
   await api.mutate("setContactPicture", { id: contactId, mediaId: media.id }, "contact { id }");
   await sendFile(api, test.origin, { name: `File ${word}.txt`, bytes: `About ${word}` });
-  await test.app.database.system.query("update document set created_by_kind = 'member', created_by_id = $2::uuid where id = $1::uuid", [
-    parseGlobalId(document.id)!.id,
-    parseGlobalId(ownerId)!.id,
-  ]);
+  const ids = [parseGlobalId(document.id)!.id, parseGlobalId(ownerId)!.id];
+  const ofWorkspace = "workspace_id = (select workspace_id from document where id = $1::uuid)";
   await test.app.database.system.query(
-    "update stored_file set created_by_kind = 'member', created_by_id = $2::uuid where workspace_id = (select workspace_id from document where id = $1::uuid)",
-    [parseGlobalId(document.id)!.id, parseGlobalId(ownerId)!.id],
+    `update stored_file set created_by_kind = 'member', created_by_id = $2::uuid where ${ofWorkspace}`,
+    ids,
   );
+  await test.app.database.system.query("update document set created_by_kind = 'member', created_by_id = $2::uuid where id = $1::uuid", ids);
 }
 
 /** One more status and subscription category, as long as the workspace may have more. @returns a category's id */
@@ -348,10 +347,6 @@ export async function givenViewers(test: TestApp, world: World, word: string): P
     world.workspaceId,
     viewers[0]!.id,
   ]);
-  await test.app.database.system.query("update stored_file set created_by_id = $2 where workspace_id = $1", [
-    world.workspaceId,
-    viewers[0]!.id,
-  ]);
   const assigned = await givenViewer(test, world, "member", "assigned", word);
   const { id: contactId } = await givenContact(world.api, { lastName: `Last ${word}`, followerIds: [toGlobalId("Member", assigned.id!)] });
   // Of the newest contact, which the documents ask for, and the oldest member.
@@ -368,6 +363,7 @@ export async function givenViewers(test: TestApp, world: World, word: string): P
     { title: `Task ${word}`, contactId, opportunityId: opportunity.id, assigneeId: world.ids.Member![0] },
     "task { id }",
   );
+  await givenFiles(test, world.api, { word, contactId, ownerId: toGlobalId("Member", viewers[0]!.id!) });
   viewers.push(assigned);
   await createBrowserSession(test.origin, world.slug).signIn(emailOf(word, "owner", "all"), password);
   const { rows } = await test.app.database.system.query<{ id: string }>(

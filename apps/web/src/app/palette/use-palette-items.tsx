@@ -41,14 +41,14 @@ function useContactItems(query: string) {
     fetchPolicy: "cache-and-network",
   });
   const found = query.trim() === "" || !can("contact:read") ? [] : ((data ?? previousData)?.contacts.nodes ?? []);
-  const items = found.map(({ id, fullName, primaryEmail, primaryPhone }): PaletteItem => {
+  const items = found.map(({ id, fullName, primaryEmail, primaryPhone, picture }): PaletteItem => {
     const reach = primaryEmail?.address ?? primaryPhone?.national;
     const label = fullName.trim() || reach || id;
     return {
       id,
       label,
       hint: reach === label ? undefined : reach,
-      mark: <Avatar name={label} />,
+      mark: <Avatar name={label} picture={picture} />,
       run: () => void navigate({ to: "/$workspace/contacts/$contactId", params: { workspace, contactId: id } }),
     };
   });
@@ -65,11 +65,11 @@ function useCompanyItems(query: string): PaletteItem[] {
     fetchPolicy: "cache-and-network",
   });
   const found = query.trim() === "" ? [] : ((data ?? previousData)?.companies.nodes ?? []);
-  return found.map(({ id, name, domain }) => ({
+  return found.map(({ id, name, domain, picture }) => ({
     id,
     label: name,
     hint: domain,
-    mark: <Icon name="building" />,
+    mark: picture ? <Avatar name={name} square picture={picture} /> : <Icon name="building" />,
     run: () => void navigate({ to: "/$workspace/companies/$companyId", params: { workspace, companyId: id } }),
   }));
 }

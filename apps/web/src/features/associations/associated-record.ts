@@ -50,3 +50,6 @@ export const recordHint = (record: Associated): string => describe(record).hints
 
 /** Where its page is. */
 export const recordPath = (workspace: string, record: Associated): string => `/${workspace}/${describe(record).path}/${record.id}`;
+
+/** Its picture, for the kinds that have one. */
+export const pictureOf = (record: Associated): { url: string } | null => ("picture" in record ? record.picture : null);

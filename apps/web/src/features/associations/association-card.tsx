@@ -10,7 +10,7 @@ import type { SeenAssociationsFragment } from "../../gql/graphql.ts";
 import { formatDay } from "../../lib/format.ts";
 import { useViewer } from "../../lib/use-viewer.ts";
 import { sayFailure } from "../../lib/say-failure.ts";
-import { recordHint, recordName, recordPath } from "./associated-record.ts";
+import { pictureOf, recordHint, recordName, recordPath } from "./associated-record.ts";
 import { endsOf } from "./association-choices.ts";
 import classes from "./associations.module.css";
 import { connect, disconnect } from "./change-associations.ts";
@@ -62,7 +62,7 @@ export function AssociationCard({ seen, recordId, locked }: AssociationCardProps
   }
   return (
     <li className={classes.card}>
-      <Avatar name={name} size={28} square={record.__typename !== "Contact"} />
+      <Avatar name={name} size={28} square={record.__typename !== "Contact"} picture={pictureOf(record)} />
       <span className={classes.names}>
         <Link className={classes.name} to={recordPath(workspace, record) as never}>
           {name}

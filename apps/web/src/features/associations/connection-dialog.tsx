@@ -7,7 +7,7 @@ import { Avatar } from "../../components/avatar.tsx";
 import { PanelFailure } from "../../components/panel.tsx";
 import { FindConnectionDocument, type FindConnectionQuery } from "../../gql/graphql.ts";
 import { useViewer } from "../../lib/use-viewer.ts";
-import { type Associated, recordHint, type RecordKind, recordKinds, recordName, recordPath } from "./associated-record.ts";
+import { type Associated, pictureOf, recordHint, type RecordKind, recordKinds, recordName, recordPath } from "./associated-record.ts";
 import classes from "./associations.module.css";
 import { RecordSelect } from "./record-select.tsx";
 
@@ -62,7 +62,12 @@ function Way({ fromId, to }: { fromId: string; to: Associated }) {
           <li key={step.record.id}>
             {index > 0 && <span className={classes.wayLabel}>{labelOf(step, steps[index - 1]!)}</span>}
             <span className={classes.wayRecord}>
-              <Avatar name={recordName(step.record)} size={28} square={step.record.__typename !== "Contact"} />
+              <Avatar
+                name={recordName(step.record)}
+                size={28}
+                square={step.record.__typename !== "Contact"}
+                picture={pictureOf(step.record)}
+              />
               <span className={classes.names}>
                 <Link to={recordPath(workspace, step.record) as never}>{recordName(step.record)}</Link>
                 <span className="dimmed">{recordHint(step.record)}</span>

@@ -25,7 +25,7 @@ export function useCompanyColumns(deleted = false): CompanyColumn[] {
         always: true,
         onPhone: true,
         shows: ({ name, domain }) => `${name} ${domain}`,
-        cell: ({ id, name, domain }) => <RecordName id={id} name={name} second={domain || t("noDomain")} />,
+        cell: ({ id, name, domain, picture }) => <RecordName id={id} name={name} second={domain || t("noDomain")} picture={picture} />,
       },
       ...(deleted ? trashColumns(t) : []),
       textColumn("industry", t("column.industry"), 160, ({ industry }) => industry),

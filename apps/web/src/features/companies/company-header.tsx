@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { Icon } from "../../components/icon.tsx";
 import { CompanyCountDocument, CompanyNeighboursDocument } from "../../gql/graphql.ts";
 import { sayIfFailed } from "../../lib/say-failure.ts";
+import { RecordPicture } from "../documents/picture/record-picture.tsx";
 import { type Owner, OwnerMenu } from "../records/page/owner-menu.tsx";
 import { RecordHeader } from "../records/page/record-header.tsx";
 import type { WalkOf } from "../records/page/use-walk.ts";
@@ -42,6 +43,7 @@ export function CompanyHeader({ address }: { address: CompanyRecordAddress }) {
         of={walkOfCompanies}
         place={address}
         name={company.name}
+        picture={<RecordPicture of={{ kind: "company", id: company.id, name: company.name, picture: company.picture }} locked={locked} />}
         about={
           <>
             {company.industry && <span>{company.industry}</span>}

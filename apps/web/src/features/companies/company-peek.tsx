@@ -33,7 +33,7 @@ function Peeked({ company }: { company: NonNullable<CompanyPeekQuery["company"]>
   return (
     <div className={classes.body} tabIndex={0} role="group" aria-label={name}>
       <div className={classes.who}>
-        <Avatar name={name} size={44} />
+        <Avatar name={name} size={44} picture={company.picture} />
         <div className={classes.names}>
           <h2 className={classes.name}>{name}</h2>
           {industry && <p className="second">{industry}</p>}

@@ -76,7 +76,7 @@ export default function CompanyPeople() {
       <ul className={classes.people} aria-label={t("record.panel.people")}>
         {page.nodes.map((contact) => (
           <li key={contact.id} className={classes.person}>
-            <Avatar name={nameOf(contact)} size={28} />
+            <Avatar name={nameOf(contact)} size={28} picture={contact.picture} />
             <span className={classes.names}>
               <Link
                 className={`truncate ${classes.name}`}

@@ -2,7 +2,7 @@ import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { Avatar } from "../../components/avatar.tsx";
 import { useViewer } from "../../lib/use-viewer.ts";
-import { recordName, recordPath } from "../associations/associated-record.ts";
+import { pictureOf, recordName, recordPath } from "../associations/associated-record.ts";
 import { useFavourites } from "./use-favourites.ts";
 
 /** The person's favourites in the sidebar; nothing as long as there are none. */
@@ -18,7 +18,7 @@ export default function FavouritesNav({ classes }: { classes: Readonly<Record<st
         {favourites.map((record) => (
           <li key={record.id}>
             <Link to={recordPath(workspace, record)} className={classes.link} activeOptions={{ includeSearch: false }}>
-              <Avatar name={recordName(record)} />
+              <Avatar name={recordName(record)} picture={pictureOf(record)} />
               <span className={classes.text}>{recordName(record)}</span>
             </Link>
           </li>

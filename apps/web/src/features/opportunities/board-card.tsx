@@ -28,6 +28,8 @@ export function BoardCard({ card, stage, provided, isDragging }: BoardCardProps)
   const { focused, setFocused } = useBoardState();
   const [isOpen, setOpen] = useState(false);
   const { id, name, value, owner, contacts, companies, nextTask, closeOn, status } = card;
+  // Whose picture stands beside their names: the person's, as it is people that one deals with.
+  const pictured = [contacts.nodes[0], companies.nodes[0]].find((one) => one?.picture);
   const about = [companies.nodes[0]?.name, contacts.nodes[0]?.fullName].filter(Boolean).join(" · ");
   return (
     <div
@@ -64,7 +66,10 @@ export function BoardCard({ card, stage, provided, isDragging }: BoardCardProps)
           </Menu.Dropdown>
         </Menu>
       </span>
-      <span className={`truncate ${classes.about}`}>{about || "–"}</span>
+      <span className={classes.about}>
+        {pictured && <Avatar name={"name" in pictured ? pictured.name : pictured.fullName} picture={pictured.picture} />}
+        <span className="truncate">{about || "–"}</span>
+      </span>
       <span className={classes.facts}>
         <span className={`num ${classes.value}`}>{value ? formatAmount(value.amountMinor, value.currency) : t("noValue")}</span>
         {status === "open" ? (

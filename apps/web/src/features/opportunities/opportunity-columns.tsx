@@ -27,7 +27,12 @@ export function useOpportunityColumns(deleted = false): OpportunityColumn[] {
         onPhone: true,
         shows: ({ name, companies, contacts }) => `${name} ${companies.nodes[0]?.name} ${contacts.nodes[0]?.fullName}`,
         cell: ({ id, name, companies, contacts }) => (
-          <RecordName id={id} name={name} second={companies.nodes[0]?.name ?? contacts.nodes[0]?.fullName ?? t("nobodyYet")} />
+          <RecordName
+            id={id}
+            name={name}
+            second={companies.nodes[0]?.name ?? contacts.nodes[0]?.fullName ?? t("nobodyYet")}
+            picture={companies.nodes[0]?.picture ?? contacts.nodes[0]?.picture}
+          />
         ),
       },
       ...(deleted ? trashColumns(t) : []),

@@ -2,6 +2,7 @@ import { useApolloClient } from "@apollo/client/react";
 import { Button, Menu } from "@mantine/core";
 import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { Avatar } from "../../components/avatar.tsx";
 import { Icon } from "../../components/icon.tsx";
 import { OpportunityCountDocument, OpportunityNeighboursDocument } from "../../gql/graphql.ts";
 import { sayFailure, sayIfFailed } from "../../lib/say-failure.ts";
@@ -47,6 +48,14 @@ export function OpportunityHeader({ address }: { address: OpportunityRecordAddre
         of={walkOfOpportunities}
         place={address}
         name={name}
+        picture={
+          <Avatar
+            name={name}
+            size={44}
+            square
+            picture={opportunity.companies.nodes[0]?.picture ?? opportunity.contacts.nodes[0]?.picture}
+          />
+        }
         about={
           <>
             <span className="num">{value ? formatAmount(value.amountMinor, value.currency) : t("noValue")}</span>

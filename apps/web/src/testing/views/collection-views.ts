@@ -25,6 +25,11 @@ export const collectionViews = (given: Given): View[] => [
     },
   },
   {
+    name: "media library",
+    path: "/demo/media",
+    shows: (page) => page.getByRole("button", { name: `Choose “Logo ${given.word}.png”` }).waitFor(),
+  },
+  {
     name: "tasks",
     path: `/demo/tasks?all=true&done=true&q=${given.word}`,
     shows: async (page) => {

@@ -1,3 +1,5 @@
+import { sendFile } from "@kith/api/src/testing/send-file.ts";
+import { makeWhiteImage } from "@kith/api/src/testing/white-image.ts";
 import type { ApiClient } from "@kith/api/src/testing/api-client.ts";
 import { eventually, uniqueWord } from "../journey.ts";
 
@@ -18,6 +20,7 @@ export async function givenEverything(api: ApiClient, origin: string) {
   await api.mutate("addToList", { listId: list.id, contactIds: [contact.id] }, "changed");
   await api.mutate("inviteMembers", { emails: [`${word}@invited.example`] }, "invitations { id }");
   await givenTasks(api, word, contact.id);
+  await givenFiles(api, origin, word, contact.id);
   const gone = await api.mutate("createContact", { firstName: `${word} gone` }, "contact { id }");
   await api.mutate("deleteContacts", { ids: [gone.contact.id], reason: "For the trash" }, "contacts { id }");
   const roleName = `${word} role`;
@@ -64,6 +67,15 @@ export async function givenEverything(api: ApiClient, origin: string) {
     usable,
     unusable,
   };
+}
+
+/** A document in a folder, and an image of the media library. */
+async function givenFiles(api: ApiClient, origin: string, word: string, contactId: string): Promise<void> {
+  const { documentFolder } = await api.mutate("createDocumentFolder", { contactId, name: "Offers" }, "documentFolder { id }");
+  const fileId = await sendFile(api, origin, { name: `Offer ${word}.txt`, bytes: "What it costs" });
+  await api.mutate("addDocument", { contactId, fileId, folderId: documentFolder.id }, "document { id }");
+  const imageId = await sendFile(api, origin, { name: `Logo ${word}.png`, bytes: makeWhiteImage(200, 120) }, "MEDIA");
+  await api.mutate("addMedia", { fileId: imageId }, "media { id }");
 }
 
 /** A task in each state that one can look in. */

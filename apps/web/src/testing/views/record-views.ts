@@ -49,6 +49,26 @@ export const recordViews = (given: Given): View[] => [
     },
   },
   {
+    name: "contact, a document's menu",
+    path: `/demo/contacts/${given.contactId}?panel=documents&show=timeline`,
+    shows: async (page) => {
+      await page.getByRole("button", { name: `Actions for Offer ${given.word}.txt` }).click();
+      await page.getByRole("menuitem", { name: "Who looked at it" }).waitFor();
+    },
+  },
+  {
+    name: "contact, another picture",
+    path: `/demo/contacts/${given.contactId}`,
+    shows: async (page) => {
+      await page.getByRole("button", { name: "Change the picture of" }).click();
+      await page.getByRole("menuitem", { name: "Change the picture…" }).click();
+      await page
+        .getByRole("dialog")
+        .getByRole("button", { name: `Choose “Logo ${given.word}.png”` })
+        .waitFor();
+    },
+  },
+  {
     name: "why it is in the list",
     path: `/demo/contacts/${given.contactId}?filter=${encodeURIComponent(askedFor)}`,
     shows: async (page) => {

@@ -8,5 +8,5 @@ export function ContactNameCell({ contact }: { contact: ContactRow }) {
   const { t } = useTranslation("contacts");
   const name = nameOf(contact);
   const second = contact.primaryEmail?.address ?? contact.primaryPhone?.national;
-  return <RecordName id={contact.id} name={name} second={second && second !== name ? second : t("noEmail")} />;
+  return <RecordName id={contact.id} name={name} second={second && second !== name ? second : t("noEmail")} picture={contact.picture} />;
 }

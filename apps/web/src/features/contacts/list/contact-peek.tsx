@@ -57,7 +57,7 @@ function Peeked({ contact }: { contact: NonNullable<ContactPeekQuery["contact"]>
   return (
     <div className={classes.body}>
       <div className={classes.who}>
-        <Avatar name={name} size={44} />
+        <Avatar name={name} size={44} picture={contact.picture} />
         <div className={classes.names}>
           <h2 className={classes.name}>{name}</h2>
           {job && <p className="second">{job}</p>}

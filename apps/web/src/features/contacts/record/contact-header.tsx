@@ -6,6 +6,7 @@ import { Icon } from "../../../components/icon.tsx";
 import { ContactCountDocument, ContactNeighboursDocument } from "../../../gql/graphql.ts";
 import { sayIfFailed } from "../../../lib/say-failure.ts";
 import { useViewer } from "../../../lib/use-viewer.ts";
+import { RecordPicture } from "../../documents/picture/record-picture.tsx";
 import { RecordFollowers } from "../../followers/record-followers.tsx";
 import { type Owner, OwnerMenu } from "../../records/page/owner-menu.tsx";
 import { RecordHeader } from "../../records/page/record-header.tsx";
@@ -64,6 +65,7 @@ export function ContactHeader({ address }: { address: RecordAddress }) {
         of={walkOfContacts}
         place={address}
         name={name}
+        picture={<RecordPicture of={{ kind: "contact", id: contact.id, name, picture: contact.picture }} locked={locked} />}
         badge={<StatusMenu contact={contact} locked={locked} />}
         about={
           <>

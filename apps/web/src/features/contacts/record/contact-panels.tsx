@@ -9,6 +9,7 @@ import { type ContactRecord, useRecord } from "./record-context.ts";
 
 const AssociationPanel = lazy(() => import("../../associations/association-panel.tsx"));
 
+const DocumentsPanel = lazy(() => import("../../documents/documents-panel.tsx"));
 const NotesPanel = lazy(() => import("../../notes/notes-panel.tsx"));
 const RecordOpportunities = lazy(() => import("../../opportunities/record-opportunities.tsx"));
 const RecordTasks = lazy(() => import("../../tasks/record-tasks.tsx"));
@@ -37,6 +38,7 @@ const panels: Record<PanelName, RecordPanel<PanelProps>> = {
     content: ({ address }) => <NotesPanel wanted={address.note} />,
   },
   opportunities: { count: ({ contact }) => contact.opportunities.count, content: ({ contact }) => <Opportunities contact={contact} /> },
+  documents: { count: ({ contact }) => contact.documents?.count, content: () => <DocumentsPanel /> },
   associations: {
     count: ({ contact }) => contact.associations.count,
     content: ({ contact }) => <Associations contact={contact} />,

@@ -11,6 +11,7 @@ import type { ContactFilter } from "../../../gql/graphql.ts";
 import { contactFilterFields } from "../../contacts/filters/fields/contact-filter-fields.ts";
 import { customFilterFields } from "./fields/custom-filter-fields.ts";
 import { historyFilterFields } from "../../contacts/filters/fields/history-filter-fields.ts";
+import { documentFilterFields } from "../../contacts/filters/fields/document-filter-fields.ts";
 import { taskFilterFields } from "../../contacts/filters/fields/task-filter-fields.ts";
 import { toFields } from "./fields/filter-field.ts";
 import { type FilterNode, walk } from "./filter-tree.ts";
@@ -49,6 +50,7 @@ const definitions = sampledCustomFields.map((field) => ({ ...givenField, ...fiel
 const fields = toFields([
   contactFilterFields(t, "en", { status: none, type: none, source: none }),
   taskFilterFields(t),
+  documentFilterFields(t),
   historyFilterFields(t),
   customFilterFields([{ folder: undefined, fields: definitions }], t),
 ]);

@@ -10,12 +10,19 @@ import { RecordLinkContext } from "./record-link.ts";
 
 const isPlainClick = (event: MouseEvent) => event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
 
+interface RecordNameProps {
+  id: string;
+  name: string;
+  second: string | undefined;
+  picture: { url: string } | null | undefined;
+}
+
 /** Avatar, name and a second line. The name is a real link, so that it opens in a new tab as links do. */
-export function RecordName({ id, name, second }: { id: string; name: string; second: string | undefined }) {
+export function RecordName({ id, name, second, picture }: RecordNameProps) {
   const link = use(RecordLinkContext);
   return (
     <>
-      <Avatar name={name} size={28} />
+      <Avatar name={name} size={28} picture={picture} />
       <span className={classes.name}>
         <a
           href={link?.href(id)}

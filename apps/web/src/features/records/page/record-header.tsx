@@ -3,7 +3,6 @@ import { useHotkeys } from "@mantine/hooks";
 import { Link, useParams } from "@tanstack/react-router";
 import { lazy, type ReactNode, Suspense } from "react";
 import { useTranslation } from "react-i18next";
-import { Avatar } from "../../../components/avatar.tsx";
 import { Icon } from "../../../components/icon.tsx";
 import { formatCount, formatNumber } from "../../../lib/format.ts";
 import { useViewer } from "../../../lib/use-viewer.ts";
@@ -15,6 +14,8 @@ const FavouriteButton = lazy(() => import("../../favourites/favourite-button.tsx
 
 interface RecordHeaderProps {
   name: string;
+  /** Its picture, where it can be changed. */
+  picture: ReactNode;
   /** Beside the name. */
   badge?: ReactNode;
   /** Below the name. */
@@ -30,7 +31,7 @@ interface RecordHeaderProps {
 }
 
 /** Who or what it is, whose; and the way through the list and back to it. */
-export function RecordHeader({ name, badge, about, properties, back, of, place, items }: RecordHeaderProps) {
+export function RecordHeader({ name, picture, badge, about, properties, back, of, place, items }: RecordHeaderProps) {
   const { t } = useTranslation("records");
   const { workspace } = useViewer();
   const recordId = (useParams({ strict: false }) as Record<string, string>)[of.param]!;
@@ -70,7 +71,7 @@ export function RecordHeader({ name, badge, about, properties, back, of, place, 
         </div>
       </div>
       <div className={classes.who}>
-        <Avatar name={name} size={44} />
+        {picture}
         <div className={classes.identity}>
           <div className={classes.nameLine}>
             <h1 className={classes.name}>{name}</h1>

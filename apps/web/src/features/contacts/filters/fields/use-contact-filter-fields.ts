@@ -5,6 +5,7 @@ import { useViewer } from "../../../../lib/use-viewer.ts";
 import { companyFilterFields } from "./company-filter-fields.ts";
 import { contactFilterFields } from "./contact-filter-fields.ts";
 import type { FilterField } from "../../../records/filters/fields/filter-field.ts";
+import { documentFilterFields } from "./document-filter-fields.ts";
 import { historyFilterFields } from "./history-filter-fields.ts";
 import { useFilterCurrency } from "../../../opportunities/opportunity-sources.ts";
 import { opportunityFilterFields } from "./opportunity-filter-fields.ts";
@@ -27,6 +28,7 @@ export function useContactFilterFields(): readonly FilterField[] {
       ...(seesCompanies ? companyFilterFields(t) : []),
       ...(seesOpportunities ? opportunityFilterFields(t, currency) : []),
       ...taskFilterFields(t),
+      ...documentFilterFields(t),
       ...historyFilterFields(t),
     ],
     [t, i18n.language, statuses, types, sources, seesCompanies, seesOpportunities, currency],

@@ -1,4 +1,4 @@
-import { phoneLabels } from "@kith/shared/limits.ts";
+import { fileKinds, phoneLabels } from "@kith/shared/limits.ts";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import type { Choice } from "../../../../lib/choice.ts";
@@ -44,6 +44,11 @@ function useTaskPriorities(): readonly Choice[] {
   return useMemo(() => priorities.map((value) => ({ value, label: t(`taskPriority.${value}`) })), [t]);
 }
 
+function useDocumentKinds(): readonly Choice[] {
+  const { t } = useTranslation("filters");
+  return useMemo(() => fileKinds.map((value) => ({ value, label: t(`documentKind.${value}`) })), [t]);
+}
+
 /** What can happen with a contact, as the audit log calls it; its texts are loaded when they are needed. */
 function useActivityKinds(isNeeded: boolean): readonly Choice[] {
   const { t } = useTranslation(isNeeded ? "audit" : "filters");
@@ -63,6 +68,7 @@ export const valueSources = {
   language: fewOf(useLanguages),
   taskStatus: fewOf(useTaskStatuses),
   taskPriority: fewOf(useTaskPriorities),
+  documentKind: fewOf(useDocumentKinds),
   activityKind: askedOf(useActivityKinds),
   ...opportunitySources,
   category: askedOf(useCategoryChoices),
