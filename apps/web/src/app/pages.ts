@@ -5,6 +5,7 @@ export type Page = {
   name:
     | "contacts"
     | "companies"
+    | "opportunities"
     | "tasks"
     | "lists"
     | "media"
@@ -12,6 +13,7 @@ export type Page = {
     | "imports"
     | "outbox"
     | "contactSettings"
+    | "pipelines"
     | "tags"
     | "associationTypes"
     | "customFields"
@@ -24,6 +26,7 @@ export type Page = {
   to:
     | "/$workspace/contacts"
     | "/$workspace/companies"
+    | "/$workspace/opportunities"
     | "/$workspace/tasks"
     | "/$workspace/lists"
     | "/$workspace/media"
@@ -31,6 +34,7 @@ export type Page = {
     | "/$workspace/imports/new"
     | "/$workspace/outbox"
     | "/$workspace/settings/contacts"
+    | "/$workspace/settings/pipelines"
     | "/$workspace/settings/tags"
     | "/$workspace/settings/associations"
     | "/$workspace/settings/custom-fields"
@@ -47,6 +51,7 @@ export type Page = {
 export const mainPages: readonly Page[] = [
   { name: "contacts", to: "/$workspace/contacts", icon: "users", needs: "contact:read" },
   { name: "companies", to: "/$workspace/companies", icon: "building", needs: "company:read" },
+  { name: "opportunities", to: "/$workspace/opportunities", icon: "board", needs: "opportunity:read" },
   { name: "tasks", to: "/$workspace/tasks", icon: "task", needs: "task:read" },
   { name: "lists", to: "/$workspace/lists", icon: "list", needs: "list:read" },
   { name: "media", to: "/$workspace/media", icon: "clip", needs: "media:read" },
@@ -58,6 +63,7 @@ export const mainPages: readonly Page[] = [
 export const settingsPages: readonly Page[] = [
   { name: "contactSettings", to: "/$workspace/settings/contacts", icon: "form", needs: "contact:read" },
   { name: "customFields", to: "/$workspace/settings/custom-fields", icon: "cols", needs: "contact:read" },
+  { name: "pipelines", to: "/$workspace/settings/pipelines", icon: "board", needs: "opportunity:read" },
   { name: "tags", to: "/$workspace/settings/tags", icon: "tag", needs: "tag:read" },
   { name: "associationTypes", to: "/$workspace/settings/associations", icon: "link", needs: "contact:read" },
   { name: "members", to: "/$workspace/settings/members", icon: "user", needs: "member:read" },

@@ -14,6 +14,8 @@ import { type ChosenRecord, RecordSelect } from "./record-select.tsx";
 interface AddAssociationProps {
   recordId: string;
   kind: RecordKind;
+  /** Only with records of this kind. */
+  other?: RecordKind;
   onClose: () => void;
 }
 
@@ -27,12 +29,14 @@ export default function AddAssociationDialog(props: AddAssociationProps) {
   );
 }
 
-function AddAssociationForm({ recordId, kind, onClose }: AddAssociationProps) {
+function AddAssociationForm({ recordId, kind, other, onClose }: AddAssociationProps) {
   const { t } = useTranslation("associations");
   const client = useApolloClient();
   const { can } = useViewer();
   const { data } = useQuery(AssociationTypesDocument);
-  const choices = choicesOf(data?.associationTypes ?? [], kind).filter((choice) => can(`${choice.kind}:read`));
+  const choices = choicesOf(data?.associationTypes ?? [], kind).filter(
+    (choice) => can(`${choice.kind}:read`) && (other === undefined || choice.kind === other),
+  );
   const [value, setValue] = useState<string | null>(null);
   const choice = choices.find((one) => one.value === value) ?? choices[0];
   const [chosen, choose] = useState<ChosenRecord>();
@@ -45,13 +49,13 @@ function AddAssociationForm({ recordId, kind, onClose }: AddAssociationProps) {
     if (!choice || !chosen) return setFailure(t("add.missing"));
     setBusy(true);
     setFailure(undefined);
-    const other = "record" in chosen ? chosen.record : await createNamed(client, choice.kind, chosen.newName);
+    const found = "record" in chosen ? chosen.record : await createNamed(client, choice.kind, chosen.newName);
     const result =
-      typeof other === "string"
-        ? { ok: false as const, reason: other }
+      typeof found === "string"
+        ? { ok: false as const, reason: found }
         : await connect(client, {
             typeId: choice.typeId,
-            ...endsOf(choice, recordId, other.id),
+            ...endsOf(choice, recordId, found.id),
             since: since || null,
             until: until || null,
           });
@@ -70,7 +74,7 @@ function AddAssociationForm({ recordId, kind, onClose }: AddAssociationProps) {
         <FormFailure>{failure}</FormFailure>
         <Select
           label={t("add.how")}
-          data={choices.map(({ value: id, label, kind: other }) => ({ value: id, label: `${label} (${t(`kind.${other}`)})` }))}
+          data={choices.map(({ value: id, label, kind: its }) => ({ value: id, label: `${label} (${t(`kind.${its}`)})` }))}
           value={choice?.value ?? null}
           onChange={(next) => {
             setValue(next);
