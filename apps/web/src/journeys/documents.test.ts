@@ -214,6 +214,7 @@ describe("a picture", () => {
 
     await page.goto("/demo/media");
     await page.getByRole("searchbox", { name: "Search the media library" }).fill(name);
+    await page.getByText("1 file found").waitFor();
     await act(page, name, "Delete");
     await dialog(page).getByText("The picture of 1 contact or company was cut from it.").waitFor();
     expect(await findings(page)).toEqual([]);

@@ -200,7 +200,7 @@ async function givenOpportunity(
   return { opportunityId: opportunity.id };
 }
 
-/** A document that somebody looked at, a file of the media library that a picture was cut from, and a file of the owner's on its way. */
+/** A document that somebody looked at, a file of the media library, and a file of the owner's that nothing is made of yet. */
 async function givenFiles(
   test: TestApp,
   api: ApiClient,
@@ -212,8 +212,7 @@ async function givenFiles(
   await fetch(document.downloadUrl);
   const image = makeWhiteImage(20, 20);
   const imageId = await sendFile(api, test.origin, { name: `Media ${word}.png`, bytes: image }, "MEDIA");
-  const { media } = await api.mutate("addMedia", { fileId: imageId }, "media { id }");
-  await api.mutate("setContactPicture", { id: contactId, mediaId: media.id }, "contact { id }");
+  await api.mutate("addMedia", { fileId: imageId }, "media { id }");
   await sendFile(api, test.origin, { name: `File ${word}.txt`, bytes: `About ${word}` });
   const ids = [parseGlobalId(document.id)!.id, parseGlobalId(ownerId)!.id];
   const ofWorkspace = "workspace_id = (select workspace_id from document where id = $1::uuid)";
@@ -364,6 +363,7 @@ export async function givenViewers(test: TestApp, world: World, word: string): P
     "task { id }",
   );
   await givenFiles(test, world.api, { word, contactId, ownerId: toGlobalId("Member", viewers[0]!.id!) });
+  await world.api.mutate("setContactPicture", { id: contactId, mediaId: world.ids.Media![0] }, "contact { id }");
   viewers.push(assigned);
   await createBrowserSession(test.origin, world.slug).signIn(emailOf(word, "owner", "all"), password);
   const { rows } = await test.app.database.system.query<{ id: string }>(

@@ -14,7 +14,7 @@ interface RecordNameProps {
   id: string;
   name: string;
   second: string | undefined;
-  picture: { url: string } | null | undefined;
+  picture?: { url: string } | null | undefined;
 }
 
 /** Avatar, name and a second line. The name is a real link, so that it opens in a new tab as links do. */

@@ -3,6 +3,7 @@ import { useHotkeys } from "@mantine/hooks";
 import { Link, useParams } from "@tanstack/react-router";
 import { lazy, type ReactNode, Suspense } from "react";
 import { useTranslation } from "react-i18next";
+import { Avatar } from "../../../components/avatar.tsx";
 import { Icon } from "../../../components/icon.tsx";
 import { formatCount, formatNumber } from "../../../lib/format.ts";
 import { useViewer } from "../../../lib/use-viewer.ts";
@@ -14,8 +15,8 @@ const FavouriteButton = lazy(() => import("../../favourites/favourite-button.tsx
 
 interface RecordHeaderProps {
   name: string;
-  /** Its picture, where it can be changed. */
-  picture: ReactNode;
+  /** Its picture, for kinds of records that have one. */
+  picture?: ReactNode;
   /** Beside the name. */
   badge?: ReactNode;
   /** Below the name. */
@@ -71,7 +72,7 @@ export function RecordHeader({ name, picture, badge, about, properties, back, of
         </div>
       </div>
       <div className={classes.who}>
-        {picture}
+        {picture ?? <Avatar name={name} size={44} />}
         <div className={classes.identity}>
           <div className={classes.nameLine}>
             <h1 className={classes.name}>{name}</h1>
