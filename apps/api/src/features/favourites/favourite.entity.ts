@@ -1,4 +1,5 @@
 import { Column, Entity, PrimaryColumn } from "typeorm";
+import { defineContactTable } from "../../platform/contact-tables.ts";
 
 /** A record that a member keeps at hand. */
 @Entity("favourite")
@@ -9,3 +10,4 @@ export class Favourite {
   @Column("text") recordType!: string;
   @Column("timestamptz") addedAt!: Date;
 }
+defineContactTable("favourite", { merge: { unite: ["member_id"] }, erase: "delete" });
