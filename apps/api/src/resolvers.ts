@@ -31,6 +31,8 @@ import { companyFields } from "./features/companies/company-custom-fields.ts";
 import { CompanyResolver } from "./features/companies/company.resolver.ts";
 import { CustomFieldMutationsResolver } from "./features/custom-fields/custom-field-mutations.resolver.ts";
 import { recordFieldsResolver } from "./features/custom-fields/record-fields.resolver.ts";
+import { ObjectResolver } from "./features/objects/object.resolver.ts";
+import { RecordResolver } from "./features/objects/record.resolver.ts";
 import { CustomFieldResolver } from "./features/custom-fields/custom-field.resolver.ts";
 import { CreateImportPayloadResolver, ImportErrorResolver, ImportResolver } from "./features/imports/import.resolver.ts";
 import { ContactListsResolver, ListMembershipResolver } from "./features/lists/contact-lists.resolver.ts";
@@ -67,6 +69,8 @@ export const buildKithSchema = (): GraphQLSchema =>
     ContactAssociationsResolver,
     CompanyAssociationsResolver,
     CustomFieldResolver,
+    ObjectResolver,
+    RecordResolver,
     CustomFieldMutationsResolver,
     ContactSubscriptionsOfResolver,
     ContactSubscriptionResolver,

@@ -19,6 +19,7 @@ import { Tasks1790000000022 } from "./1790000000022-tasks.ts";
 import { Notes1790000000023 } from "./1790000000023-notes.ts";
 import { Notifications1790000000024 } from "./1790000000024-notifications.ts";
 import { CompanyFields1790000000027 } from "./1790000000027-company-fields.ts";
+import { CustomObjects1790000000028 } from "./1790000000028-custom-objects.ts";
 
 /** Every migration, in order. */
 export const migrations = [
@@ -43,4 +44,5 @@ export const migrations = [
   Notes1790000000023,
   Notifications1790000000024,
   CompanyFields1790000000027,
+  CustomObjects1790000000028,
 ];
