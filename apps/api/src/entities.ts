@@ -16,6 +16,8 @@ import { ObjectRecord } from "./features/objects/record.entity.ts";
 import { ContactList, ListJob, ListMembership } from "./features/lists/list.entity.ts";
 import { Note, NoteMention } from "./features/notes/note.entity.ts";
 import { Notification, NotificationClock, NotificationPreferenceRow } from "./features/notifications/notification.entity.ts";
+import { Opportunity } from "./features/opportunities/opportunity.entity.ts";
+import { Pipeline, PipelineStage } from "./features/opportunities/pipeline.entity.ts";
 import { Segment, SegmentOrder } from "./features/segments/segment.entity.ts";
 import { Invitation } from "./features/members/invitation.entity.ts";
 import { Task } from "./features/tasks/task.entity.ts";
@@ -39,6 +41,9 @@ export const entities = [
   ContactTag,
   ContactFollower,
   Company,
+  Pipeline,
+  PipelineStage,
+  Opportunity,
   AssociationType,
   Association,
   CustomField,

@@ -32,6 +32,7 @@ import { CompanyResolver } from "./features/companies/company.resolver.ts";
 import { CustomFieldMutationsResolver } from "./features/custom-fields/custom-field-mutations.resolver.ts";
 import { recordFieldsResolver } from "./features/custom-fields/record-fields.resolver.ts";
 import { ObjectResolver } from "./features/objects/object.resolver.ts";
+import { RecordAssociationsResolver, recordsOfResolver } from "./features/objects/record-associations.resolver.ts";
 import { RecordResolver } from "./features/objects/record.resolver.ts";
 import { CustomFieldResolver } from "./features/custom-fields/custom-field.resolver.ts";
 import { CreateImportPayloadResolver, ImportErrorResolver, ImportResolver } from "./features/imports/import.resolver.ts";
@@ -43,7 +44,15 @@ import { SegmentResolver } from "./features/segments/segment.resolver.ts";
 import { InvitationResolver } from "./features/members/invitation.resolver.ts";
 import { MemberLifecycleResolver } from "./features/members/member-lifecycle.resolver.ts";
 import { ContactNotesResolver, NoteResolver } from "./features/notes/note.resolver.ts";
+import {
+  CompanyOpportunitiesResolver,
+  ContactOpportunitiesResolver,
+  OpportunityAssociationsResolver,
+} from "./features/opportunities/opportunity-associations.resolver.ts";
+import { OpportunityResolver } from "./features/opportunities/opportunity.resolver.ts";
+import { PipelineResolver, PipelineStageResolver } from "./features/opportunities/pipeline.resolver.ts";
 import { ContactTasksResolver } from "./features/tasks/contact-tasks.resolver.ts";
+import { OpportunityTasksResolver } from "./features/tasks/opportunity-tasks.resolver.ts";
 import { TaskResolver } from "./features/tasks/task.resolver.ts";
 import { NotificationConnectionResolver, NotificationResolver } from "./features/notifications/notification.resolver.ts";
 import { TagResolver } from "./features/tags/tag.resolver.ts";
@@ -68,9 +77,18 @@ export const buildKithSchema = (): GraphQLSchema =>
     RecordAssociationResolver,
     ContactAssociationsResolver,
     CompanyAssociationsResolver,
+    OpportunityResolver,
+    OpportunityAssociationsResolver,
+    PipelineResolver,
+    PipelineStageResolver,
+    ContactOpportunitiesResolver,
+    CompanyOpportunitiesResolver,
     CustomFieldResolver,
     ObjectResolver,
     RecordResolver,
+    RecordAssociationsResolver,
+    recordsOfResolver(Contact, "contact"),
+    recordsOfResolver(Company, "company"),
     CustomFieldMutationsResolver,
     ContactSubscriptionsOfResolver,
     ContactSubscriptionResolver,
@@ -106,6 +124,7 @@ export const buildKithSchema = (): GraphQLSchema =>
     ContactNotesResolver,
     TaskResolver,
     ContactTasksResolver,
+    OpportunityTasksResolver,
     NotificationResolver,
     NotificationConnectionResolver,
   ]);

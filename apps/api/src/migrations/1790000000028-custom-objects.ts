@@ -1,4 +1,5 @@
 import type { MigrationInterface, QueryRunner } from "typeorm";
+import { associationEnds } from "./association-ends.ts";
 import { fieldValueTable } from "./field-value-table.ts";
 import { currentMember, tenantTable } from "./tenant-table.ts";
 
@@ -94,8 +95,14 @@ export class CustomObjects1790000000028 implements MigrationInterface {
                 select from public.association e
                   join public.contact_access a on a.workspace_id = e.workspace_id and a.contact_id = e.from_id and a.member_id = member
                   where e.workspace_id = workspace and e.to_id = record and e.from_kind = 'contact')
+            when 'Opportunity' then exists (
+                select from public.opportunity o where o.workspace_id = workspace and o.id = record and o.owner_id = member)
+              or exists (
+                select from public.association e
+                  join public.contact_access a on a.workspace_id = e.workspace_id and a.contact_id = e.from_id and a.member_id = member
+                  where e.workspace_id = workspace and e.to_id = record and e.from_kind = 'contact')
             when 'ObjectRecord' then exists (
-                select from public.record r where r.workspace_id = workspace and r.id = record and r.owner_id = member)
+                select from public.record r where r.workspace_id = workspace and r.id = $4 and r.owner_id = member)
               or exists (
                 select from public.association e
                   join public.contact_access a on a.workspace_id = e.workspace_id and a.contact_id = e.from_id and a.member_id = member
@@ -104,6 +111,21 @@ export class CustomObjects1790000000028 implements MigrationInterface {
         $$;
       ${tenantTable("record", { where: mayBeSeen("record.id"), check: `owner_id = ${currentMember} or ${mayBeSeen("record.id")}` })}
       ${fieldValueTable("record", "ObjectRecord")}
+
+      ${associationEnds([
+        { kind: "contact", type: "Contact" },
+        { kind: "company", type: "Company" },
+        { kind: "opportunity", type: "Opportunity" },
+        { kind: "record", type: "ObjectRecord" },
+      ])}
+      -- Of records a kind of association says which object they are of.
+      alter table association_type add from_object text collate "C", add to_object text collate "C",
+        add foreign key (workspace_id, from_object) references object_definition (workspace_id, key) on delete cascade,
+        add foreign key (workspace_id, to_object) references object_definition (workspace_id, key) on delete cascade,
+        add check ((from_kind = 'record') = (from_object is not null) and (to_kind = 'record') = (to_object is not null)),
+        drop constraint association_type_workspace_id_from_kind_to_kind_forward_nor_key,
+        add constraint association_type_once
+          unique nulls not distinct (workspace_id, from_kind, to_kind, from_object, to_object, forward_norm, backward_norm);
 
       -- Records of an object whose search text has all of these patterns; see find_contacts.
       create function find_records(of_object text, patterns text[], at_most int) returns setof uuid

@@ -18,6 +18,7 @@ import { Companies1790000000021 } from "./1790000000021-companies.ts";
 import { Tasks1790000000022 } from "./1790000000022-tasks.ts";
 import { Notes1790000000023 } from "./1790000000023-notes.ts";
 import { Notifications1790000000024 } from "./1790000000024-notifications.ts";
+import { Opportunities1790000000025 } from "./1790000000025-opportunities.ts";
 import { CompanyFields1790000000027 } from "./1790000000027-company-fields.ts";
 import { CustomObjects1790000000028 } from "./1790000000028-custom-objects.ts";
 
@@ -43,6 +44,7 @@ export const migrations = [
   Tasks1790000000022,
   Notes1790000000023,
   Notifications1790000000024,
+  Opportunities1790000000025,
   CompanyFields1790000000027,
   CustomObjects1790000000028,
 ];

@@ -210,19 +210,23 @@ export async function createLive(database: Database, options: LiveOptions = {}) 
     const memberId = subscriber.memberId!;
     const visible = await visibleRecords(workspaceId, memberId, wanted);
     const isVisible = (record: ConcernedRecord) => visible.has(keyOf(record));
-    return wanted.filter((event) => {
+    const isTold = (event: LiveEvent) => {
       const { contactId, alsoConcerns, actorId, takenFrom } = event;
       if (!contactId) return actorId === memberId || (alsoConcerns ?? []).some(isVisible);
       return takenFrom?.includes(memberId) || concernedBy(event).every((record) => record.type !== "Contact" || isVisible(record));
-    });
+    };
+    // One may be told of an event because of one of its records, and not know of the others.
+    return wanted
+      .filter(isTold)
+      .map((event) => (event.contactId ? event : { ...event, alsoConcerns: event.alsoConcerns?.filter(isVisible) ?? null }));
   }
 
   async function distribute(workspaceId: string, feed: Feed, events: LiveEvent[]): Promise<void> {
-    const sizes = new Map(events.map((event) => [event, JSON.stringify(event).length]));
+    const sizes = new Map(events.map((event) => [event.seq, JSON.stringify(event).length]));
     for (const subscriber of feed.subscribers) {
       const wanted = await visibleTo(workspaceId, subscriber, events);
       if (wanted.length === 0 || subscriber.overflowed) continue;
-      const added = wanted.map((event) => ({ event, size: sizes.get(event)! }));
+      const added = wanted.map((event) => ({ event, size: sizes.get(event.seq)! }));
       subscriber.queue.push(...added);
       subscriber.size = added.reduce((sum, { size }) => sum + size, subscriber.size);
       if (subscriber.queue.length > queueLimit || subscriber.size > queueSize) overflow(subscriber);

@@ -9,6 +9,8 @@ export const notificationReasons = {
   mention: { inApp: true, mail: "now" },
   /** Something became his: a contact that he owns or follows from now on, a task. */
   assignment: { inApp: true, mail: "daily" },
+  /** Something happened with an opportunity that he owns. */
+  opportunity: { inApp: true, mail: "off" },
   /** Something happened with a contact that he owns or follows. */
   contact: { inApp: true, mail: "off" },
   /** Work that he began has ended. */

@@ -96,7 +96,7 @@ export function createClient(workspace: string | undefined, onSignedOut: () => v
       new HttpLink({ uri: "/graphql", credentials: "same-origin", headers: workspace ? { "x-kith-workspace": workspace } : {} }),
     ]),
     cache: new InMemoryCache({
-      possibleTypes: { CustomFieldValue: customFieldValues, AssociatedRecord: ["Contact", "Company"] },
+      possibleTypes: { CustomFieldValue: customFieldValues, AssociatedRecord: ["Contact", "Company", "Opportunity"] },
       typePolicies: {
         // These have no id of their own and are read in parts; the parts belong to one.
         Contact: { fields: { address: { merge: true }, socialLinks: { merge: true }, customFields: customFieldsPolicy } },
@@ -105,6 +105,7 @@ export function createClient(workspace: string | undefined, onSignedOut: () => v
           fields: {
             contact: openedFromList("Contact"),
             company: openedFromList("Company"),
+            opportunity: openedFromList("Opportunity"),
           },
         },
       },

@@ -7,7 +7,9 @@ import { fromGlobalId, newId } from "../../platform/ids.ts";
 import { countLimit, countOf } from "../../platform/pagination/page.ts";
 import { uuidList } from "../../platform/statements.ts";
 import { inTransaction, sqlState, type Transaction } from "../../platform/transaction.ts";
-import { associatedTypes, type AssociatedKind, type CardinalityName, AssociationType } from "./association.entity.ts";
+import { ObjectDefinition } from "../objects/object.entity.ts";
+import { type AssociatedKind, associatedKinds, isAssociatedKind, isInOrder } from "./associated-kinds.ts";
+import { type CardinalityName, AssociationType } from "./association.entity.ts";
 import "./association.events.ts";
 
 const one = (cardinality: CardinalityName) => ({
@@ -26,6 +28,8 @@ export const nameOf = ({ forwardLabel, backwardLabel, isSymmetric }: Association
 interface NewAssociationType {
   fromKind: string;
   toKind: string;
+  fromObject?: string | null;
+  toObject?: string | null;
   forwardLabel: string;
   backwardLabel?: string | null;
   cardinality: CardinalityName;
@@ -35,12 +39,12 @@ interface NewAssociationType {
 export function createAssociationType(ctx: Context, input: NewAssociationType): Promise<AssociationType> {
   const fromKind = checkKind(input.fromKind, "fromKind");
   const toKind = checkKind(input.toKind, "toKind");
-  if (fromKind === "company" && toKind === "contact")
-    refuse("fromKind", "INVALID", "Between a contact and a company, the contact comes first.");
+  if (!isInOrder(fromKind, toKind)) refuse("fromKind", "INVALID", `Between ${toKind} and ${fromKind}, the ${toKind} comes first.`);
   const forwardLabel = checkLabel(input.forwardLabel, "forwardLabel");
   const backwardLabel = input.backwardLabel == null ? forwardLabel : checkLabel(input.backwardLabel, "backwardLabel");
   const labels = { forwardLabel, backwardLabel, forwardNorm: fold(forwardLabel), backwardNorm: fold(backwardLabel) };
-  const isSymmetric = fromKind === toKind && labels.forwardNorm === labels.backwardNorm;
+  const isAlike = fromKind === toKind && (input.fromObject ?? null) === (input.toObject ?? null);
+  const isSymmetric = isAlike && labels.forwardNorm === labels.backwardNorm;
   if (!isSymmetric && labels.forwardNorm === labels.backwardNorm)
     refuse("backwardLabel", "REQUIRED", "Say how the other side calls it: a contact “Works at” a company, which “Employs” it.");
   refuseUneven(isSymmetric, input.cardinality);
@@ -53,6 +57,8 @@ export function createAssociationType(ctx: Context, input: NewAssociationType): 
       id: newId(),
       fromKind,
       toKind,
+      fromObject: await checkObjectAt(tx, fromKind, input.fromObject, "fromObject"),
+      toObject: await checkObjectAt(tx, toKind, input.toObject, "toObject"),
       ...labels,
       ...one(input.cardinality),
       isSymmetric,
@@ -151,9 +157,19 @@ async function lockType(tx: Transaction, globalId: string): Promise<AssociationT
 }
 
 function checkKind(kind: string, field: string): AssociatedKind {
-  if (!Object.hasOwn(associatedTypes, kind))
-    refuse(field, "INVALID", `“${kind.slice(0, 50)}” is not a kind of record. Choose one of ${Object.keys(associatedTypes).join(", ")}.`);
-  return kind as AssociatedKind;
+  if (!isAssociatedKind(kind))
+    refuse(field, "INVALID", `“${kind.slice(0, 50)}” is not a kind of record. Choose one of ${associatedKinds.join(", ")}.`);
+  return kind;
+}
+
+/** The object of the records at one end, which stays while the type is made. @throws Invalid */
+async function checkObjectAt(tx: Transaction, kind: AssociatedKind, key: string | null | undefined, field: string): Promise<string | null> {
+  if (kind !== "record") return key == null ? null : refuse(field, "INVALID", "Only records are of an object.");
+  if (key == null) refuse(field, "REQUIRED", "Say which object the records are of.");
+  const where = { workspaceId: tx.workspaceId, key };
+  if (!(await tx.manager.findOne(ObjectDefinition, { where, lock: { mode: "for_key_share" } })))
+    refuse(field, "NOT_FOUND", `There is no object “${key.slice(0, 100)}”.`);
+  return key;
 }
 
 function checkLabel(given: string, field: string): string {

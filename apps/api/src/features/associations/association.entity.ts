@@ -3,10 +3,9 @@ import { Column, Entity, PrimaryColumn } from "typeorm";
 import { defineContactTable } from "../../platform/contact-tables.ts";
 import { defineNode, Node } from "../../platform/nodes.ts";
 import { DateTime, LocalDate } from "../../platform/scalars.ts";
+import { type AssociatedKind, associatedKinds, endProperty } from "./associated-kinds.ts";
 
-/** Kinds of records that can be associated, as the tables name them, and the types that global ids know. */
-export const associatedTypes = { contact: "Contact", company: "Company" } as const;
-export type AssociatedKind = keyof typeof associatedTypes;
+const kinds = associatedKinds.join(", ");
 
 export const Cardinality = {
   MANY_TO_MANY: "MANY_TO_MANY",
@@ -31,8 +30,14 @@ registerEnumType(Cardinality, {
 export class AssociationType {
   @PrimaryColumn("uuid") workspaceId!: string;
   @Field(() => ID, { description: "Global id." }) @PrimaryColumn("uuid") id!: string;
-  @Field(() => String, { description: "contact or company: what it comes from." }) @Column("text") fromKind!: AssociatedKind;
-  @Field(() => String, { description: "contact or company: what it goes to." }) @Column("text") toKind!: AssociatedKind;
+  @Field(() => String, { description: `What it comes from: ${kinds}.` }) @Column("text") fromKind!: AssociatedKind;
+  @Field(() => String, { description: `What it goes to: ${kinds}.` }) @Column("text") toKind!: AssociatedKind;
+  @Field(() => String, { nullable: true, description: "Where it comes from a record: the key of its object." })
+  @Column("text", { nullable: true })
+  fromObject!: string | null;
+  @Field(() => String, { nullable: true, description: "Where it goes to a record: the key of its object." })
+  @Column("text", { nullable: true })
+  toObject!: string | null;
   @Field(() => String, { description: "How the one that it comes from says it: “Works at”. 1–50 characters." })
   @Column("text")
   forwardLabel!: string;
@@ -61,10 +66,6 @@ export class Association {
   @Column("boolean") oneForward!: boolean;
   @Column("boolean") oneBackward!: boolean;
   @Column("boolean") isSymmetric!: boolean;
-  @Column("uuid", { nullable: true }) fromContactId!: string | null;
-  @Column("uuid", { nullable: true }) fromCompanyId!: string | null;
-  @Column("uuid", { nullable: true }) toContactId!: string | null;
-  @Column("uuid", { nullable: true }) toCompanyId!: string | null;
   @Column({ type: "uuid", insert: false, update: false }) fromId!: string;
   @Column({ type: "uuid", insert: false, update: false }) toId!: string;
   @Field(() => LocalDate, { nullable: true, description: "The day it began; null when unknown." })
@@ -79,6 +80,9 @@ export class Association {
   @Column("text") createdByName!: string;
   @Field(() => DateTime, { description: "When the records were associated." }) @Column("timestamptz") createdAt!: Date;
 }
+// Each end has a column for each kind, of which one is filled.
+for (const end of ["from", "to"] as const)
+  for (const kind of associatedKinds) Column("uuid", { nullable: true, select: false })(Association.prototype, endProperty(end, kind));
 defineNode(Association, "asc", "contact:read");
 // Its ends are columns of several kinds: what is equal is told by the type and the other end.
 defineContactTable("association", { merge: { unite: ["type_id", "from_id", "to_id"] }, erase: "delete" });

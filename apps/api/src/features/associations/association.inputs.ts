@@ -1,14 +1,19 @@
 import { Field, ID, InputType, Int } from "type-graphql";
 import { LocalDate } from "../../platform/scalars.ts";
+import { associatedKinds } from "./associated-kinds.ts";
 import { Cardinality, type CardinalityName } from "./association.entity.ts";
+
+const kinds = associatedKinds.join(", ");
 
 const retry = { nullable: true, description: "Idempotency key for callers that can't send the header; 1–255 characters." } as const;
 
 @InputType({ description: "A new kind of association." })
 export class CreateAssociationTypeInput {
-  @Field(() => String, { description: "contact or company: what it comes from." }) fromKind!: string;
-  @Field(() => String, { description: "contact or company: what it goes to. Between a contact and a company it comes from the contact." })
+  @Field(() => String, { description: `What it comes from: ${kinds}.` }) fromKind!: string;
+  @Field(() => String, { description: `What it goes to: the same kind, or one that comes later in ${kinds}.` })
   toKind!: string;
+  @Field(() => String, { nullable: true, description: "Where it comes from a record: the key of its object." }) fromObject?: string | null;
+  @Field(() => String, { nullable: true, description: "Where it goes to a record: the key of its object." }) toObject?: string | null;
   @Field(() => String, { description: "How the one that it comes from says it: “Works at”. 1–50 characters." }) forwardLabel!: string;
   @Field(() => String, {
     nullable: true,

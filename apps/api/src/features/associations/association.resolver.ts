@@ -5,7 +5,7 @@ import type { Context } from "../../platform/context.ts";
 import { toGlobalId } from "../../platform/ids.ts";
 import { payload } from "../../platform/mutations.ts";
 import { loadNodeOf, nodeTypeOf } from "../../platform/nodes.ts";
-import { connectionOf, Count } from "../../platform/pagination/connection.ts";
+import { Count } from "../../platform/pagination/connection.ts";
 import { PageArgs } from "../../platform/pagination/page-args.ts";
 import { UserError } from "../../platform/user-error.ts";
 import { Actor, actorOf } from "../access/actor.ts";
@@ -17,7 +17,8 @@ import { ContactFilter } from "../contacts/contact-filter.ts";
 import { ContactSort } from "../contacts/contact-sort.ts";
 import { Contact } from "../contacts/contact.entity.ts";
 import { ContactConnection } from "../contacts/contact.types.ts";
-import { Association, associatedTypes, AssociationType, Cardinality } from "./association.entity.ts";
+import { associatedEntities, type AssociatedEntity, typeOfKind } from "./associated-kinds.ts";
+import { Association, AssociationType, Cardinality } from "./association.entity.ts";
 import {
   CreateAssociationInput,
   CreateAssociationTypeInput,
@@ -36,29 +37,20 @@ import {
   updateAssociationType,
 } from "./association-type.service.ts";
 import "./association-filter.ts";
+import { aboutAssociations, RecordAssociation, RecordAssociationConnection } from "./association.types.ts";
 import { findConnection, type Step } from "./find-connection.ts";
 import { listAssociations, listCompaniesOf, listContactsOf, type SeenAssociation } from "./list-associations.ts";
 
 export const AssociatedRecord = createUnionType({
   name: "AssociatedRecord",
   description: "A record that can be associated with others.",
-  types: () => [Contact, Company] as const,
+  types: () => associatedEntities,
   resolveType: (value) => nodeTypeOf(value) ?? undefined,
 });
 
-@ObjectType({ description: "An association as one of its records sees it.", simpleResolvers: true })
-export class RecordAssociation {
-  @Field(() => Boolean, { description: "Whether it comes from the record that is asked, and goes to the other." }) isForward!: boolean;
-}
-const { Connection: RecordAssociationConnection } = connectionOf(
-  RecordAssociation,
-  "RecordAssociation",
-  "What a record is associated with, the newest first.",
-);
-
 @ObjectType({ description: "A record on the way from one record to another.", simpleResolvers: true })
 export class ConnectionStep {
-  @Field(() => AssociatedRecord, { description: "The record." }) record!: Contact | Company;
+  @Field(() => AssociatedRecord, { description: "The record." }) record!: AssociatedEntity;
   @Field(() => Association, { nullable: true, description: "What leads to it from the record before; null for the first one." })
   association!: Association | null;
 }
@@ -100,11 +92,6 @@ export class DeleteAssociationTypePayload {
   @Field(() => [UserError], { description: "What a person can mend; empty when it was done." }) userErrors!: UserError[];
 }
 
-const about = {
-  kinds: { nullable: true, description: "Only associations with these kinds of records: contact, company." },
-  typeIds: { nullable: true, description: "Only these kinds of associations." },
-} as const;
-
 @Resolver(() => Association)
 export class AssociationResolver {
   @Requires("contact:read")
@@ -115,7 +102,7 @@ export class AssociationResolver {
   })
   async connection(
     @Ctx() ctx: Context,
-    @Arg("fromId", () => ID, { description: "A contact or a company." }) fromId: string,
+    @Arg("fromId", () => ID, { description: "A record that can be associated." }) fromId: string,
     @Arg("toId", () => ID, { description: "Another one." }) toId: string,
   ) {
     const steps = await findConnection(ctx, fromId, toId);
@@ -167,12 +154,12 @@ export class AssociationResolver {
     description: "The record that it comes from; null without the right to see it.",
   })
   from(@Ctx() ctx: Context, @Root() { fromKind, fromId }: Association) {
-    return loadNodeOf(ctx, associatedTypes[fromKind], fromId);
+    return loadNodeOf(ctx, typeOfKind(fromKind), fromId);
   }
 
   @FieldResolver(() => AssociatedRecord, { nullable: true, description: "The record that it goes to; null without the right to see it." })
   to(@Ctx() ctx: Context, @Root() { toKind, toId }: Association) {
-    return loadNodeOf(ctx, associatedTypes[toKind], toId);
+    return loadNodeOf(ctx, typeOfKind(toKind), toId);
   }
 
   @FieldResolver(() => Actor, { description: "Who associated the records." })
@@ -188,7 +175,7 @@ defineComputed(Association, {
 });
 
 const stepOf = async (ctx: Context, { kind, id, associationId }: Step) => ({
-  record: await loadNodeOf(ctx, associatedTypes[kind], id),
+  record: await loadNodeOf(ctx, typeOfKind(kind), id),
   association: associationId && (await ctx.load.one(Association, associationId)),
 });
 
@@ -264,7 +251,7 @@ export class RecordAssociationResolver {
 
   @FieldResolver(() => AssociatedRecord, { description: "The other record." })
   record(@Ctx() ctx: Context, @Root() { otherKind, otherId }: SeenAssociation) {
-    return loadNodeOf(ctx, associatedTypes[otherKind], otherId);
+    return loadNodeOf(ctx, typeOfKind(otherKind), otherId);
   }
 }
 
@@ -277,8 +264,8 @@ export class ContactAssociationsResolver {
     @Ctx() ctx: Context,
     @Root() contact: Contact,
     @Args(() => PageArgs) page: PageArgs,
-    @Arg("kinds", () => [String], about.kinds) kinds?: string[],
-    @Arg("typeIds", () => [ID], about.typeIds) typeIds?: string[],
+    @Arg("kinds", () => [String], aboutAssociations.kinds) kinds?: string[],
+    @Arg("typeIds", () => [ID], aboutAssociations.typeIds) typeIds?: string[],
   ) {
     return listAssociations(ctx, contact.id, { kinds, typeIds }, page);
   }
@@ -294,7 +281,7 @@ export class ContactAssociationsResolver {
     @Arg("filter", () => CompanyFilter, { nullable: true, description: "Which companies." }) filter?: CompanyFilter,
     @Arg("sort", () => [CompanySort], { nullable: true, description: "Up to 3 orders; by name when none is given." }) sort?: CompanySort[],
   ) {
-    return listCompaniesOf(ctx, contact.id, { search, filter, sort }, page);
+    return listCompaniesOf(ctx, { kind: "contact", id: contact.id }, { search, filter, sort }, page);
   }
 }
 defineComputed(Contact, { associations: [], companies: [] });
@@ -308,8 +295,8 @@ export class CompanyAssociationsResolver {
     @Ctx() ctx: Context,
     @Root() company: Company,
     @Args(() => PageArgs) page: PageArgs,
-    @Arg("kinds", () => [String], about.kinds) kinds?: string[],
-    @Arg("typeIds", () => [ID], about.typeIds) typeIds?: string[],
+    @Arg("kinds", () => [String], aboutAssociations.kinds) kinds?: string[],
+    @Arg("typeIds", () => [ID], aboutAssociations.typeIds) typeIds?: string[],
   ) {
     return listAssociations(ctx, company.id, { kinds, typeIds }, page);
   }
@@ -326,7 +313,7 @@ export class CompanyAssociationsResolver {
     @Arg("sort", () => [ContactSort], { nullable: true, description: "Up to 3 orders; the newest first when none is given." })
     sort?: ContactSort[],
   ) {
-    return listContactsOf(ctx, company.id, { search, filter, sort }, page);
+    return listContactsOf(ctx, { kind: "company", id: company.id }, { search, filter, sort }, page);
   }
 }
 defineComputed(Company, { associations: [], contacts: [] });

@@ -3,10 +3,9 @@ import { Conflict, Invalid, NotFound, refuse } from "../../platform/errors.ts";
 import { type ConcernedRecord, type FieldChange, record } from "../../platform/events.ts";
 import { fromGlobalId, newId, parseGlobalId } from "../../platform/ids.ts";
 import { inTransaction, sqlState, type Transaction } from "../../platform/transaction.ts";
-import { Company } from "../companies/company.entity.ts";
-import { nameOf as contactName } from "../contacts/added-contacts.ts";
-import { Contact } from "../contacts/contact.entity.ts";
-import { Association, associatedTypes, type AssociatedKind, AssociationType } from "./association.entity.ts";
+import { ObjectRecord } from "../objects/record.entity.ts";
+import { type AssociatedKind, describeKind, endProperty, typeOfKind } from "./associated-kinds.ts";
+import { Association, AssociationType } from "./association.entity.ts";
 import "./association.events.ts";
 
 type Dates = { since?: string | null; until?: string | null };
@@ -17,8 +16,8 @@ export function createAssociation(ctx: Context, input: Dates & { typeId: string;
     const type = await findType(tx, input.typeId);
     const ends = inOrder(
       type,
-      await findEnd(tx, type.fromKind, input.fromId, "fromId"),
-      await findEnd(tx, type.toKind, input.toId, "toId"),
+      await findEnd(tx, type.fromKind, type.fromObject, input.fromId, "fromId"),
+      await findEnd(tx, type.toKind, type.toObject, input.toId, "toId"),
     );
     checkDates(input);
     const { from, to } = ends;
@@ -31,10 +30,8 @@ export function createAssociation(ctx: Context, input: Dates & { typeId: string;
       oneForward: type.oneForward,
       oneBackward: type.oneBackward,
       isSymmetric: type.isSymmetric,
-      fromContactId: type.fromKind === "contact" ? from.id : null,
-      fromCompanyId: type.fromKind === "company" ? from.id : null,
-      toContactId: type.toKind === "contact" ? to.id : null,
-      toCompanyId: type.toKind === "company" ? to.id : null,
+      [endProperty("from", type.fromKind)]: from.id,
+      [endProperty("to", type.toKind)]: to.id,
       since: input.since ?? null,
       until: input.until ?? null,
       version: 1,
@@ -107,23 +104,34 @@ async function findType(tx: Transaction, globalId: string): Promise<AssociationT
 }
 
 /** The record at one end, held so that it stays. @throws Invalid when it is missing, of another kind or in the trash */
-async function findEnd(tx: Transaction, kind: AssociatedKind, globalId: string, field: string): Promise<End> {
+async function findEnd(tx: Transaction, kind: AssociatedKind, object: string | null, globalId: string, field: string): Promise<End> {
   const parsed = parseGlobalId(globalId);
-  if (parsed && parsed.type !== associatedTypes[kind]) refuse(field, "INVALID", `This association needs a ${kind} here.`);
+  if (parsed && parsed.type !== typeOfKind(kind)) refuse(field, "INVALID", `This association needs a ${kind} here.`);
   const found = parsed && (await loadEnd(tx, kind, parsed.id, true));
   if (!found) refuse(field, "NOT_FOUND", `There is no such ${kind}.`);
+  if (object !== null && found.object !== object) refuse(field, "INVALID", `${found.name} is no record of the object “${object}”.`);
   if (found.isDeleted) refuse(field, "DELETED", `${found.name} is in the trash. Restore it first.`);
   return found;
 }
 
-async function loadEnd(tx: Transaction, kind: AssociatedKind, id: string, isHeld: boolean): Promise<(End & { isDeleted: boolean }) | null> {
-  const options = { where: { workspaceId: tx.workspaceId, id }, ...(isHeld && { lock: { mode: "for_key_share" as const } }) };
-  if (kind === "contact") {
-    const contact = await tx.manager.findOne(Contact, options);
-    return contact && { id, kind, name: contactName(contact), isDeleted: contact.deletedAt !== null };
-  }
-  const company = await tx.manager.findOne(Company, options);
-  return company && { id, kind, name: company.name, isDeleted: company.deletedAt !== null };
+async function loadEnd(
+  tx: Transaction,
+  kind: AssociatedKind,
+  id: string,
+  isHeld: boolean,
+): Promise<(End & { isDeleted: boolean; object: string | null }) | null> {
+  const { entity, nameOf } = describeKind(kind);
+  const where = { workspaceId: tx.workspaceId, id };
+  const found = await tx.manager.findOne(entity, { where, ...(isHeld && { lock: { mode: "for_key_share" as const } }) });
+  return (
+    found && {
+      id,
+      kind,
+      name: nameOf(found),
+      isDeleted: found.deletedAt !== null,
+      object: found instanceof ObjectRecord ? found.objectKey : null,
+    }
+  );
 }
 
 async function lockAssociation(
@@ -181,7 +189,7 @@ function recordAssociation(
   changes: FieldChange[] = [],
 ): void {
   const [contact, ...others] = [from, to].sort((a, b) => Number(b.kind === "contact") - Number(a.kind === "contact"));
-  const concerned = (end: End): ConcernedRecord => ({ type: associatedTypes[end.kind], id: end.id });
+  const concerned = (end: End): ConcernedRecord => ({ type: typeOfKind(end.kind), id: end.id });
   const isOfContact = contact!.kind === "contact";
   record(tx, kind, {
     subjectId: id,

@@ -2,7 +2,7 @@ import type { Context } from "../../platform/context.ts";
 import { NotFound } from "../../platform/errors.ts";
 import { parseGlobalId } from "../../platform/ids.ts";
 import { actionOfNode, isNodeThere } from "../../platform/nodes.ts";
-import { associatedTypes, type AssociatedKind } from "./association.entity.ts";
+import { type AssociatedKind, associatedKinds, isActive, joinEnd, kindOfType, typeOfKind } from "./associated-kinds.ts";
 
 /** How far apart two records may be. */
 export const mostHops = 4;
@@ -39,9 +39,7 @@ interface Reached {
 export async function findConnection(ctx: Context, fromId: string, toId: string): Promise<Step[] | null> {
   const [from, to] = await Promise.all([fromId, toId].map((id) => findStart(ctx, id)));
   if (from!.id === to!.id) return [{ ...from!, associationId: null }];
-  const kinds = (Object.keys(associatedTypes) as AssociatedKind[]).filter((kind) =>
-    ctx.viewer.actions.has(actionOfNode(associatedTypes[kind])!),
-  );
+  const kinds = associatedKinds.filter((kind) => ctx.viewer.actions.has(actionOfNode(typeOfKind(kind))!));
   const [here, there] = [startAt(from!), startAt(to!)];
   for (let hop = 0; hop < mostHops; hop++) {
     const side = here.frontier.length <= there.frontier.length ? here : there;
@@ -55,8 +53,8 @@ export async function findConnection(ctx: Context, fromId: string, toId: string)
 
 async function findStart(ctx: Context, globalId: string): Promise<{ kind: AssociatedKind; id: string }> {
   const parsed = parseGlobalId(globalId);
-  const kind = (Object.keys(associatedTypes) as AssociatedKind[]).find((each) => associatedTypes[each] === parsed?.type);
-  const isAllowed = kind && ctx.viewer.actions.has(actionOfNode(associatedTypes[kind])!);
+  const kind = kindOfType(parsed?.type);
+  const isAllowed = kind && ctx.viewer.actions.has(actionOfNode(typeOfKind(kind))!);
   if (!parsed || !kind || !isAllowed || !(await isNodeThere(ctx, parsed.type, parsed.id))) throw new NotFound("There is no such record.");
   return { kind, id: parsed.id };
 }
@@ -103,9 +101,7 @@ const readEdges = (ctx: Context, ids: readonly string[], kinds: readonly Associa
 
 const branch = (own: "from" | "to", other: "from" | "to") => `
   select e.id as association, e.${own}_id as near, e.${other}_id as far, e.${own}_kind as "nearKind", e.${other}_kind as "farKind", e.created_at
-  from association e
-    left join contact c on c.workspace_id = e.workspace_id and c.id = e.${other}_contact_id
-    left join company co on co.workspace_id = e.workspace_id and co.id = e.${other}_company_id
-  where e.workspace_id = $1 and e.${own}_id = any($2::uuid[]) and e.${other}_kind = any($3::text[]) and c.deleted_at is null and co.deleted_at is null`;
+  from association e ${joinEnd(other)}
+  where e.workspace_id = $1 and e.${own}_id = any($2::uuid[]) and e.${other}_kind = any($3::text[]) and ${isActive(other)}`;
 const edges = `select association, near, far, "nearKind", "farKind" from (${branch("from", "to")} union all ${branch("to", "from")}) edge
   order by created_at, association limit ${mostReached + 1}`;

@@ -1,5 +1,6 @@
 import { Field, ID, Int, ObjectType } from "type-graphql";
 import { Column, Entity, PrimaryColumn } from "typeorm";
+import { addHolding } from "../members/hand-over.ts";
 import { defineNode, Node } from "../../platform/nodes.ts";
 import { DateTime } from "../../platform/scalars.ts";
 
@@ -49,3 +50,4 @@ export class Company {
   deleteReason!: string | null;
 }
 defineNode(Company, "cmp", "company:read");
+addHolding({ kind: "companies", table: "company", column: "owner_id" });

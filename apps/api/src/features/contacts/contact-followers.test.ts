@@ -248,7 +248,7 @@ describe("a member who is removed", () => {
     const { id } = await givenContact(api, { followerIds: [zoe.id, max.id] });
     const owned = await givenContact(api, { followerIds: [zoe.id], ownerId: zoe.id });
     const ctx = startContext(test.app, workspaceId, systemViewer());
-    expect(await inTransaction(ctx, (tx) => stopFollowing(tx, zoe.uuid, null, 10))).toBe(2);
+    expect(await inTransaction(ctx, (tx) => stopFollowing(tx, zoe.uuid, 10))).toBe(2);
     await ctx.read.end();
     const { contact } = await api.get("query ($id: ID!) { contact(id: $id) { version followers { name } } }", { id });
     expect(contact).toEqual({ version: 1, followers: [{ name: "Max" }] });

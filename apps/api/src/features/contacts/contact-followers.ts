@@ -108,7 +108,7 @@ export async function findFollowers(tx: Transaction, globalIds: readonly string[
  * their versions, and one event of the member says it all. Sees the whole workspace.
  * @returns how many were given up; fewer than `limit` when there are no more.
  */
-export async function stopFollowing(tx: Transaction, memberId: string, _heir: string | null, limit: number): Promise<number> {
+export async function stopFollowing(tx: Transaction, memberId: string, limit: number): Promise<number> {
   const [dropped] = await tx.sql<{ count: number }>(
     `with gone as (
         delete from contact_follower where workspace_id = $1 and member_id = $2 and contact_id in (

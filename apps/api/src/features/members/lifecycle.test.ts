@@ -189,10 +189,24 @@ describe("removing a member", () => {
     const [kept, gone] = [await givenContact(api, { ownerId: ids.max }), await givenContact(api, { ownerId: ids.max })];
     await api.mutate("deleteContacts", { ids: [gone.id], reason: "Test" }, "contacts { id }");
     const before = await ownersOf(api, [kept.id, gone.id]);
+    const { company } = await api.mutate("createCompany", { name: "Oak", ownerId: ids.max }, "company { id }");
+    const [done, open] = await Promise.all(
+      ["Done", "Open"].map(
+        async (title) => (await api.mutate("createTask", { title, assigneeId: ids.max, due: { on: "2030-01-02" } }, "task { id }")).task,
+      ),
+    );
+    await api.mutate("completeTask", { id: done.id }, "userErrors { code }");
     await session.get('mutation { createApiToken(input: { name: "Sync", scopes: ["all"], role: ADMIN }) { token } }');
     const socket = await session.openSocket();
-    const impact = await api.get("query ($id: ID!) { memberImpact(id: $id) { contacts deletedContacts tokens } }", { id: ids.max });
-    expect(impact.memberImpact).toEqual({ contacts: 1, deletedContacts: 1, tokens: 1 });
+    const impact = await api.get("query ($id: ID!) { memberImpact(id: $id) { contacts deletedContacts tokens holdings { kind count } } }", {
+      id: ids.max,
+    });
+    const holdings = [
+      { kind: "companies", count: 1 },
+      { kind: "contacts", count: 2 },
+      { kind: "tasks", count: 1 },
+    ];
+    expect(impact.memberImpact).toEqual({ contacts: 1, deletedContacts: 1, tokens: 1, holdings: expect.arrayContaining(holdings) });
 
     const { data } = await change(api, "removeMember", { id: ids.max, handOverTo: ids.ana });
     expect(data.removeMember).toEqual({
@@ -203,6 +217,13 @@ describe("removing a member", () => {
     expect((await session.send("{ viewer { id } }")).status).toBe(401);
     const after = await ownersOf(api, [kept.id, gone.id]);
     expect(after).toEqual(before.map((contact: object) => ({ ...contact, owner: { name: "Ana" } })));
+    const held =
+      "query ($c: ID!, $d: ID!, $o: ID!) { company(id: $c) { owner { name } } done: task(id: $d) { assignee { name } } open: task(id: $o) { assignee { name } } }";
+    expect(await api.get(held, { c: company.id, d: done.id, o: open.id })).toEqual({
+      company: { owner: { name: "Ana" } },
+      done: { assignee: { name: "Max" } },
+      open: { assignee: { name: "Ana" } },
+    });
     expect(await countOwned(workspaceId, ana.member.id)).toEqual([2, 2]);
     expect(await countOwned(workspaceId, max.member.id)).toEqual([0, 0]);
     expect(await names(api)).toEqual(["Olga", "Ana"]);

@@ -17,7 +17,9 @@ export class Notification {
   @PrimaryColumn("uuid") workspaceId!: string;
   @Field(() => ID, { description: "Global id." }) @PrimaryColumn("uuid") id!: string;
   @Column("uuid") memberId!: string;
-  @Field(() => String, { description: "Why: mention, assignment, contact (one that he owns or follows) or job; an open set." })
+  @Field(() => String, {
+    description: "Why: mention, assignment, opportunity (one that he owns), contact (one that he owns or follows) or job; an open set.",
+  })
   @Column("text")
   reason!: NotificationReason;
   @Column("bigint") eventSeq!: number;

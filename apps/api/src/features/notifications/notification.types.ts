@@ -17,7 +17,7 @@ registerEnumType(NotificationMail, {
 
 const retry = { nullable: true, description: "Idempotency key for callers that can't send the header; 1–255 characters." } as const;
 const nothingDone = "What a person can mend; empty when it was done.";
-const reason = "Why one is told: mention, assignment, contact or job.";
+const reason = "Why one is told: mention, assignment, opportunity, contact or job.";
 
 @ObjectType({ description: "How a member is told for one reason.", simpleResolvers: true })
 export class NotificationPreference {

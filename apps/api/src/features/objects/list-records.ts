@@ -7,6 +7,9 @@ import { readConnection } from "../../platform/pagination/connection.ts";
 import { listKey } from "../../platform/pagination/cursor.ts";
 import type { List } from "../../platform/pagination/page.ts";
 import type { PageArgs } from "../../platform/pagination/page-args.ts";
+import { readNestedConnection } from "../../platform/pagination/nested.ts";
+import { associatedIds } from "../associations/associated-kinds.ts";
+import type { Associate } from "../associations/list-associations.ts";
 import { wordsOf } from "../contacts/list-contacts.ts";
 import { objectOf } from "../custom-fields/field-objects.ts";
 import { fieldsOf } from "../custom-fields/load-fields.ts";
@@ -71,6 +74,28 @@ export async function describeRecords(ctx: Context, { object, search, filter, so
     ...ordered,
     key: [key, search ?? "", filter ?? null, sort ?? [], deleted, ...ordered.versions],
   };
+}
+
+/** A page of the records of an object that another record is associated with, whatever the association. @throws BadInput, InvalidCursor */
+export async function listRecordsOf(ctx: Context, { kind, id }: Associate, query: Omit<RecordQuery, "deleted">, page: PageArgs) {
+  const params = new Params(ctx.workspaceId, 1);
+  const { wanted, base, order, joins, key } = await describeRecords(ctx, { ...query, deleted: false }, params);
+  const mine = associatedIds(kind, "record", params.workspace, "parent.id");
+  return readNestedConnection<ObjectRecord>(
+    ctx,
+    {
+      connection: "ObjectRecordConnection",
+      name: ["records", kind, ...key],
+      select: columnsOf(ctx.app.database.source, ObjectRecord, { alias: "r", asked: ctx.asked }),
+      from: ["record r", ...joins].join(" "),
+      // All parameters are in the text, whoever asks.
+      where: `${base} and r.id in (${mine}) and ${whole(wanted)}${ctx.viewer.actions.has("record:read") ? "" : " and false"}`,
+      values: params.values,
+      order,
+    },
+    id,
+    page,
+  );
 }
 
 const ownRecords = (params: Params, member: string) =>

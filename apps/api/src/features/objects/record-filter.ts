@@ -42,14 +42,14 @@ function inSearchText(match: TextMatch, wanted: string, params: Params) {
 }
 const name: TextColumn = { sql: "split_part(r.search_text, E'\\n', 2)", find: inSearchText };
 
-/** The fields of all objects: a filter says which record it is of by the object that it is asked with. */
-const allFields = async (ctx: Context): Promise<DefinedField[]> =>
-  fieldsOfAll(
-    ctx,
-    (await objectsOf(ctx)).map(({ key }) => objectOf({ object: key })),
-  );
+/** The fields of all objects. One object's keys say nothing among those of others: there a field is named by its id, or as `object.key`. */
+async function allFields(ctx: Context): Promise<DefinedField[]> {
+  const objects = (await objectsOf(ctx)).map(({ key }) => objectOf({ object: key }));
+  return (await fieldsOfAll(ctx, objects)).map((field) => ({ ...field, key: `${field.object}.${field.key}` }));
+}
 
 addFilterField(ObjectRecordFilter, "id", reference({ sql: "r.id", type: "ObjectRecord", description: "The record itself.", isOwn: true }));
+addFilterField(ObjectRecordFilter, "object", choice({ sql: "r.object", description: "Key of the object that it is a record of." }));
 addFilterField(ObjectRecordFilter, "name", text({ ...name, description: "Name." }));
 addFilterField(
   ObjectRecordFilter,

@@ -2,6 +2,7 @@ import { Field, ID, Int, ObjectType } from "type-graphql";
 import { Column, Entity, PrimaryColumn } from "typeorm";
 import { defineNode, Node } from "../../platform/nodes.ts";
 import { DateTime } from "../../platform/scalars.ts";
+import { addHolding } from "../members/hand-over.ts";
 
 @ObjectType({
   description: "A record of an object that the workspace defined for itself. What it holds besides its name is in custom fields.",
@@ -36,3 +37,4 @@ export class ObjectRecord {
   deleteReason!: string | null;
 }
 defineNode(ObjectRecord, "rec", "record:read");
+addHolding({ kind: "records", table: "record", column: "owner_id" });

@@ -75,11 +75,20 @@ export async function findAssignee(tx: Transaction, globalId: string): Promise<M
   return member;
 }
 
-/** A task without a contact is seen by who has it: nobody writes one that he would not see. @throws Invalid */
-export async function requireSight(tx: Transaction, { contactId, assigneeId }: Pick<Task, "contactId" | "assigneeId">): Promise<void> {
+/** A task for nobody is seen by who has it: nobody writes one that he would not see. @throws Invalid */
+export async function requireSight(
+  tx: Transaction,
+  { contactId, opportunityId, assigneeId }: Pick<Task, "contactId" | "opportunityId" | "assigneeId">,
+): Promise<void> {
   if (tx.viewer.visibility === "all" || assigneeId === tx.viewer.memberId) return;
-  const seen =
-    contactId === null ? [] : await tx.sql("select from contact where workspace_id = $1 and id = $2", [tx.workspaceId, contactId]);
+  const seen = await tx.sql(
+    "select from contact where workspace_id = $1 and id = $2 union all select from opportunity where workspace_id = $1 and id = $3",
+    [tx.workspaceId, contactId, opportunityId],
+  );
   if (seen.length === 0)
-    refuse("assigneeId", "FORBIDDEN", "You would not see this task any more: what you give to others hangs on a contact of yours.");
+    refuse(
+      "assigneeId",
+      "FORBIDDEN",
+      "You would not see this task any more: what you give to others hangs on a contact or an opportunity of yours.",
+    );
 }

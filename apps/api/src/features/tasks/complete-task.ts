@@ -1,12 +1,10 @@
 import type { Context } from "../../platform/context.ts";
 import { Conflict } from "../../platform/errors.ts";
-import { record } from "../../platform/events.ts";
 import { inTransaction, type Transaction } from "../../platform/transaction.ts";
 import { insertTask } from "./create-task.ts";
-import { lockTask, saveTask } from "./find-task.ts";
+import { lockTask, recordTask, saveTask } from "./find-task.ts";
 import { instantOf, nextDay } from "./recurrence.ts";
 import { Task } from "./task.entity.ts";
-import "./task.events.ts";
 
 interface TaskVersion {
   id: string;
@@ -23,7 +21,7 @@ export function completeTask(ctx: Context, input: TaskVersion, tell: (next: Task
     const task = await lockTask(tx, input.id, input.expectedVersion);
     if (task.status === "done") throw new Conflict(task, "This task is done already.");
     const { viewer, now } = tx;
-    record(tx, "task.completed", { contactId: task.contactId, subjectId: task.id, data: { title: task.title } });
+    recordTask(tx, "task.completed", task);
     const done = await saveTask(tx, task, {
       status: "done",
       completedAt: now,
@@ -41,9 +39,22 @@ async function makeNext(tx: Transaction, task: Task): Promise<Task | null> {
   const dueOn = nextDay(task, tx.now);
   // It was completed before, and somebody worked on the next one before it was reopened.
   if (dueOn === null || (await nextOf(tx, task))) return null;
-  const { title, description, contactId, assigneeId, priority, dueTime, timeZone, recurrence, recurrenceStart } = task;
+  const { title, description, contactId, opportunityId, assigneeId, priority, dueTime, timeZone, recurrence, recurrenceStart } = task;
   const dueAt = dueTime === null ? null : instantOf(dueOn, dueTime, timeZone!);
-  const columns = { title, description, contactId, assigneeId, priority, dueOn, dueTime, timeZone, dueAt, recurrence, recurrenceStart };
+  const columns = {
+    title,
+    description,
+    contactId,
+    opportunityId,
+    assigneeId,
+    priority,
+    dueOn,
+    dueTime,
+    timeZone,
+    dueAt,
+    recurrence,
+    recurrenceStart,
+  };
   return insertTask(tx, columns, task);
 }
 
@@ -59,10 +70,10 @@ export function reopenTask(ctx: Context, input: TaskVersion, tell: (takenBackId:
     const next = await nextOf(tx, task);
     if (next && next.version === 1) {
       await tx.manager.delete(Task, { workspaceId: tx.workspaceId, id: next.id });
-      record(tx, "task.deleted", { contactId: next.contactId, subjectId: next.id, data: { title: next.title, isTakenBack: true } });
+      recordTask(tx, "task.deleted", next, { data: { isTakenBack: true } });
       tell(next.id);
     }
-    record(tx, "task.reopened", { contactId: task.contactId, subjectId: task.id, data: { title: task.title } });
+    recordTask(tx, "task.reopened", task);
     return saveTask(tx, task, {
       status: "open",
       completedAt: null,

@@ -3,7 +3,7 @@ import { defineComputed } from "../../platform/columns.ts";
 import type { Context } from "../../platform/context.ts";
 import { PageArgs } from "../../platform/pagination/page-args.ts";
 import { Contact } from "../contacts/contact.entity.ts";
-import { listContactTasks } from "./list-tasks.ts";
+import { listTasksOf } from "./list-tasks.ts";
 import { TaskFilter } from "./task-filter.ts";
 import { TaskSort } from "./task-sort.ts";
 import { TaskConnection } from "./task.types.ts";
@@ -21,7 +21,7 @@ export class ContactTasksResolver {
     @Arg("filter", () => TaskFilter, { nullable: true, description: "Only tasks that match." }) filter?: TaskFilter,
     @Arg("sort", () => TaskSort, { nullable: true, description: "The order; by when they are due unless given." }) sort?: TaskSort,
   ) {
-    return ctx.viewer.actions.has("task:read") ? listContactTasks(ctx, contact.id, { filter, sort }, page) : null;
+    return ctx.viewer.actions.has("task:read") ? listTasksOf(ctx, { type: "contact", id: contact.id }, { filter, sort }, page) : null;
   }
 }
 defineComputed(Contact, { tasks: [] });

@@ -1,6 +1,6 @@
 import { limits } from "@kith/shared/limits.ts";
 import { escapeLike, foldLine } from "@kith/shared/text.ts";
-import { columnsOf } from "../../platform/columns.ts";
+import { columnsOf, type Shown } from "../../platform/columns.ts";
 import type { Context } from "../../platform/context.ts";
 import { BadInput } from "../../platform/errors.ts";
 import { compileFilter } from "../../platform/filters/compile.ts";
@@ -19,7 +19,7 @@ interface TaskQuery {
   sort?: TaskSort | null | undefined;
 }
 
-/** A page of the tasks that the viewer may see, without those whose contact is in the trash. @throws BadInput, InvalidCursor */
+/** A page of the tasks that the viewer may see, without those for something that is in the trash. @throws BadInput, InvalidCursor */
 export function listTasks(ctx: Context, { search, filter, sort }: TaskQuery & { search?: string | null | undefined }, page: PageArgs) {
   const params = new Params(ctx.workspaceId);
   const found = searchCondition(search ?? "", params);
@@ -38,21 +38,40 @@ export function listTasks(ctx: Context, { search, filter, sort }: TaskQuery & { 
   return readConnection<Task>(ctx, list, page);
 }
 
-/** A page of a contact's tasks, also while it is in the trash. @throws BadInput, InvalidCursor */
-export function listContactTasks(ctx: Context, contactId: string, { filter, sort }: TaskQuery, page: PageArgs) {
+/** A page of the tasks of a contact or an opportunity, also while it is in the trash. @throws BadInput, InvalidCursor */
+export function listTasksOf(
+  ctx: Context,
+  { type, id }: { type: "contact" | "opportunity"; id: string },
+  { filter, sort }: TaskQuery,
+  page: PageArgs,
+) {
   const params = new Params(ctx.workspaceId, 1);
-  const where = `t.workspace_id = ${params.workspace} and t.contact_id = parent.id and ${compile(ctx, filter, params)}`;
+  const where = `t.workspace_id = ${params.workspace} and t.${type}_id = parent.id and ${compile(ctx, filter, params)}`;
   const list = {
     connection: "TaskConnection",
-    name: ["tasks", filter ?? null, sort ?? null],
+    name: ["tasks", type, filter ?? null, sort ?? null],
     select: columnsOf(ctx.app.database.source, Task, { alias: "t", asked: ctx.asked }),
     from: "task t",
     where,
     values: params.values,
     order: orderOf(sort),
   };
-  return readNestedConnection<Task>(ctx, list, contactId, page);
+  return readNestedConnection<Task>(ctx, list, id, page);
 }
+
+/** The open task of an opportunity that is due first. */
+export const findNextTask = (ctx: Context, opportunityId: string): Promise<Shown<Task> | null> =>
+  ctx.load.batch("next tasks of opportunities", opportunityId, async (ids) => {
+    const rows = await ctx.read.rows<{ id: string; opportunityId: string }>(
+      "next tasks of opportunities",
+      `select next.id, parent.id as "opportunityId" from unnest($2::uuid[]) parent (id) cross join lateral (
+          select t.id from task t where t.workspace_id = $1 and t.opportunity_id = parent.id and t.status = 'open'
+          order by t.due_rank, t.id limit 1) next`,
+      [ctx.workspaceId, ids],
+    );
+    const next = new Map(rows.map((row) => [row.opportunityId, row.id]));
+    return Promise.all(ids.map(async (id) => (next.has(id) ? ctx.load.one(Task, next.get(id)!) : null)));
+  });
 
 const compile = (ctx: Context, filter: TaskFilter | null | undefined, params: Params): string =>
   filter ? whole(compileFilter(TaskFilter, filter, params, { now: ctx.now, timeZone: "UTC" })) : "true";

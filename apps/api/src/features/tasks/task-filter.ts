@@ -32,6 +32,11 @@ addFilterField(
   "contact",
   reference({ sql: "t.contact_id", type: "Contact", description: "Whom it is for; empty for what is for no contact." }),
 );
+addFilterField(
+  TaskFilter,
+  "opportunity",
+  reference({ sql: "t.opportunity_id", type: "Opportunity", description: "The opportunity that it is for; empty for none." }),
+);
 
 addFilterField(ContactFilter, "tasks", {
   ...related({

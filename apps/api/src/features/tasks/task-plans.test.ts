@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { newId, toGlobalId } from "../../platform/ids.ts";
 import { openPlans, type Plans } from "../../testing/plans.ts";
 import { listContacts } from "../contacts/list-contacts.ts";
-import { listContactTasks, listTasks } from "./list-tasks.ts";
+import { listTasksOf, listTasks } from "./list-tasks.ts";
 
 const workspaceId = newId();
 const [member, other] = [newId(), newId()];
@@ -46,7 +46,7 @@ describe("under row-level security, the index serves", () => {
   });
 
   it("a contact's, and contacts by what is to be done for them", async () => {
-    const made = await plans.of((ctx) => listContactTasks(ctx, contactId, { filter: open }, { first: 25 }));
+    const made = await plans.of((ctx) => listTasksOf(ctx, { type: "contact", id: contactId }, { filter: open }, { first: 25 }));
     expect(made).toMatch(/Index (Only )?Scan using task_contact on task t/);
     const found = await plans.of((ctx) => listContacts(ctx, { deleted: false, filter: { tasks: { some: open } } }, { first: 25 }));
     expect(found).not.toContain("Seq Scan on task");

@@ -4,6 +4,7 @@ import { defineContactTable } from "../../platform/contact-tables.ts";
 import { defineNode, Node } from "../../platform/nodes.ts";
 import { DateTime, LocalDate, TimeZone } from "../../platform/scalars.ts";
 import { addContactReference } from "../contacts/contact-impact.ts";
+import { addHolding } from "../members/hand-over.ts";
 
 export type TaskStatus = "open" | "done";
 
@@ -15,12 +16,17 @@ export type TaskPriority = (typeof priorities)[number];
  * When it is due is kept as people say it: a day, perhaps with a time in a zone. A day alone is that day for everybody, wherever he is; as an
  * instant it would be the day before for some. The instant of a time is derived, so that a rule repeats the time on the clock, not the hours between.
  */
-@ObjectType({ description: "Something that a member has to do, by itself or for a contact.", implements: Node, simpleResolvers: true })
+@ObjectType({
+  description: "Something that a member has to do, by itself, for a contact or for an opportunity.",
+  implements: Node,
+  simpleResolvers: true,
+})
 @Entity("task")
 export class Task {
   @PrimaryColumn("uuid") workspaceId!: string;
   @Field(() => ID, { description: "Global id." }) @PrimaryColumn("uuid") id!: string;
   @Column("uuid", { nullable: true }) contactId!: string | null;
+  @Column("uuid", { nullable: true }) opportunityId!: string | null;
   @Field(() => String, { description: "1–200 characters." }) @Column("text") title!: string;
   @Field(() => String, { description: "Up to 10,000 characters; may be empty." }) @Column("text") description!: string;
   @Column("text", { select: false }) searchText!: string;
@@ -60,7 +66,7 @@ export class Task {
   @Column("text", { nullable: true }) completedByKind!: string | null;
   @Column("uuid", { nullable: true }) completedById!: string | null;
   @Column("text", { nullable: true }) completedByName!: string | null;
-  /** Its contact is in the trash. The database keeps it. */
+  /** Its contact or its opportunity is in the trash. The database keeps it. */
   @Column({ type: "boolean", insert: false, update: false }) isSetAside!: boolean;
   @Field(() => Int, { description: "Grows by one with each change; send it as expectedVersion." }) @Column("int") version!: number;
   @Column("text") createdByKind!: string;
@@ -71,6 +77,8 @@ export class Task {
 }
 defineNode(Task, "tsk", "task:read");
 defineContactTable("task", { merge: "move", erase: "delete" });
+// What he has done stays his.
+addHolding({ kind: "tasks", table: "task", column: "assignee_id", where: "status = 'open'" });
 
 addContactReference({
   kind: "tasks",

@@ -24,6 +24,9 @@ export class CreateTaskInput {
   @Field(() => String, { description: "What is to be done: 1–200 characters." }) title!: string;
   @Field(() => String, { nullable: true, description: "More about it, up to 10,000 characters." }) description?: string | null;
   @Field(() => ID, { nullable: true, description: "The contact that it is for; a task may stand alone." }) contactId?: string | null;
+  @Field(() => ID, { nullable: true, description: "The opportunity that it is for, also besides a contact." }) opportunityId?:
+    | string
+    | null;
   @Field(() => ID, {
     nullable: true,
     description: "The member who does it; by default who asks. A program names one for a task on a contact.",

@@ -8,6 +8,7 @@ import { PageArgs } from "../../platform/pagination/page-args.ts";
 import { Actor, actorOf } from "../access/actor.ts";
 import { Member } from "../access/member.entity.ts";
 import { Contact } from "../contacts/contact.entity.ts";
+import { Opportunity } from "../opportunities/opportunity.entity.ts";
 import { completeTask, reopenTask } from "./complete-task.ts";
 import { createTask } from "./create-task.ts";
 import { deleteTask } from "./delete-task.ts";
@@ -18,7 +19,6 @@ import { CreateTaskInput, TaskIdInput, UpdateTaskInput } from "./task.inputs.ts"
 import { TaskSort } from "./task-sort.ts";
 import { updateTask } from "./update-task.ts";
 import { CompleteTaskPayload, DeleteTaskPayload, ReopenTaskPayload, TaskConnection, TaskPayload } from "./task.types.ts";
-import "./hand-over-tasks.ts";
 
 @Resolver(() => Task)
 export class TaskResolver {
@@ -31,7 +31,7 @@ export class TaskResolver {
   @Requires("task:read")
   @Query(() => TaskConnection, {
     description:
-      "Tasks that you may see: all, or with assigned contacts only those of your contacts and your own. Tasks whose contact is in the trash are left out. What is due first comes first. Errors: BAD_USER_INPUT, INVALID_CURSOR.",
+      "Tasks that you may see: all, or with assigned contacts only those of your contacts and opportunities and your own. Tasks whose contact or opportunity is in the trash are left out. What is due first comes first. Errors: BAD_USER_INPUT, INVALID_CURSOR.",
   })
   tasks(
     @Ctx() ctx: Context,
@@ -47,7 +47,7 @@ export class TaskResolver {
   @Requires("task:create")
   @Mutation(() => TaskPayload, {
     description:
-      "Creates a task. userErrors: REQUIRED, INVALID, TOO_LONG, NOT_FOUND and NOT_ACTIVE for the assignee, DELETED for a contact in the trash, FORBIDDEN for a task that you would not see. Errors: NOT_FOUND for the contact.",
+      "Creates a task. userErrors: REQUIRED, INVALID, TOO_LONG, NOT_FOUND and NOT_ACTIVE for the assignee, DELETED for a contact or an opportunity in the trash, FORBIDDEN for a task that you would not see. Errors: NOT_FOUND for the contact or the opportunity.",
   })
   createTask(@Ctx() ctx: Context, @Arg("input", () => CreateTaskInput, { description: "The new task." }) input: CreateTaskInput) {
     return payload("task", () => createTask(ctx, input));
@@ -98,6 +98,14 @@ export class TaskResolver {
     return task.contactId && ctx.load.one(Contact, task.contactId);
   }
 
+  @FieldResolver(() => Opportunity, {
+    nullable: true,
+    description: "The opportunity that it is for; null for none, one that you may not see, or without the right opportunity:read.",
+  })
+  opportunity(@Ctx() ctx: Context, @Root() task: Task) {
+    return task.opportunityId && ctx.viewer.actions.has("opportunity:read") ? ctx.load.one(Opportunity, task.opportunityId) : null;
+  }
+
   @FieldResolver(() => Member, { nullable: true, description: "The member who does it; null for nobody." })
   assignee(@Ctx() ctx: Context, @Root() task: Task) {
     return task.assigneeId && ctx.load.one(Member, task.assigneeId);
@@ -115,6 +123,7 @@ export class TaskResolver {
 }
 defineComputed(Task, {
   contact: ["contactId"],
+  opportunity: ["opportunityId"],
   assignee: ["assigneeId"],
   completedBy: ["completedByKind", "completedById", "completedByName"],
   createdBy: ["createdByKind", "createdById", "createdByName"],

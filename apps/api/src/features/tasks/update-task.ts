@@ -1,6 +1,6 @@
 import type { Context } from "../../platform/context.ts";
 import { refuse } from "../../platform/errors.ts";
-import { type FieldChange, record } from "../../platform/events.ts";
+import type { FieldChange } from "../../platform/events.ts";
 import { inTransaction, type Transaction } from "../../platform/transaction.ts";
 import { Member } from "../access/member.entity.ts";
 import {
@@ -14,9 +14,8 @@ import {
   searchTextOf,
   type TaskDue,
 } from "./check-task.ts";
-import { lockTask, saveTask } from "./find-task.ts";
+import { lockTask, recordTask, saveTask } from "./find-task.ts";
 import type { Task } from "./task.entity.ts";
-import "./task.events.ts";
 
 export interface TaskChange {
   id: string;
@@ -41,17 +40,17 @@ export function updateTask(ctx: Context, input: TaskChange): Promise<Task> {
     const changes = await changesOf(tx, task, after);
     if (changes.length === 0) return task;
     await requireSight(tx, after);
-    record(tx, "task.updated", { contactId: task.contactId, subjectId: task.id, data: { title: after.title }, changes });
+    recordTask(tx, "task.updated", task, { data: { title: after.title }, changes });
     return saveTask(tx, task, { ...after, searchText: searchTextOf(after) });
   });
 }
 
-type Changed = Pick<Task, "title" | "description" | "assigneeId" | "priority" | "contactId"> &
+type Changed = Pick<Task, "title" | "description" | "assigneeId" | "priority" | "contactId" | "opportunityId"> &
   ReturnType<typeof checkDue> &
   ReturnType<typeof checkRule>;
 
 async function readChange(tx: Transaction, task: Task, input: TaskChange): Promise<Changed> {
-  const { dueOn, dueTime, timeZone, dueAt, recurrence, recurrenceStart, contactId } = task;
+  const { dueOn, dueTime, timeZone, dueAt, recurrence, recurrenceStart, contactId, opportunityId } = task;
   const due = input.due === undefined ? { dueOn, dueTime, timeZone, dueAt } : checkDue(input.due);
   // The rule that the task has is sent back by who changes something else: it goes on counting from where it began.
   const isSameRule = input.recurrence === undefined || input.recurrence === recurrence;
@@ -63,6 +62,7 @@ async function readChange(tx: Transaction, task: Task, input: TaskChange): Promi
     assigneeId: input.assigneeId == null ? task.assigneeId : (await findAssignee(tx, input.assigneeId)).id,
     priority: input.priority == null ? task.priority : checkPriority(input.priority),
     contactId,
+    opportunityId,
     ...due,
     ...rule,
   };

@@ -130,34 +130,31 @@ function select(
   type: GraphQLNamedType,
   left: number,
   argumentsOf: ArgumentsOf,
-  ambiguous: readonly string[] = [],
+  firstTypes: ReadonlyMap<string, string> = new Map(),
 ): string {
   if (isAbstractType(type)) {
     const possible = schema.getPossibleTypes(type);
-    const clashing = ambiguousNames(possible);
-    return `__typename ${possible.map((each) => `... on ${each.name} { ${select(schema, each, left, argumentsOf, clashing)} }`).join(" ")}`;
+    const first = firstTypesOf(possible);
+    return `__typename ${possible.map((each) => `... on ${each.name} { ${select(schema, each, left, argumentsOf, first)} }`).join(" ")}`;
   }
   if (!isObjectType(type)) return "";
   const parts = ["__typename"];
   for (const field of Object.values(type.getFields())) {
     const inner = getNamedType(field.type);
-    const head = `${ambiguous.includes(field.name) ? `${type.name}_${field.name}: ` : ""}${field.name}${argumentsOf(type.name, field, left)}`;
+    const isAmbiguous = (firstTypes.get(field.name) ?? String(field.type)) !== String(field.type);
+    const head = `${isAmbiguous ? `${type.name}_${field.name}: ` : ""}${field.name}${argumentsOf(type.name, field, left)}`;
     if (isLeafType(inner)) parts.push(head);
     else if (left > 1) parts.push(`${head} { ${select(schema, inner, type.name.endsWith("Edge") ? 1 : left - 1, argumentsOf)} }`);
   }
   return parts.join(" ");
 }
 
-/** Names that fields of different types share: side by side in one answer they need names of their own. */
-function ambiguousNames(types: readonly GraphQLObjectType[]): string[] {
+/** The type that each field has in the first type that has it: side by side in one answer, fields of the same name and another type need names of their own. */
+function firstTypesOf(types: readonly GraphQLObjectType[]): ReadonlyMap<string, string> {
   const first = new Map<string, string>();
-  const clashing = new Set<string>();
-  for (const field of types.flatMap((type) => Object.values(type.getFields()))) {
-    const type = String(field.type);
-    if ((first.get(field.name) ?? type) !== type) clashing.add(field.name);
-    first.set(field.name, type);
-  }
-  return [...clashing];
+  for (const field of types.flatMap((type) => Object.values(type.getFields())))
+    if (!first.has(field.name)) first.set(field.name, String(field.type));
+  return first;
 }
 
 /** A document that asks a root field for everything, and its variables. The slot, if there is one, holds the value. */

@@ -81,6 +81,11 @@ const texts: Record<string, () => unknown> = {
   toKind: () => "company",
   forwardLabel: () => `guard-${++used}`,
   backwardLabel: () => `guarded-${++used}`,
+  object: () => "thing",
+  singular: () => `guard-${++used}`,
+  plural: () => `guards-${++used}`,
+  currency: () => "EUR",
+  "closeOpportunity.status": () => "won",
   emails: () => `guard-${++used}@guard.example`,
   names: () => `guard-${++used}`,
   permissions: () => "tag:read",
@@ -92,6 +97,7 @@ const texts: Record<string, () => unknown> = {
   title: () => `guard-${++used}`,
   "updateNotificationPreferences.reason": () => "job",
   "Contact.field": () => "note",
+  "object.key": () => "thing",
   parts: () => [50, 50].map((percent) => ({ name: `guard-${++used}`, percent })),
   // A phone has a label too, which is one of a few words.
   "createContactStatus.label": () => `guard-${++used}`,
@@ -114,6 +120,10 @@ const aliases: Record<string, string> = {
   assignee: "member",
   list: "contactlist",
   category: "subscriptioncategory",
+  stage: "pipelinestage",
+  object: "objectdefinition",
+  record: "objectrecord",
+  opportunities: "opportunity",
 };
 
 /** Arguments whose names don't say what they are about. */
@@ -122,6 +132,7 @@ const unnamed: Record<string, string> = {
   typeIds: "AssociationType",
   "createAssociation.fromId": "Contact",
   "createAssociation.toId": "Company",
+  "deletePipeline.destinationId": "PipelineStage",
 };
 
 function typeAbout(name: string, root: string, types: string[]): string {
@@ -146,7 +157,10 @@ const comparable = (answer: Answer): string =>
   })
     .replaceAll(/\b([a-z]{3})_[0-9a-f]{32}/g, "$1_…")
     .replaceAll(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, "…")
-    .replaceAll(/"(seq|previousSeq|number|version|cursor|startCursor|endCursor|url|token|start|contactCount)":("[^"]*"|\d+)/g, '"$1":…')
+    .replaceAll(
+      /"(seq|previousSeq|number|version|rank|cursor|startCursor|endCursor|url|token|start|contactCount)":("[^"]*"|\d+)/g,
+      '"$1":…',
+    )
     .replaceAll(/guard-\d+/g, "guard");
 
 /**

@@ -32,7 +32,16 @@ export async function givenWorld(test: TestApp, word: string): Promise<World> {
   const world: World = { workspaceId, slug, api, ids: {} };
   // Those that a workspace begins with have ids in no order, and are for records of other kinds.
   await test.app.database.system.query("delete from association_type where workspace_id = $1", [workspaceId]);
+  await test.app.database.system.query("delete from pipeline where workspace_id = $1", [workspaceId]);
+  // The kind that is asked for is the last one, between contacts and companies.
+  for (const fromKind of ["contact", "company"])
+    await api.mutate(
+      "createAssociationType",
+      { fromKind, toKind: "opportunity", forwardLabel: `In ${word}`, backwardLabel: `With ${word}` },
+      "associationType { id }",
+    );
   await api.mutate("createCustomField", { name: "Note", type: "TEXT" }, "customField { id }");
+  await givenObject(api, word);
   await givenRecords(test, world, word, toGlobalId("Member", owner.id!));
   await createBrowserSession(test.origin, slug).signIn(emailOf(word, "owner", "all"), password);
   world.ids = await listIds(test, workspaceId);
@@ -121,6 +130,10 @@ export async function givenRecords(test: TestApp, { workspaceId, api }: World, w
   // A workspace has at most 100 of them.
   const typeId = associationType?.id ?? (await api.get("{ associationTypes { id } }")).associationTypes.at(-1).id;
   await api.mutate("createAssociation", { typeId, fromId: contact.id, toId: company.id }, "association { id }");
+  const { opportunityId } = await givenOpportunity(api, { unique, word, ownerId, contactIds: [contact.id], companyIds: [company.id] });
+  await givenThing(api, `Thing ${word}`, contact.id, ownerId);
+  // One without records, which can be deleted; as long as there may be more.
+  await api.mutate("createObject", { singular: `Object ${unique}`, plural: `Objects ${unique}` }, "object { id }");
   await givenRole(test, workspaceId, `Role ${unique}`, ["tag:read"]);
   await api.mutate("inviteMembers", { emails: [`${unique}@invited.example`] }, "invitations { id }");
   await api.mutate("addMember", { email: `${unique}@member.example`, name: `Member ${word}` }, "member { id }");
@@ -155,13 +168,57 @@ export async function givenRecords(test: TestApp, { workspaceId, api }: World, w
   const { list } = await api.mutate("createList", { name: `List ${unique}`, description: `For ${word}` }, "list { id }");
   await api.mutate("addToList", { listId: list.id, contactIds: [contact.id] }, "changed");
   const repeating = { due: { on: "2026-01-31" }, recurrence: "FREQ=DAILY", assigneeId: ownerId };
-  const { task } = await api.mutate("createTask", { title: `Task ${word}`, contactId: contact.id, ...repeating }, "task { id }");
+  const { task } = await api.mutate(
+    "createTask",
+    { title: `Task ${word}`, contactId: contact.id, opportunityId, ...repeating },
+    "task { id }",
+  );
   await api.mutate("completeTask", { id: task.id }, "task { id }");
   await api.mutate("addMatchingToList", { listId: list.id, search: unique }, "job { id }");
   await test.app.database.system.query(
     "insert into import_error (workspace_id, import_id, id, row_number, code, message, outcome) values ($1, $2::uuid, gen_random_uuid(), 2, 'INVALID', $3, 'failed')",
     [workspaceId, importId, `Wrong ${word}`],
   );
+}
+
+/** An object with a field, whose records contacts can be associated with. */
+async function givenObject(api: ApiClient, word: string): Promise<void> {
+  await api.mutate("createObject", { key: "thing", singular: `Thing ${word}`, plural: `Things ${word}` }, "object { id }");
+  await api.mutate("createCustomField", { object: "thing", name: "Note", type: "TEXT" }, "customField { id }");
+  await api.mutate(
+    "createAssociationType",
+    { fromKind: "contact", toKind: "record", toObject: "thing", forwardLabel: `Has ${word}`, backwardLabel: `Of ${word}` },
+    "associationType { id }",
+  );
+}
+
+/** One more record of it, associated with a contact. */
+async function givenThing(api: ApiClient, name: string, contactId: string, ownerId: string | null): Promise<void> {
+  const input = { object: "thing", name, ownerId, customFields: [{ field: "note", text: name }] };
+  const { record } = await api.mutate("createRecord", input, "record { id }");
+  const { associationTypes } = await api.get("{ associationTypes { id toObject } }");
+  const typeId = associationTypes.find(({ toObject }: { toObject: string | null }) => toObject === "thing").id;
+  await api.mutate("createAssociation", { typeId, fromId: contactId, toId: record.id }, "association { id }");
+}
+
+/** One more pipeline, as long as there may be more, and something lost in it. */
+async function givenOpportunity(
+  api: ApiClient,
+  { unique, word, ...input }: { unique: string; word: string; ownerId: string; contactIds: string[]; companyIds: string[] },
+): Promise<{ opportunityId: string }> {
+  const made = await api.mutate(
+    "createPipeline",
+    { name: `Pipeline ${unique}`, currency: "EUR", stages: [`Stage ${word}`, `End ${word}`] },
+    "pipeline { id }",
+  );
+  const pipelineId = made.pipeline?.id ?? (await api.get("{ pipelines { id } }")).pipelines.at(-1).id;
+  const { opportunity } = await api.mutate(
+    "createOpportunity",
+    { name: `Opportunity ${word}`, pipelineId, valueMinor: "100", closeOn: "2027-01-31", ...input },
+    "opportunity { id }",
+  );
+  await api.mutate("closeOpportunity", { id: opportunity.id, status: "lost", lostReason: `Because ${word}` }, "opportunity { id }");
+  return { opportunityId: opportunity.id };
 }
 
 /** One more status and subscription category, as long as the workspace may have more. @returns a category's id */
@@ -245,6 +302,8 @@ export async function givenAssigned(test: TestApp, world: World, word: string) {
     );
     await world.api.mutate("updateContact", { id: created.id, jobTitle: `Job ${text}` }, "contact { id }");
     await world.api.mutate("createNote", { contactId: created.id, bodyHtml: `<p>Note ${text}</p>` }, "note { id }");
+    await world.api.mutate("createOpportunity", { name: `Opportunity ${text}`, contactIds: [created.id] }, "opportunity { id }");
+    await givenThing(world.api, `Thing ${text}`, created.id, null);
     return idsAround(test, parseGlobalId(created.id)!.id);
   };
   const hidden = await contact(word, null);
@@ -258,8 +317,17 @@ async function idsAround({ app }: TestApp, id: string): Promise<Record<string, s
     const { rows } = await app.database.system.query<{ id: string }>(`select id from ${table} where contact_id = $1 order by id`, [id]);
     return { [type]: rows.map((row) => toGlobalId(type, row.id)) };
   };
+  const associated = async (type: string, kind: string) => {
+    const { rows } = await app.database.system.query<{ id: string }>(
+      "select to_id as id from association where from_contact_id = $1 and to_kind = $2",
+      [id, kind],
+    );
+    return { [type]: rows.map((row) => toGlobalId(type, row.id)) };
+  };
   return {
     Contact: [toGlobalId("Contact", id)],
+    ...(await associated("Opportunity", "opportunity")),
+    ...(await associated("ObjectRecord", "record")),
     ...(await ids("ContactEmail", "contact_email")),
     ...(await ids("ContactPhone", "contact_phone")),
     ...(await ids("Activity", "activity")),
@@ -280,9 +348,18 @@ export async function givenViewers(test: TestApp, world: World, word: string): P
   const { id: contactId } = await givenContact(world.api, { lastName: `Last ${word}`, followerIds: [toGlobalId("Member", assigned.id!)] });
   // Of the newest contact, which the documents ask for, and the oldest member.
   const { company } = await world.api.mutate("createCompany", { name: `Company of ${word}` }, "company { id }");
-  const ends = { typeId: world.ids.AssociationType![0], fromId: contactId, toId: company.id };
+  const ends = { typeId: world.ids.AssociationType!.at(-1), fromId: contactId, toId: company.id };
   await world.api.mutate("createAssociation", ends, "association { id }");
-  await world.api.mutate("createTask", { title: `Task ${word}`, contactId, assigneeId: world.ids.Member![0] }, "task { id }");
+  const { opportunity } = await world.api.mutate(
+    "createOpportunity",
+    { name: `Opportunity of ${word}`, contactIds: [contactId], companyIds: [company.id] },
+    "opportunity { id }",
+  );
+  await world.api.mutate(
+    "createTask",
+    { title: `Task ${word}`, contactId, opportunityId: opportunity.id, assigneeId: world.ids.Member![0] },
+    "task { id }",
+  );
   viewers.push(assigned);
   await createBrowserSession(test.origin, world.slug).signIn(emailOf(word, "owner", "all"), password);
   const { rows } = await test.app.database.system.query<{ id: string }>(

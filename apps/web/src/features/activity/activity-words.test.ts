@@ -23,6 +23,7 @@ const saysMore = [
   "contact.tagsAdded",
   "contact.tagsRemoved",
   "contact.updated",
+  "opportunity.updated",
   "workspace.requiredFieldsChanged",
 ];
 

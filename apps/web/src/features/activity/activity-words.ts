@@ -32,6 +32,11 @@ const variants: Record<string, (word: Word) => string | false> = {
   "member.handedOver": (word) => word("to") && "given",
   "member.removed": (word) => Number(word("contacts")) > 0 && (word("to") ? "given" : "left"),
   "member.viewedAs": (word) => word("isRole") === "true" && "role",
+  "opportunity.deleted": (word) => word("reason") && "why",
+  "opportunity.ownerChanged": (word) => word("owner") && "given",
+  "pipeline.deleted": (word) => word("to") && "moved",
+  "pipeline.stageDeleted": (word) => word("to") && "moved",
+  "pipeline.stageRenamed": () => false,
   "role.deleted": (word) => word("movedTo") && "moved",
   "task.created": (word) => word("isNext") === "true" && "next",
   "task.deleted": (word) => word("isTakenBack") === "true" && "takenBack",
@@ -88,7 +93,7 @@ export function sayActivity(t: TFunction, activity: ToldActivity, isBrief = fals
   };
   if (kind === "workspace.requiredFieldsChanged")
     values.fields = (found.get("fields") ?? []).map((name) => fieldLabel(t, requirableByName.get(name as never) ?? name)).join(", ");
-  if (kind === "contact.updated" || kind === "company.updated")
+  if (kind === "contact.updated" || kind === "company.updated" || kind === "opportunity.updated")
     values.fields = [...new Set(changes.map(({ field }) => fieldLabel(t, field)))].join(", ");
   if (kind.startsWith("listJob.")) values.doing = t(`doing.${word("kind")}`, { lists: values.lists });
   for (const name of ["processed", "total", "created", "updated", "skipped", "failed"])

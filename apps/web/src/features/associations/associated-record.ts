@@ -1,27 +1,52 @@
 import type { AssociatedCardFragment } from "../../gql/graphql.ts";
 
-/** Kinds of records that can be associated; between two of them, the first one here is the one that an association comes from. */
-export const recordKinds = ["contact", "company"] as const;
-export type RecordKind = (typeof recordKinds)[number];
 export type Associated = AssociatedCardFragment;
+type Type = Associated["__typename"];
+type Of<T extends Type> = Extract<Associated, { __typename: T }>;
 
-export const kindOf = (record: Associated): RecordKind => (record.__typename === "Company" ? "company" : "contact");
-
-/** What a record is called; a contact without a name by its e-mail or number. */
-export function recordName(record: Associated): string {
-  if (record.__typename === "Company") return record.name;
-  return record.fullName || record.primaryEmail?.address || `#${record.number}`;
+/** What the app must know of a kind of record to show one that another is associated with. */
+interface KindOf<T extends Type> {
+  /** As kinds of associations name it. */
+  kind: string;
+  /** Where its pages are: /demo/contacts/con_… */
+  path: string;
+  nameOf(record: Of<T>): string;
+  /** What tells it apart from others of the same name. */
+  hintsOf(record: Of<T>): (string | null | undefined)[];
 }
+
+/** The kinds of records that can be associated, by their types. A further one is an entry here, one in records-of-kind.ts, and its fields in the fragment AssociatedCard. */
+const kinds = {
+  Contact: {
+    kind: "contact",
+    path: "contacts",
+    // One without a name is called by its e-mail or number.
+    nameOf: ({ fullName, primaryEmail, number }) => fullName || primaryEmail?.address || `#${number}`,
+    hintsOf: ({ jobTitle, companyName, primaryEmail }) => [jobTitle, companyName, primaryEmail?.address],
+  },
+  Company: {
+    kind: "company",
+    path: "companies",
+    nameOf: ({ name }) => name,
+    hintsOf: ({ industry, domain }) => [industry, domain],
+  },
+  Opportunity: {
+    kind: "opportunity",
+    path: "opportunities",
+    nameOf: ({ name }) => name,
+    hintsOf: ({ pipeline, stage }) => [pipeline.name, stage.name],
+  },
+} as const satisfies { [T in Type]: KindOf<T> };
+
+export type RecordKind = (typeof kinds)[Type]["kind"];
+export const recordKinds: readonly RecordKind[] = Object.values(kinds).map(({ kind }) => kind);
+const describe = (record: Associated) => kinds[record.__typename] as KindOf<Type>;
+
+/** What a record is called. */
+export const recordName = (record: Associated): string => describe(record).nameOf(record);
 
 /** What tells it apart from others of the same name. */
-export function recordHint(record: Associated): string {
-  const parts =
-    record.__typename === "Company"
-      ? [record.industry, record.domain]
-      : [record.jobTitle, record.companyName, record.primaryEmail?.address];
-  return parts.filter(Boolean).slice(0, 2).join(" · ");
-}
+export const recordHint = (record: Associated): string => describe(record).hintsOf(record).filter(Boolean).slice(0, 2).join(" · ");
 
 /** Where its page is. */
-export const recordPath = (workspace: string, record: Associated): string =>
-  `/${workspace}/${record.__typename === "Company" ? "companies" : "contacts"}/${record.id}`;
+export const recordPath = (workspace: string, record: Associated): string => `/${workspace}/${describe(record).path}/${record.id}`;

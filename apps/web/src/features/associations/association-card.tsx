@@ -62,7 +62,7 @@ export function AssociationCard({ seen, recordId, locked }: AssociationCardProps
   }
   return (
     <li className={classes.card}>
-      <Avatar name={name} size={28} square={record.__typename === "Company"} />
+      <Avatar name={name} size={28} square={record.__typename !== "Contact"} />
       <span className={classes.names}>
         <Link className={classes.name} to={recordPath(workspace, record) as never}>
           {name}

@@ -16,6 +16,8 @@ import classes from "./associations.module.css";
 const AddAssociationDialog = lazy(() => import("./add-association-dialog.tsx"));
 const ConnectionDialog = lazy(() => import("./connection-dialog.tsx"));
 
+const trashed = new Set(["company.deleted", "company.restored", "opportunity.deleted", "opportunity.restored"]);
+
 interface AssociationPanelProps {
   recordId: string;
   kind: RecordKind;
@@ -35,11 +37,10 @@ export default function AssociationPanel({ recordId, kind, name, locked }: Assoc
   });
   const readAgain = useThrottledCallback(() => void refetch().catch(() => {}), 150);
   useLive((events) => {
-    // A company in the trash takes its associations out of sight, whoever has them.
+    // A record in the trash takes its associations out of sight, whoever has them.
     const isOurs = (event: ActivityEvent) =>
       event.kind.startsWith("associationType.") ||
-      event.kind === "company.deleted" ||
-      event.kind === "company.restored" ||
+      trashed.has(event.kind) ||
       (event.kind.startsWith("association.") && concerns(event, recordId));
     if (events.some(isOurs)) readAgain();
   });

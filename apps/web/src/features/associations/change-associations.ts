@@ -2,14 +2,13 @@ import type { ApolloClient } from "@apollo/client";
 import {
   CreateAssociationDocument,
   type CreateAssociationInput,
-  CreateNamedCompanyDocument,
-  CreateNamedContactDocument,
   DeleteAssociationDocument,
   UpdateAssociationDocument,
   type UpdateAssociationInput,
 } from "../../gql/graphql.ts";
 import { describeError } from "../../lib/user-errors.ts";
 import type { Associated, RecordKind } from "./associated-record.ts";
+import { recordsOfKind } from "./records-of-kind.ts";
 
 export type ChangeResult = { ok: true } | { ok: false; reason: string };
 
@@ -47,16 +46,8 @@ export async function disconnect(client: ApolloClient, id: string): Promise<Chan
 /** Makes a record of which only the name is known; the rest can be filled in on its page. */
 export async function createNamed(client: ApolloClient, kind: RecordKind, name: string): Promise<Associated | string> {
   try {
-    if (kind === "company") {
-      const { data } = await client.mutate({ mutation: CreateNamedCompanyDocument, variables: { input: { name } } });
-      const { company, userErrors } = data!.createCompany;
-      return company && userErrors.length === 0 ? company : userErrors.map(({ message }) => message).join(" ");
-    }
-    const [firstName, ...rest] = name.split(/\s+/);
-    const input = { firstName: firstName!, lastName: rest.join(" ") };
-    const { data } = await client.mutate({ mutation: CreateNamedContactDocument, variables: { input } });
-    const { contact, userErrors } = data!.createContact;
-    return contact && userErrors.length === 0 ? contact : userErrors.map(({ message }) => message).join(" ");
+    const { record, userErrors } = await recordsOfKind[kind].create(client, name);
+    return record && userErrors.length === 0 ? record : userErrors.map(({ message }) => message).join(" ");
   } catch (fault) {
     return describeError(fault);
   }

@@ -7,7 +7,7 @@ import { Avatar } from "../../components/avatar.tsx";
 import { PanelFailure } from "../../components/panel.tsx";
 import { FindConnectionDocument, type FindConnectionQuery } from "../../gql/graphql.ts";
 import { useViewer } from "../../lib/use-viewer.ts";
-import { type Associated, recordHint, type RecordKind, recordName, recordPath } from "./associated-record.ts";
+import { type Associated, recordHint, type RecordKind, recordKinds, recordName, recordPath } from "./associated-record.ts";
 import classes from "./associations.module.css";
 import { RecordSelect } from "./record-select.tsx";
 
@@ -17,7 +17,7 @@ export default function ConnectionDialog({ recordId, name, onClose }: { recordId
   const { can } = useViewer();
   const [kind, setKind] = useState<RecordKind>("contact");
   const [other, setOther] = useState<Associated>();
-  const kinds = (["contact", "company"] as const).filter((one) => can(`${one}:read`));
+  const kinds = recordKinds.filter((one) => can(`${one}:read`));
   return (
     <Modal opened onClose={onClose} title={t("path.title", { name })} closeButtonProps={{ "aria-label": t("app:shell.close") }}>
       <Stack gap="lg">
@@ -62,7 +62,7 @@ function Way({ fromId, to }: { fromId: string; to: Associated }) {
           <li key={step.record.id}>
             {index > 0 && <span className={classes.wayLabel}>{labelOf(step, steps[index - 1]!)}</span>}
             <span className={classes.wayRecord}>
-              <Avatar name={recordName(step.record)} size={28} square={step.record.__typename === "Company"} />
+              <Avatar name={recordName(step.record)} size={28} square={step.record.__typename !== "Contact"} />
               <span className={classes.names}>
                 <Link to={recordPath(workspace, step.record) as never}>{recordName(step.record)}</Link>
                 <span className="dimmed">{recordHint(step.record)}</span>

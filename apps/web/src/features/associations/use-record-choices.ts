@@ -1,7 +1,6 @@
-import { useQuery } from "@apollo/client/react";
 import { useDebouncedValue } from "@mantine/hooks";
-import { CompanyChoicesDocument, ContactChoicesDocument } from "../../gql/graphql.ts";
 import { type Associated, type RecordKind, recordName } from "./associated-record.ts";
+import { useFound } from "./records-of-kind.ts";
 
 const typingDelay = 150;
 
@@ -12,16 +11,7 @@ const typingDelay = 150;
 export function useRecordChoices(kind: RecordKind | undefined, text: string): readonly Associated[] {
   const wanted = text.trim();
   const [search] = useDebouncedValue(wanted, typingDelay);
-  const variables = { search: search || null };
-  const contacts = useQuery(ContactChoicesDocument, { variables, skip: kind !== "contact", fetchPolicy: "cache-and-network" });
-  const companies = useQuery(CompanyChoicesDocument, { variables, skip: kind !== "company", fetchPolicy: "cache-and-network" });
-  const isAnswered = wanted === search && (kind === "company" ? companies.data : contacts.data) !== undefined;
-  const found =
-    kind === "company"
-      ? ((companies.data ?? companies.previousData)?.companies.nodes ?? [])
-      : kind === "contact"
-        ? ((contacts.data ?? contacts.previousData)?.contacts.nodes ?? [])
-        : [];
+  const { found, isAnswered } = useFound(kind, search);
   const sought = wanted.toLocaleLowerCase();
-  return isAnswered ? found : found.filter((record) => recordName(record).toLocaleLowerCase().includes(sought));
+  return wanted === search && isAnswered ? found : found.filter((record) => recordName(record).toLocaleLowerCase().includes(sought));
 }

@@ -16,8 +16,9 @@ interface ImpactProps {
 /** Says before it is done what it means: for the contacts, and for the programs that use the member's tokens. */
 export function MemberImpact({ impact: { data, error }, way }: ImpactProps) {
   const { t } = useTranslation("members");
-  const { contacts = 0, deletedContacts = 0, tokens = 0 } = data?.memberImpact ?? {};
-  const say = (what: "contacts" | "tokens", count: number) => t(`impact.${way}.${what}`, { count, number: formatNumber(count) });
+  const { contacts = 0, deletedContacts = 0, tokens = 0, holdings = [] } = data?.memberImpact ?? {};
+  const others = holdings.filter(({ kind, count }) => kind !== "contacts" && count > 0);
+  const say = (what: string, count: number) => t(`impact.${way}.${what}`, { count, number: formatNumber(count) });
   return (
     <ImpactNote error={error}>
       {data && (
@@ -27,6 +28,9 @@ export function MemberImpact({ impact: { data, error }, way }: ImpactProps) {
             {contacts + deletedContacts === 0 ? t("impact.noContacts") : say("contacts", contacts)}
             {deletedContacts > 0 && ` ${t("impact.trash", { count: deletedContacts, number: formatNumber(deletedContacts) })}`}
           </li>
+          {others.map(({ kind, count }) => (
+            <li key={kind}>{say(kind, count)}</li>
+          ))}
           {tokens > 0 && <li>{say("tokens", tokens)}</li>}
         </ul>
       )}

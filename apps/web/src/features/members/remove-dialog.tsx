@@ -39,12 +39,11 @@ function RemoveForm({ member: { id, name, version }, onClose }: Omit<RemoveDialo
   const [heir, setHeir] = useState("");
   const [failure, setFailure] = useState<string>();
   const [remove, { loading }] = useMutation(RemoveMemberDocument, { refetchQueries: [MembersDocument], awaitRefetchQueries: true });
-  const owned = impact.data?.memberImpact;
-  const hasContacts = owned !== undefined && owned.contacts + owned.deletedContacts > 0;
+  const leavesSomething = impact.data?.memberImpact.holdings.some(({ count }) => count > 0) ?? false;
   const heirs = (choices?.members.nodes ?? []).filter((each) => each.id !== id && each.status === "active");
 
   const confirm = async () => {
-    if (hasContacts && heir === "") return setFailure(t("remove.heirMissing"));
+    if (leavesSomething && heir === "") return setFailure(t("remove.heirMissing"));
     try {
       const handOverTo = heir === "" || heir === nobody ? null : heir;
       const { data } = await remove({ variables: { input: { id, expectedVersion: version, handOverTo } } });
@@ -60,7 +59,7 @@ function RemoveForm({ member: { id, name, version }, onClose }: Omit<RemoveDialo
     <Stack gap="lg">
       <FormFailure>{failure}</FormFailure>
       <MemberImpact impact={impact} way="remove" />
-      {hasContacts && (
+      {leavesSomething && (
         <NativeSelect
           label={t("remove.heir")}
           value={heir}

@@ -26,7 +26,7 @@ export const accessViews = (given: Given): View[] => [
     shows: async (page) => {
       await page.getByRole("button", { name: "More for Priya Nair" }).click();
       await page.getByRole("menuitem", { name: "Remove…" }).click();
-      await page.getByRole("combobox", { name: "Who takes over the contacts?" }).waitFor();
+      await page.getByRole("combobox", { name: "Who takes over?" }).waitFor();
     },
   },
   {
