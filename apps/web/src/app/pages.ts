@@ -13,6 +13,7 @@ export type Page = {
     | "contactSettings"
     | "tags"
     | "associationTypes"
+    | "objects"
     | "customFields"
     | "members"
     | "roles"
@@ -31,6 +32,7 @@ export type Page = {
     | "/$workspace/settings/contacts"
     | "/$workspace/settings/tags"
     | "/$workspace/settings/associations"
+    | "/$workspace/settings/objects"
     | "/$workspace/settings/custom-fields"
     | "/$workspace/settings/members"
     | "/$workspace/settings/roles"
@@ -54,6 +56,7 @@ export const mainPages: readonly Page[] = [
 
 export const settingsPages: readonly Page[] = [
   { name: "contactSettings", to: "/$workspace/settings/contacts", icon: "form", needs: "contact:read" },
+  { name: "objects", to: "/$workspace/settings/objects", icon: "board", needs: "record:read" },
   { name: "customFields", to: "/$workspace/settings/custom-fields", icon: "cols", needs: "contact:read" },
   { name: "tags", to: "/$workspace/settings/tags", icon: "tag", needs: "tag:read" },
   { name: "associationTypes", to: "/$workspace/settings/associations", icon: "link", needs: "contact:read" },

@@ -8,7 +8,7 @@ import { choice, reference } from "../../platform/filters/plain-fields.ts";
 import { addFilterField, defineFilter } from "../../platform/filters/registry.ts";
 import { type TextColumn, text, type TextMatch } from "../../platform/filters/text-field.ts";
 import { toGlobalId } from "../../platform/ids.ts";
-import { customFields, type CustomFieldFilter } from "../custom-fields/custom-field-filter.ts";
+import { customFields } from "../custom-fields/custom-field-filter.ts";
 import { objectOf } from "../custom-fields/field-objects.ts";
 import { type DefinedField, fieldsOfAll, findField } from "../custom-fields/load-fields.ts";
 import { objectsOf } from "./find-object.ts";
@@ -70,7 +70,7 @@ addFilterField(
 );
 addFilterField(ObjectRecordFilter, "customFields", customFields(null, allFields));
 
-type Node = { [field: string]: unknown; and?: Node[]; or?: Node[]; not?: Node; customFields?: CustomFieldFilter[] };
+type Node = { [field: string]: unknown; and?: Node[]; or?: Node[]; not?: Node; customFields?: { field: string }[] };
 
 /**
  * The same filter with custom fields by their ids: the keys of one object say nothing among those of others. @throws BadInput for a field that the object

@@ -97,6 +97,10 @@ const texts: Record<string, () => unknown> = {
   title: () => `guard-${++used}`,
   "updateNotificationPreferences.reason": () => "job",
   "Contact.field": () => "note",
+  "Company.field": () => "note",
+  "ObjectRecord.field": () => "note",
+  "Contact.records": () => "thing",
+  "Company.records": () => "thing",
   "object.key": () => "thing",
   parts: () => [50, 50].map((percent) => ({ name: `guard-${++used}`, percent })),
   // A phone has a label too, which is one of a few words.

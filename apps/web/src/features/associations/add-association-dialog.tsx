@@ -7,13 +7,15 @@ import { AssociationTypesDocument } from "../../gql/graphql.ts";
 import { useViewer } from "../../lib/use-viewer.ts";
 import { FormFailure } from "../access/form-failure.tsx";
 import type { RecordKind } from "./associated-record.ts";
-import { choicesOf, endsOf } from "./association-choices.ts";
+import { type AssociationChoice, choicesOf, endsOf } from "./association-choices.ts";
 import { connect, createNamed } from "./change-associations.ts";
 import { type ChosenRecord, RecordSelect } from "./record-select.tsx";
+import { useObjectNames } from "./use-object-names.ts";
 
 interface AddAssociationProps {
   recordId: string;
   kind: RecordKind;
+  object?: string | undefined;
   onClose: () => void;
 }
 
@@ -27,12 +29,15 @@ export default function AddAssociationDialog(props: AddAssociationProps) {
   );
 }
 
-function AddAssociationForm({ recordId, kind, onClose }: AddAssociationProps) {
+function AddAssociationForm({ recordId, kind, object, onClose }: AddAssociationProps) {
   const { t } = useTranslation("associations");
   const client = useApolloClient();
   const { can } = useViewer();
   const { data } = useQuery(AssociationTypesDocument);
-  const choices = choicesOf(data?.associationTypes ?? [], kind).filter((choice) => can(`${choice.kind}:read`));
+  const choices = choicesOf(data?.associationTypes ?? [], kind, object).filter((choice) => can(`${choice.kind}:read`));
+  const { objects } = useObjectNames(choices.some(({ kind: other }) => other === "record"));
+  /** What the other record is one of. */
+  const nameOf = (one: AssociationChoice) => objects.get(one.object ?? "") ?? t(`kind.${one.kind}`);
   const [value, setValue] = useState<string | null>(null);
   const choice = choices.find((one) => one.value === value) ?? choices[0];
   const [chosen, choose] = useState<ChosenRecord>();
@@ -45,7 +50,7 @@ function AddAssociationForm({ recordId, kind, onClose }: AddAssociationProps) {
     if (!choice || !chosen) return setFailure(t("add.missing"));
     setBusy(true);
     setFailure(undefined);
-    const other = "record" in chosen ? chosen.record : await createNamed(client, choice.kind, chosen.newName);
+    const other = "record" in chosen ? chosen.record : await createNamed(client, choice.kind, chosen.newName, choice.object);
     const result =
       typeof other === "string"
         ? { ok: false as const, reason: other }
@@ -70,7 +75,7 @@ function AddAssociationForm({ recordId, kind, onClose }: AddAssociationProps) {
         <FormFailure>{failure}</FormFailure>
         <Select
           label={t("add.how")}
-          data={choices.map(({ value: id, label, kind: other }) => ({ value: id, label: `${label} (${t(`kind.${other}`)})` }))}
+          data={choices.map((one) => ({ value: one.value, label: `${one.label} (${nameOf(one)})` }))}
           value={choice?.value ?? null}
           onChange={(next) => {
             setValue(next);
@@ -81,8 +86,9 @@ function AddAssociationForm({ recordId, kind, onClose }: AddAssociationProps) {
         />
         <RecordSelect
           key={choice?.value}
-          label={t(`add.${choice?.kind ?? "contact"}`)}
+          label={choice?.object ? nameOf(choice) : t(`add.${choice?.kind ?? "contact"}`)}
           kind={choice?.kind}
+          object={choice?.object ?? undefined}
           except={recordId}
           canCreate={choice !== undefined && can(`${choice.kind}:create`)}
           onChoose={choose}

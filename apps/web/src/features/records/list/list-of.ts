@@ -12,6 +12,8 @@ export interface ListQuestion<Sort extends object = object> {
   sort: Sort[];
   /** The trash instead of the active ones. */
   deleted: boolean;
+  /** Which object the records are of, where several share their documents. */
+  object?: string;
 }
 
 /**
