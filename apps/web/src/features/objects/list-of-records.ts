@@ -18,8 +18,9 @@ const newList = (object: string): FieldListOf<RecordRow> => ({
   object,
   values: async () => (await import("./value-documents.ts")).recordValues,
   texts: "objects",
-  route: routeOf(object),
+  route: recordRoute,
   param: "recordId",
+  params: { object },
   pageDocument: RecordPageDocument,
   countDocument: RecordCountDocument,
   later: () => import("./later-documents.ts"),
@@ -45,4 +46,4 @@ const newList = (object: string): FieldListOf<RecordRow> => ({
 });
 
 /** The address of a record of an object. */
-export const routeOf = (object: string): string => `/$workspace/objects/${object}/$recordId`;
+export const recordRoute = "/$workspace/objects/$object/$recordId";

@@ -9,7 +9,7 @@ import { type Owner, OwnerMenu } from "../records/page/owner-menu.tsx";
 import { RecordHeader as Header } from "../records/page/record-header.tsx";
 import type { WalkOf } from "../records/page/use-walk.ts";
 import { giveRecord } from "./change-records.ts";
-import { routeOf } from "./list-of-records.ts";
+import { recordRoute } from "./list-of-records.ts";
 import type { RecordAddress } from "./record-address.ts";
 import { useShownRecord } from "./record-context.ts";
 import { useLockedReason } from "./use-locked-reason.ts";
@@ -27,8 +27,9 @@ export function RecordHeader({ address }: { address: RecordAddress }) {
   const walk = useMemo(
     (): WalkOf => ({
       texts: "objects",
-      route: routeOf(object.key),
+      route: recordRoute,
       param: "recordId",
+      params: { object: object.key },
       countDocument: RecordCountDocument,
       neighboursDocument: RecordNeighboursDocument,
     }),

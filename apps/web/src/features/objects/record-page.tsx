@@ -97,7 +97,7 @@ function Shown({ object, record, address, changedBy }: ShownProps) {
         <RecordTabs
           side="details"
           label={t("records:record.details")}
-          tabs={[{ name: "details", label: object.singular, content: () => <RecordDetails /> }]}
+          tabs={[{ name: "details", label: t("records:record.details"), content: () => <RecordDetails /> }]}
           open="details"
           onOpen={() => {}}
         />

@@ -16,7 +16,7 @@ interface NeighboursAnswer {
 }
 
 /** What the way through a list must know of its object. */
-export interface WalkOf extends Pick<ListOf<never>, "texts" | "route" | "param" | "countDocument"> {
+export interface WalkOf extends Pick<ListOf<never>, "texts" | "route" | "param" | "params" | "countDocument"> {
   /** The two records beside a cursor: the same cost at row 3 and at row 300,000, also when no page of the list is loaded. */
   neighboursDocument: ObjectDocument<NeighboursAnswer>;
 }
@@ -35,7 +35,7 @@ export interface Step {
 
 /** The way through the list that the record was opened from, in the same order, by the cursor in the address. */
 export function useWalk(
-  { route, param, neighboursDocument, countDocument }: WalkOf,
+  { route, param, params, neighboursDocument, countDocument }: WalkOf,
   { list, at, n }: RecordPlace,
   workspace: string,
 ): Walk {
@@ -54,7 +54,7 @@ export function useWalk(
         go: () =>
           void navigate({
             to: route as never,
-            params: { workspace, [param]: edge.node.id } as never,
+            params: { workspace, ...params, [param]: edge.node.id } as never,
             search: ((before: Record<string, unknown>) => ({
               ...before,
               at: edge.cursor,
@@ -63,7 +63,7 @@ export function useWalk(
             replace: true,
           }),
       },
-    [navigate, route, param, workspace, n],
+    [navigate, route, param, params, workspace, n],
   );
   return {
     position: at === undefined ? undefined : n,
