@@ -18,6 +18,11 @@ import { Note, NoteMention } from "./features/notes/note.entity.ts";
 import { Notification, NotificationClock, NotificationPreferenceRow } from "./features/notifications/notification.entity.ts";
 import { Opportunity } from "./features/opportunities/opportunity.entity.ts";
 import { Pipeline, PipelineStage } from "./features/opportunities/pipeline.entity.ts";
+import { Document, DocumentAccess, DocumentFolder } from "./features/documents/document.entity.ts";
+import { StoredFile } from "./features/files/stored-file.entity.ts";
+import { Media } from "./features/media/media.entity.ts";
+import { PictureRow } from "./features/pictures/picture.entity.ts";
+import { Favourite } from "./features/favourites/favourite.entity.ts";
 import { Segment, SegmentOrder } from "./features/segments/segment.entity.ts";
 import { Invitation } from "./features/members/invitation.entity.ts";
 import { Task } from "./features/tasks/task.entity.ts";
@@ -58,6 +63,7 @@ export const entities = [
   ListJob,
   Segment,
   SegmentOrder,
+  Favourite,
   Invitation,
   Note,
   NoteMention,
@@ -65,4 +71,10 @@ export const entities = [
   Notification,
   NotificationPreferenceRow,
   NotificationClock,
+  StoredFile,
+  DocumentFolder,
+  Document,
+  DocumentAccess,
+  Media,
+  PictureRow,
 ];

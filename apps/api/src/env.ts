@@ -39,6 +39,15 @@ const schema = z.object({
   S3_BUCKET: optionalText,
   S3_ACCESS_KEY_ID: optionalText,
   S3_SECRET_ACCESS_KEY: optionalText,
+  /** The largest file that members may send, in MB (of 1,000,000 bytes). */
+  KITH_MAX_FILE_MB: z.coerce
+    .number("must be a number")
+    .int("must be a whole number")
+    .min(1, "must be 1 to 5000")
+    .max(5_000, "must be 1 to 5000")
+    .default(100),
+  /** How much a workspace's documents and media may take, in GB. */
+  KITH_MAX_WORKSPACE_GB: z.coerce.number("must be a number").positive("must be more than 0").default(10),
   REDIS_URL: z
     .string()
     .regex(/^rediss?:\/\//, "must start with redis:// or rediss://")

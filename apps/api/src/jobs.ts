@@ -5,6 +5,7 @@ import { continueImportJob } from "./features/imports/import.jobs.ts";
 import { continueListJob } from "./features/lists/list.jobs.ts";
 import { handOverJob } from "./features/members/hand-over.ts";
 import { mailNotifications, readNotificationsJob } from "./features/notifications/notification.jobs.ts";
+import { sweepFiles } from "./features/files/sweep-files.ts";
 import type { JobDefinition } from "./platform/jobs.ts";
 import { deliverMail } from "./platform/mail.ts";
 import { keepUp } from "./platform/upkeep.ts";
@@ -20,5 +21,6 @@ export const jobs: JobDefinition<any>[] = [
   handOverJob,
   readNotificationsJob,
   mailNotifications,
+  sweepFiles,
   keepUp,
 ]; // oxlint-disable-line typescript/no-explicit-any -- each job's data is its own

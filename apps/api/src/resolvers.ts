@@ -55,6 +55,16 @@ import { ContactTasksResolver } from "./features/tasks/contact-tasks.resolver.ts
 import { OpportunityTasksResolver } from "./features/tasks/opportunity-tasks.resolver.ts";
 import { TaskResolver } from "./features/tasks/task.resolver.ts";
 import { NotificationConnectionResolver, NotificationResolver } from "./features/notifications/notification.resolver.ts";
+import {
+  ContactDocumentsResolver,
+  DocumentAccessResolver,
+  DocumentFolderResolver,
+  DocumentResolver,
+} from "./features/documents/document.resolver.ts";
+import { UploadResolver } from "./features/files/upload.resolver.ts";
+import { MediaResolver } from "./features/media/media.resolver.ts";
+import { CompanyPictureResolver, ContactPictureResolver, PictureResolver } from "./features/pictures/picture.resolver.ts";
+import { FavouriteResolver } from "./features/favourites/favourite.resolver.ts";
 import { TagResolver } from "./features/tags/tag.resolver.ts";
 import { NodeResolver } from "./platform/node.resolver.ts";
 import { buildSchema } from "./platform/schema.ts";
@@ -96,6 +106,7 @@ export const buildKithSchema = (): GraphQLSchema =>
     SubscriptionCategoryResolver,
     WorkspaceRulesResolver,
     TagResolver,
+    FavouriteResolver,
     ContactActivityResolver,
     ActivityResolver,
     ActivityFeedResolver,
@@ -127,4 +138,13 @@ export const buildKithSchema = (): GraphQLSchema =>
     OpportunityTasksResolver,
     NotificationResolver,
     NotificationConnectionResolver,
+    UploadResolver,
+    DocumentResolver,
+    DocumentAccessResolver,
+    DocumentFolderResolver,
+    ContactDocumentsResolver,
+    MediaResolver,
+    PictureResolver,
+    ContactPictureResolver,
+    CompanyPictureResolver,
   ]);

@@ -14,6 +14,10 @@ import { collectDefaultMetrics, Counter, Histogram, Registry } from "prom-client
 import { authenticate } from "./features/access/authenticate.ts";
 import { identityRoutes } from "./features/access/identity-routes.ts";
 import { auditRoutes } from "./features/audit/audit-routes.ts";
+import { documentRoutes } from "./features/documents/document-links.ts";
+import { uploadRoutes } from "./features/files/upload-routes.ts";
+import { mediaRoutes } from "./features/media/media-links.ts";
+import { pictureRoutes } from "./features/pictures/picture-links.ts";
 import { invitationRoutes } from "./features/members/invitation-routes.ts";
 import type { App } from "./platform/app.ts";
 import { Forbidden } from "./platform/errors.ts";
@@ -79,6 +83,10 @@ export async function startServer(app: App, schema: GraphQLSchema): Promise<Serv
   await fastify.register(identityRoutes(app));
   await fastify.register(auditRoutes(app));
   await fastify.register(invitationRoutes(app));
+  await fastify.register(uploadRoutes(app));
+  await fastify.register(documentRoutes(app));
+  await fastify.register(mediaRoutes(app));
+  await fastify.register(pictureRoutes(app));
   app.files.routes(fastify, app);
   if (app.webApp) await serveWeb(fastify, app.webApp.root);
 

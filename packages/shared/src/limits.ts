@@ -17,6 +17,9 @@ export const limits = {
   roleName: 50,
   rolesPerWorkspace: 50,
   nameLength: 200,
+  fileName: 200,
+  documentFolderName: 100,
+  documentFolders: 100,
   segmentName: 100,
   segmentColumns: 100,
   /** Shared ones of a workspace, and private ones of each member. */
@@ -31,6 +34,7 @@ export const limits = {
   noteLength: 100_000,
   urlLength: 2_000,
   associationTypes: 100,
+  favourites: 50,
   associationLabel: 50,
   pipelines: 50,
   pipelineName: 100,

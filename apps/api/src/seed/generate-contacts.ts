@@ -25,7 +25,7 @@ export interface SeedOptions {
   members: readonly SeedMember[];
 }
 
-type Unset = "workspaceId" | "id" | "nameSort" | "primaryEmail" | "searchText" | "importId" | `delete${string}`;
+type Unset = "workspaceId" | "id" | "nameSort" | "primaryEmail" | "searchText" | "importId" | "pictureId" | `delete${string}`;
 
 /** A contact as it is now, with all that led to it. */
 export interface SeedContact {

@@ -89,6 +89,13 @@ const inputNames: Record<string, string> = {
   completeTask: "TaskId",
   reopenTask: "TaskId",
   deleteTask: "TaskId",
+  deleteDocument: "DocumentId",
+  restoreDocument: "DocumentId",
+  eraseDocument: "DocumentId",
+  setContactPicture: "SetPicture",
+  setCompanyPicture: "SetPicture",
+  removeContactPicture: "RemovePicture",
+  removeCompanyPicture: "RemovePicture",
 };
 
 export type ApiClient = ReturnType<typeof createApiClient>;

@@ -136,3 +136,30 @@ describe("two people in one field", () => {
     await eventually(async () => expect(await jobTitleOf(id)).toBe("Head of buying"));
   });
 });
+
+describe("a record opened from a list that changes", () => {
+  it("leads on to who stands beside it now, also when it has left the list itself", async () => {
+    const word = uniqueWord("walk");
+    const ids: string[] = [];
+    for (const name of ["D", "C", "B", "A"]) ids.unshift(await givenContact(word, { lastName: name, status: "lead" }));
+    const filter = encodeURIComponent(JSON.stringify({ and: [{ lastName: { in: ["A", "B", "C", "D"] } }, { status: { in: ["lead"] } }] }));
+    const { page } = await openAs("ana", `/demo/contacts?q=${word}&filter=${filter}`);
+    await page.getByRole("link", { name: `${word} B` }).click();
+    await page.getByText("2 of 4", { exact: true }).waitFor();
+    const heading = (name: string) => page.getByRole("heading", { level: 1, name: new RegExp(`${word} ${name}`) });
+    await heading("B").waitFor();
+
+    await update(ids[1]!, { status: "active" }); // B is no longer among them
+    await api.mutate("deleteContacts", { ids: [ids[2]!], reason: "Test" }, "userErrors { code }");
+    await page.getByText("2 of 2", { exact: true }).waitFor();
+    await page.getByRole("button", { name: "Next contact" }).hover();
+    await page.getByText(`Next contact: ${word} D`).waitFor(); // and not C
+    await page.keyboard.press("j");
+    await heading("D").waitFor();
+    await page.getByRole("button", { name: "Previous contact" }).hover();
+    await page.getByText(`Previous contact: ${word} A`).waitFor();
+    await page.keyboard.press("k");
+    await heading("A").waitFor();
+    expect(await page.getByRole("button", { name: "Previous contact" }).getAttribute("aria-disabled")).toBe("true");
+  });
+});

@@ -37,16 +37,9 @@ import {
   updateAssociationType,
 } from "./association-type.service.ts";
 import "./association-filter.ts";
-import { aboutAssociations, RecordAssociation, RecordAssociationConnection } from "./association.types.ts";
+import { aboutAssociations, AssociatedRecord, RecordAssociation, RecordAssociationConnection } from "./association.types.ts";
 import { findConnection, type Step } from "./find-connection.ts";
 import { listAssociations, listCompaniesOf, listContactsOf, type SeenAssociation } from "./list-associations.ts";
-
-export const AssociatedRecord = createUnionType({
-  name: "AssociatedRecord",
-  description: "A record that can be associated with others.",
-  types: () => associatedEntities,
-  resolveType: (value) => nodeTypeOf(value) ?? undefined,
-});
 
 @ObjectType({ description: "A record on the way from one record to another.", simpleResolvers: true })
 export class ConnectionStep {

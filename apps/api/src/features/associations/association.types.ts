@@ -1,6 +1,14 @@
-import { Field, ObjectType } from "type-graphql";
+import { createUnionType, Field, ObjectType } from "type-graphql";
+import { nodeTypeOf } from "../../platform/nodes.ts";
 import { connectionOf } from "../../platform/pagination/connection.ts";
-import { associatedKinds } from "./associated-kinds.ts";
+import { associatedEntities, associatedKinds } from "./associated-kinds.ts";
+
+export const AssociatedRecord = createUnionType({
+  name: "AssociatedRecord",
+  description: "A record that can be associated with others.",
+  types: () => associatedEntities,
+  resolveType: (value) => nodeTypeOf(value) ?? undefined,
+});
 
 @ObjectType({ description: "An association as one of its records sees it.", simpleResolvers: true })
 export class RecordAssociation {

@@ -31,6 +31,7 @@ export class Company {
   @Column("text") postalCode!: string;
   @Column("text") country!: string;
   @Column("uuid", { nullable: true }) ownerId!: string | null;
+  @Column("uuid", { nullable: true }) pictureId!: string | null;
   @Column("text", { select: false }) searchText!: string;
   @Field(() => String, { description: "How the company came into being: manual, API …" }) @Column("text") source!: string;
   @Field(() => Int, { description: "Grows by one with each change; send it as expectedVersion." }) @Column("int") version!: number;

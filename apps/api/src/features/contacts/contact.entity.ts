@@ -49,6 +49,7 @@ export class Contact {
   @Column("timestamptz")
   updatedAt!: Date;
   @Column("uuid", { nullable: true }) importId!: string | null;
+  @Column("uuid", { nullable: true }) pictureId!: string | null;
   @Field(() => DateTime, { nullable: true, description: "When the contact was put into the trash." })
   @Column("timestamptz", { nullable: true })
   deletedAt!: Date | null;

@@ -157,6 +157,9 @@ function firstTypesOf(types: readonly GraphQLObjectType[]): ReadonlyMap<string, 
   return first;
 }
 
+/** Whether a place is one of a root field's filter. */
+export const isInFilter = (slot: Slot): boolean => !slot.below && slot.path.length > 1 && slot.path[0] === "filter";
+
 /** A document that asks a root field for everything, and its variables. The slot, if there is one, holds the value. */
 export function buildDocument(
   schema: GraphQLSchema,
@@ -179,8 +182,7 @@ export function buildDocument(
     given.push(`${argument.name}: $${argument.name}`);
   }
   // What a filter lets through is told by the records alone; all that belongs to them is looked at elsewhere.
-  const isInFilter = slot !== undefined && !slot.below && slot.path.length > 1 && slot.path[0] === "filter";
-  const selection = select(schema, getNamedType(root.type), isInFilter ? 2 : depth, (type, field) => {
+  const selection = select(schema, getNamedType(root.type), slot && isInFilter(slot) ? 2 : depth, (type, field) => {
     const args = field.args.some((argument) => argument.name === "first") ? ["first: 2"] : [];
     for (const argument of field.args.filter(isRequiredArgument))
       args.push(`${argument.name}: ${JSON.stringify(fill(`${type}.${field.name}`, getNamedType(argument.type).name, root.name))}`);

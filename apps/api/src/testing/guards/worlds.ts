@@ -7,6 +7,8 @@ import { newId, parseGlobalId, toGlobalId } from "../../platform/ids.ts";
 import { nodeTypes } from "../../platform/nodes.ts";
 import { type ApiClient, createApiClient } from "../api-client.ts";
 import { createBrowserSession } from "../browser-session.ts";
+import { makeWhiteImage } from "../white-image.ts";
+import { sendFile } from "../send-file.ts";
 import { givenContact, givenToken, password } from "../given.ts";
 import type { TestApp } from "../test-app.ts";
 
@@ -175,6 +177,7 @@ export async function givenRecords(test: TestApp, { workspaceId, api }: World, w
   );
   await api.mutate("completeTask", { id: task.id }, "task { id }");
   await api.mutate("addMatchingToList", { listId: list.id, search: unique }, "job { id }");
+  await givenFiles(test, api, { word, contactId: contact.id, ownerId });
   await test.app.database.system.query(
     "insert into import_error (workspace_id, import_id, id, row_number, code, message, outcome) values ($1, $2::uuid, gen_random_uuid(), 2, 'INVALID', $3, 'failed')",
     [workspaceId, importId, `Wrong ${word}`],
@@ -219,6 +222,27 @@ async function givenOpportunity(
   );
   await api.mutate("closeOpportunity", { id: opportunity.id, status: "lost", lostReason: `Because ${word}` }, "opportunity { id }");
   return { opportunityId: opportunity.id };
+}
+
+/** A document that somebody looked at, a file of the media library that a picture was cut from, and a file of the owner's on its way. */
+async function givenFiles(
+  test: TestApp,
+  api: ApiClient,
+  { word, contactId, ownerId }: { word: string; contactId: string; ownerId: string },
+) {
+  const { documentFolder } = await api.mutate("createDocumentFolder", { contactId, name: `Folder ${word}` }, "documentFolder { id }");
+  const fileId = await sendFile(api, test.origin, { name: `Document ${word}.txt`, bytes: `About ${word}` });
+  const { document } = await api.mutate("addDocument", { contactId, fileId, folderId: documentFolder.id }, "document { id downloadUrl }");
+  await fetch(document.downloadUrl);
+  const image = makeWhiteImage(20, 20);
+  const imageId = await sendFile(api, test.origin, { name: `Media ${word}.png`, bytes: image }, "MEDIA");
+  const { media } = await api.mutate("addMedia", { fileId: imageId }, "media { id }");
+  await api.mutate("setContactPicture", { id: contactId, mediaId: media.id }, "contact { id }");
+  await sendFile(api, test.origin, { name: `File ${word}.txt`, bytes: `About ${word}` });
+  await test.app.database.system.query(
+    "update stored_file set created_by_kind = 'member', created_by_id = $2::uuid where workspace_id = (select workspace_id from document where id = $1::uuid)",
+    [parseGlobalId(document.id)!.id, parseGlobalId(ownerId)!.id],
+  );
 }
 
 /** One more status and subscription category, as long as the workspace may have more. @returns a category's id */
@@ -303,6 +327,9 @@ export async function givenAssigned(test: TestApp, world: World, word: string) {
     await world.api.mutate("updateContact", { id: created.id, jobTitle: `Job ${text}` }, "contact { id }");
     await world.api.mutate("createNote", { contactId: created.id, bodyHtml: `<p>Note ${text}</p>` }, "note { id }");
     await world.api.mutate("createOpportunity", { name: `Opportunity ${text}`, contactIds: [created.id] }, "opportunity { id }");
+    await world.api.mutate("createDocumentFolder", { contactId: created.id, name: `Folder ${text}` }, "documentFolder { id }");
+    const fileId = await sendFile(world.api, test.origin, { name: `Document ${text}.txt`, bytes: text });
+    await world.api.mutate("addDocument", { contactId: created.id, fileId }, "document { id }");
     await givenThing(world.api, `Thing ${text}`, created.id, null);
     return idsAround(test, parseGlobalId(created.id)!.id);
   };
@@ -332,6 +359,8 @@ async function idsAround({ app }: TestApp, id: string): Promise<Record<string, s
     ...(await ids("ContactPhone", "contact_phone")),
     ...(await ids("Activity", "activity")),
     ...(await ids("Note", "note")),
+    ...(await ids("Document", "document")),
+    ...(await ids("DocumentFolder", "document_folder")),
   };
 }
 
@@ -341,6 +370,10 @@ export async function givenViewers(test: TestApp, world: World, word: string): P
   for (const role of roles) viewers.push(await givenViewer(test, world, role, "all", word));
   // What a member was told nobody else sees: it is the owner's, who asks first.
   await test.app.database.system.query("update notification set member_id = $2 where workspace_id = $1", [
+    world.workspaceId,
+    viewers[0]!.id,
+  ]);
+  await test.app.database.system.query("update stored_file set created_by_id = $2 where workspace_id = $1", [
     world.workspaceId,
     viewers[0]!.id,
   ]);

@@ -7,6 +7,8 @@ import { useViewer } from "../../lib/use-viewer.ts";
 import { mainPages, type Page, pageAt, settingsPages } from "../pages.ts";
 import classes from "./navigation.module.css";
 
+const FavouritesNav = lazy(() => import("../../features/favourites/favourites-nav.tsx"));
+
 function PageLink({ page, isRail, isHere }: { page: Page; isRail: boolean; isHere: boolean }) {
   const { t } = useTranslation();
   const { can, workspace } = useViewer();
@@ -57,6 +59,11 @@ export function Navigation({ isRail }: { isRail: boolean }) {
           </Suspense>
         )}
       </ul>
+      {!isRail && (
+        <Suspense>
+          <FavouritesNav classes={classes} />
+        </Suspense>
+      )}
       <h2 className={classes.label}>{t("shell.settings")}</h2>
       <ul>{listOf(settingsPages)}</ul>
     </nav>

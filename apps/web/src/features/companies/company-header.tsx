@@ -22,6 +22,7 @@ const walkOfCompanies: WalkOf = {
   param: "companyId",
   countDocument: CompanyCountDocument,
   neighboursDocument: CompanyNeighboursDocument,
+  isOurs: ({ kind }) => kind.startsWith("company."),
 };
 
 /** Which company it is, whose; and the way through the list and back to it. */

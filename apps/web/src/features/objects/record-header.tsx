@@ -32,6 +32,7 @@ export function RecordHeader({ address }: { address: RecordAddress }) {
       params: { object: object.key },
       countDocument: RecordCountDocument,
       neighboursDocument: RecordNeighboursDocument,
+      isOurs: ({ kind }) => kind.startsWith("record."),
     }),
     [object.key],
   );

@@ -31,6 +31,7 @@ const walkOfContacts: WalkOf = {
   param: "contactId",
   countDocument: ContactCountDocument,
   neighboursDocument: ContactNeighboursDocument,
+  isOurs: ({ contact }) => contact !== null,
 };
 
 /** Who it is, whose, with which tags; and the way through the list and back to it. */

@@ -3,6 +3,8 @@ export const kindGroups = {
   changes: [
     "contact.updated",
     "contact.statusChanged",
+    "contact.pictureChanged",
+    "contact.pictureRemoved",
     "contact.ownerChanged",
     "contact.followed",
     "contact.unfollowed",
@@ -22,6 +24,17 @@ export const kindGroups = {
   tags: ["contact.tagsAdded", "contact.tagsRemoved", "contact.addedToList", "contact.removedFromList"],
   tasks: ["task.created", "task.updated", "task.completed", "task.reopened", "task.deleted"],
   notes: ["note.created", "note.updated", "note.pinned", "note.unpinned", "note.deleted"],
+  documents: [
+    "document.added",
+    "document.renamed",
+    "document.moved",
+    "document.deleted",
+    "document.restored",
+    "document.erased",
+    "documentFolder.created",
+    "documentFolder.renamed",
+    "documentFolder.deleted",
+  ],
   life: ["contact.created", "contact.deleted", "contact.restored", "contact.consentGiven"],
   associations: ["association.created", "association.updated", "association.deleted"],
 } as const satisfies Record<string, readonly string[]>;

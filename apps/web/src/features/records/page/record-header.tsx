@@ -1,7 +1,7 @@
 import { ActionIcon, Button, Menu, Tooltip } from "@mantine/core";
 import { useHotkeys } from "@mantine/hooks";
-import { Link } from "@tanstack/react-router";
-import type { ReactNode } from "react";
+import { Link, useParams } from "@tanstack/react-router";
+import { lazy, type ReactNode, Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import { Avatar } from "../../../components/avatar.tsx";
 import { Icon } from "../../../components/icon.tsx";
@@ -10,6 +10,8 @@ import { useViewer } from "../../../lib/use-viewer.ts";
 import classes from "./record-header.module.css";
 import type { RecordPlace } from "./record-place.ts";
 import { type Step, useWalk, type WalkOf } from "./use-walk.ts";
+
+const FavouriteButton = lazy(() => import("../../favourites/favourite-button.tsx"));
 
 interface RecordHeaderProps {
   name: string;
@@ -31,6 +33,7 @@ interface RecordHeaderProps {
 export function RecordHeader({ name, badge, about, properties, back, of, place, items }: RecordHeaderProps) {
   const { t } = useTranslation("records");
   const { workspace } = useViewer();
+  const recordId = (useParams({ strict: false }) as Record<string, string>)[of.param]!;
   return (
     <header className={classes.header}>
       <div className={classes.top}>
@@ -44,22 +47,27 @@ export function RecordHeader({ name, badge, about, properties, back, of, place, 
           {back.label}
         </Button>
         {place.at !== undefined && <WalkButtons of={of} place={place} workspace={workspace} />}
-        <Menu position="bottom-end">
-          <Menu.Target>
-            <ActionIcon variant="default" className={classes.more} aria-label={t("record.actions")}>
-              <Icon name="more" />
-            </ActionIcon>
-          </Menu.Target>
-          <Menu.Dropdown>
-            <Menu.Item
-              leftSection={<Icon name="link" />}
-              onClick={() => void navigator.clipboard?.writeText(location.origin + location.pathname)}
-            >
-              {t("record.copyLink")}
-            </Menu.Item>
-            {items}
-          </Menu.Dropdown>
-        </Menu>
+        <div className={classes.actions}>
+          <Suspense>
+            <FavouriteButton recordId={recordId} />
+          </Suspense>
+          <Menu position="bottom-end">
+            <Menu.Target>
+              <ActionIcon variant="default" aria-label={t("record.actions")}>
+                <Icon name="more" />
+              </ActionIcon>
+            </Menu.Target>
+            <Menu.Dropdown>
+              <Menu.Item
+                leftSection={<Icon name="link" />}
+                onClick={() => void navigator.clipboard?.writeText(location.origin + location.pathname)}
+              >
+                {t("record.copyLink")}
+              </Menu.Item>
+              {items}
+            </Menu.Dropdown>
+          </Menu>
+        </div>
       </div>
       <div className={classes.who}>
         <Avatar name={name} size={44} />

@@ -1,7 +1,9 @@
 import type { OperationVariables, TypedDocumentNode } from "@apollo/client";
 import { useQuery } from "@apollo/client/react";
+import { useThrottledCallback } from "@mantine/hooks";
 import { useNavigate } from "@tanstack/react-router";
 import { useCallback } from "react";
+import { type ActivityEvent, useLive } from "../../../lib/live.ts";
 import type { ListOf, ObjectDocument, RecordCount } from "../list/list-of.ts";
 import { useCount } from "../list/use-count.ts";
 import type { RecordPlace } from "./record-place.ts";
@@ -19,6 +21,8 @@ interface NeighboursAnswer {
 export interface WalkOf extends Pick<ListOf<never>, "texts" | "route" | "param" | "params" | "countDocument"> {
   /** The two records beside a cursor: the same cost at row 3 and at row 300,000, also when no page of the list is loaded. */
   neighboursDocument: ObjectDocument<NeighboursAnswer>;
+  /** Whether an event may have changed who stands beside whom in a list. */
+  isOurs(event: ActivityEvent): boolean;
 }
 
 export interface Walk {
@@ -33,18 +37,31 @@ export interface Step {
   go: () => void;
 }
 
-/** The way through the list that the record was opened from, in the same order, by the cursor in the address. */
+const askAgainAfter = 1_000;
+
+/**
+ * The way through the list that the record was opened from, in the same order, by the cursor in the address: its place in the list, whatever becomes
+ * of the record itself. Who comes or goes beside it is noticed.
+ */
 export function useWalk(
-  { route, param, params, neighboursDocument, countDocument }: WalkOf,
+  { route, param, params, neighboursDocument, countDocument, isOurs }: WalkOf,
   { list, at, n }: RecordPlace,
   workspace: string,
 ): Walk {
   const navigate = useNavigate();
-  const { data } = useQuery(neighboursDocument as TypedDocumentNode<NeighboursAnswer, OperationVariables>, {
+  const { data, refetch } = useQuery(neighboursDocument as TypedDocumentNode<NeighboursAnswer, OperationVariables>, {
     variables: { ...list, at: at ?? "" },
     skip: at === undefined,
+    fetchPolicy: "cache-and-network",
   });
-  const { count } = useCount(countDocument, list);
+  const { count, recount } = useCount(countDocument, list);
+  // A failed read is made good by the next event; the connection state tells that the window is behind.
+  const askAgain = useThrottledCallback(() => void refetch().catch(() => {}), askAgainAfter);
+  useLive((events) => {
+    if (at === undefined || !events.some(isOurs)) return;
+    askAgain();
+    recount();
+  });
 
   const stepTo = useCallback(
     (edge: Neighbour | undefined, by: -1 | 1): Step | undefined =>

@@ -1,0 +1,44 @@
+import { Conflict, NotFound, refuse } from "../../platform/errors.ts";
+import { fromGlobalId } from "../../platform/ids.ts";
+import type { Transaction } from "../../platform/transaction.ts";
+import { Contact } from "../contacts/contact.entity.ts";
+import { Document, DocumentFolder } from "./document.entity.ts";
+
+/** The contact that documents are kept with: who deletes or erases it waits until the transaction ends. @throws NotFound; Invalid (DELETED) */
+export async function holdContact(tx: Transaction, id: string): Promise<Contact> {
+  const contact = await tx.manager.findOne(Contact, { where: { workspaceId: tx.workspaceId, id }, lock: { mode: "pessimistic_read" } });
+  if (!contact) throw new NotFound("There is no such contact.");
+  if (contact.deletedAt) refuse(null, "DELETED", "This contact is in the trash. Restore it first.");
+  return contact;
+}
+
+/** A document, locked to be changed. @throws NotFound; Invalid (DELETED) when its contact is in the trash; Conflict with the current record */
+export async function lockDocument(tx: Transaction, globalId: string, expectedVersion?: number | null): Promise<Document> {
+  const where = { workspaceId: tx.workspaceId, id: fromGlobalId("Document", globalId) };
+  const document = await tx.manager.findOne(Document, { where, lock: { mode: "pessimistic_write" } });
+  if (!document) throw new NotFound("There is no such document.");
+  await holdContact(tx, document.contactId);
+  if (expectedVersion != null && expectedVersion !== document.version)
+    throw new Conflict(document, "This document was changed by somebody else in the meantime.");
+  return document;
+}
+
+/** A folder, locked to be changed. @throws NotFound; Conflict with the current record */
+export async function lockFolder(tx: Transaction, globalId: string, expectedVersion?: number | null): Promise<DocumentFolder> {
+  const where = { workspaceId: tx.workspaceId, id: fromGlobalId("DocumentFolder", globalId) };
+  const folder = await tx.manager.findOne(DocumentFolder, { where, lock: { mode: "pessimistic_write" } });
+  if (!folder) throw new NotFound("There is no such folder.");
+  await holdContact(tx, folder.contactId);
+  if (expectedVersion != null && expectedVersion !== folder.version)
+    throw new Conflict(folder, "This folder was changed by somebody else in the meantime.");
+  return folder;
+}
+
+/** A folder of this contact, held so that it can't be deleted meanwhile; null for none. @throws Invalid (NOT_FOUND) */
+export async function holdFolder(tx: Transaction, contactId: string, globalId: string | null): Promise<DocumentFolder | null> {
+  if (globalId === null) return null;
+  const where = { workspaceId: tx.workspaceId, contactId, id: fromGlobalId("DocumentFolder", globalId) };
+  const folder = await tx.manager.findOne(DocumentFolder, { where, lock: { mode: "for_key_share" } });
+  if (!folder) refuse("folderId", "NOT_FOUND", "This contact has no such folder.");
+  return folder;
+}
