@@ -1,5 +1,5 @@
 import { useQuery } from "@apollo/client/react";
-import { Button, NativeSelect, SegmentedControl } from "@mantine/core";
+import { Button, NativeSelect } from "@mantine/core";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -68,33 +68,17 @@ export function CustomFieldsPage() {
   return (
     <SettingsPage title={t("title")} lead={t("lead", { context: object })} actions={actions}>
       {objects.length > 1 && (
-        <ObjectSwitch
-          objects={objects}
-          object={object}
-          onChange={(next) => void navigate({ to: ".", search: { object: next } as never, replace: true })}
+        <NativeSelect
+          label={t("objects.label")}
+          data={objects}
+          value={object}
+          onChange={(event) => void navigate({ to: ".", search: { object: event.currentTarget.value } as never, replace: true })}
+          mb="md"
+          maw={280}
         />
       )}
       <Fields key={object} object={object} doing={doing} setDoing={setDoing} />
     </SettingsPage>
-  );
-}
-
-interface ObjectSwitchProps {
-  objects: { value: string; label: string }[];
-  object: string;
-  onChange: (object: string) => void;
-}
-
-/** Few objects stand side by side; more of them would not fit. */
-const mostSideBySide = 4;
-
-function ObjectSwitch({ objects, object, onChange }: ObjectSwitchProps) {
-  const { t } = useTranslation("custom-fields");
-  const label = t("objects.label");
-  if (objects.length <= mostSideBySide)
-    return <SegmentedControl aria-label={label} data={objects} value={object} onChange={onChange} mb="md" />;
-  return (
-    <NativeSelect label={label} data={objects} value={object} onChange={(event) => onChange(event.currentTarget.value)} mb="md" w={280} />
   );
 }
 
