@@ -33,7 +33,7 @@ const formParts =
 
 /** What lists, the parts of them that come later, and records have in common. */
 const listParts =
-  /\/apps\/web\/src\/(?:components\/grid\/(?:column-choice|grid-column|keyset-list|row-menu|use-grid-focus)|features\/records\/(?:filters\/filters\.module|list\/(?:cells\.module|list-of|open-list|record-link|rows|use-count)))[.-]/;
+  /\/apps\/web\/src\/(?:components\/grid\/(?:column-choice|grid-column|keyset-list|row-menu|use-grid-focus)|features\/records\/(?:filters\/(?:filters\.module|filter-bar|filter-parts)|list\/(?:cells\.module|list-of|open-list|record-link|rows|use-count|use-list-address)))[.-]/;
 
 /** What the pages of all records are made of. */
 const recordParts = /\/apps\/web\/src\/features\/records\/page\/(?!choice-select)/;

@@ -18,6 +18,7 @@ export default defineConfig({
       routes: {
         "src/features/contacts/contacts-page.tsx": 40,
         "src/features/contacts/contact-page.tsx": 60,
+        "src/features/opportunities/board-columns.tsx": 45,
         "src/features/imports/new-import-page.tsx": 60,
         "src/features/imports/import-page.tsx": 60,
       },

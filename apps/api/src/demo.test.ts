@@ -37,7 +37,7 @@ it("lets its owner sign in to both workspaces", async () => {
   const session = createBrowserSession(test.origin, "demo");
   await session.signIn(demo.email, demo.password);
   const answer = await session.get(
-    "{ viewer { name workspace { name } } contacts(first: 1) { count(exact: true) { value } } segments { nodes { count { value } } } }",
+    '{ viewer { name workspace { name } } contacts(first: 1) { count(exact: true) { value } } segments { nodes { count { value } } } pipelines { stages { totals(filter: { status: { eq: "open" } }) { count } } } }',
   );
   expect(answer).toMatchObject({
     viewer: { name: "Ana Brandt", workspace: { name: "Oakline Learning" } },
@@ -46,6 +46,7 @@ it("lets its owner sign in to both workspaces", async () => {
   // Each shows somebody, and none shows all.
   for (const { count } of answer.segments.nodes) expect(count.value > 0 && count.value < 2_000).toBe(true);
   expect(answer.segments.nodes).toHaveLength(3);
+  for (const { totals } of answer.pipelines[0].stages) expect(totals.count).toBeGreaterThan(0);
 });
 
 it("makes anew what a crash has left behind", async () => {

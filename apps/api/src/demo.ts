@@ -10,6 +10,7 @@ import { toGlobalId } from "./platform/ids.ts";
 import { startContext, systemViewer } from "./platform/start-context.ts";
 import { inTransaction } from "./platform/transaction.ts";
 import { buildKithSchema } from "./resolvers.ts";
+import { addOpportunities } from "./seed/add-opportunities.ts";
 import { writeContacts } from "./seed/write-contacts.ts";
 import { makeCategories, subscribeContacts } from "./seed/write-subscriptions.ts";
 
@@ -109,6 +110,7 @@ async function makeWorkspaces(app: App): Promise<void> {
     await subscribeContacts(app, id, categoryIds);
     await addSegments(app, id);
     await addTasks(app, id, now);
+    await addOpportunities(app, id, now);
   }
   await app.database.system.query(
     "update workspace set slug = substr(slug, length('unfinished-') + 1), created_at = $2 where slug = any ($1)",

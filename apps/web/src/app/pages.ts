@@ -5,12 +5,14 @@ export type Page = {
   name:
     | "contacts"
     | "companies"
+    | "opportunities"
     | "tasks"
     | "lists"
     | "deleted"
     | "imports"
     | "outbox"
     | "contactSettings"
+    | "pipelines"
     | "tags"
     | "associationTypes"
     | "objects"
@@ -24,12 +26,14 @@ export type Page = {
   to:
     | "/$workspace/contacts"
     | "/$workspace/companies"
+    | "/$workspace/opportunities"
     | "/$workspace/tasks"
     | "/$workspace/lists"
     | "/$workspace/contacts/deleted"
     | "/$workspace/imports/new"
     | "/$workspace/outbox"
     | "/$workspace/settings/contacts"
+    | "/$workspace/settings/pipelines"
     | "/$workspace/settings/tags"
     | "/$workspace/settings/associations"
     | "/$workspace/settings/objects"
@@ -47,6 +51,7 @@ export type Page = {
 export const mainPages: readonly Page[] = [
   { name: "contacts", to: "/$workspace/contacts", icon: "users", needs: "contact:read" },
   { name: "companies", to: "/$workspace/companies", icon: "building", needs: "company:read" },
+  { name: "opportunities", to: "/$workspace/opportunities", icon: "board", needs: "opportunity:read" },
   { name: "tasks", to: "/$workspace/tasks", icon: "task", needs: "task:read" },
   { name: "lists", to: "/$workspace/lists", icon: "list", needs: "list:read" },
   { name: "deleted", to: "/$workspace/contacts/deleted", icon: "trash", needs: "contact:read" },
@@ -58,6 +63,7 @@ export const settingsPages: readonly Page[] = [
   { name: "contactSettings", to: "/$workspace/settings/contacts", icon: "form", needs: "contact:read" },
   { name: "objects", to: "/$workspace/settings/objects", icon: "board", needs: "record:read" },
   { name: "customFields", to: "/$workspace/settings/custom-fields", icon: "cols", needs: "contact:read" },
+  { name: "pipelines", to: "/$workspace/settings/pipelines", icon: "board", needs: "opportunity:read" },
   { name: "tags", to: "/$workspace/settings/tags", icon: "tag", needs: "tag:read" },
   { name: "associationTypes", to: "/$workspace/settings/associations", icon: "link", needs: "contact:read" },
   { name: "members", to: "/$workspace/settings/members", icon: "user", needs: "member:read" },

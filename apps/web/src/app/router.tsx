@@ -11,6 +11,7 @@ import { readAuditSearch } from "../features/audit/audit-search.ts";
 import { readCompanySearch } from "../features/companies/company-search.ts";
 import { readContactSearch } from "../features/contacts/list/contact-search.ts";
 import { readListSearch } from "../features/lists/list-search.ts";
+import { readOpportunitySearch } from "../features/opportunities/opportunity-search.ts";
 import { isReplacingSession } from "../features/access/sign-in.ts";
 import { readNoAccessSearch } from "../features/members/no-access-search.ts";
 import { readTaskSearch } from "../features/tasks/task-search.ts";
@@ -147,6 +148,32 @@ const companyRoute = createRoute({
   getParentRoute: () => workspaceRoute,
   path: "companies/$companyId",
   component: lazyRouteComponent(() => import("../features/companies/company-page.tsx"), "CompanyPage"),
+});
+
+const opportunitiesRoute = createRoute({
+  getParentRoute: () => workspaceRoute,
+  path: "opportunities",
+  validateSearch: readOpportunitySearch,
+  component: lazyRouteComponent(() => import("../features/opportunities/opportunities-page.tsx"), "OpportunitiesPage"),
+});
+
+const deletedOpportunitiesRoute = createRoute({
+  getParentRoute: () => workspaceRoute,
+  path: "opportunities/deleted",
+  validateSearch: readOpportunitySearch,
+  component: lazyRouteComponent(() => import("../features/opportunities/deleted-opportunities-page.tsx"), "DeletedOpportunitiesPage"),
+});
+
+const opportunityRoute = createRoute({
+  getParentRoute: () => workspaceRoute,
+  path: "opportunities/$opportunityId",
+  component: lazyRouteComponent(() => import("../features/opportunities/opportunity-page.tsx"), "OpportunityPage"),
+});
+
+const pipelinesRoute = createRoute({
+  getParentRoute: () => workspaceRoute,
+  path: "settings/pipelines",
+  component: lazyRouteComponent(() => import("../features/opportunities/pipelines-page.tsx"), "PipelinesPage"),
 });
 
 const newImportRoute = createRoute({
@@ -297,6 +324,10 @@ const routeTree = rootRoute.addChildren([
     companiesRoute,
     deletedCompaniesRoute,
     companyRoute,
+    opportunitiesRoute,
+    deletedOpportunitiesRoute,
+    opportunityRoute,
+    pipelinesRoute,
     newImportRoute,
     importRoute,
     tasksRoute,

@@ -4,6 +4,7 @@ import { collectionViews } from "./views/collection-views.ts";
 import { companyViews } from "./views/company-views.ts";
 import { contactViews } from "./views/contact-views.ts";
 import type { Given } from "./views/given.ts";
+import { opportunityViews } from "./views/opportunity-views.ts";
 import { recordViews } from "./views/record-views.ts";
 import { settingsViews } from "./views/settings-views.ts";
 import type { View } from "./views/view.ts";
@@ -12,6 +13,7 @@ import type { View } from "./views/view.ts";
 export const everyPage = {
   contacts: (given: Given) => [...contactViews(given), ...recordViews(given)],
   companies: companyViews,
+  opportunities: opportunityViews,
   collections: collectionViews,
   settings: (given: Given) => [...settingsViews(given), ...accessViews(given)],
 } satisfies Record<string, (given: Given) => View[]>;

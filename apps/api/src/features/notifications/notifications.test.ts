@@ -69,6 +69,20 @@ const mailsTo = async ({ email }: Somebody) => {
 };
 
 describe("a member is told", () => {
+  it("of an opportunity that becomes his, and of how it goes on", async () => {
+    const ana = await givenSomebody({ role: "member" });
+    const { opportunity } = await api.mutate("createOpportunity", { name: "Oak floor", ownerId: ana.id }, "opportunity { id }");
+    const { pipelines } = await api.get("{ pipelines { stages { id } } }");
+    const stageId = pipelines[0].stages[1].id;
+    await api.mutate("moveOpportunity", { id: opportunity.id, stageId }, "opportunity { id }");
+    await api.mutate("closeOpportunity", { id: opportunity.id, status: "won" }, "opportunity { id }");
+    // What he does himself nobody tells him.
+    await ana.session.get("mutation ($input: ReopenOpportunityInput!) { reopenOpportunity(input: $input) { userErrors { code } } }", {
+      input: { id: opportunity.id },
+    });
+    expect(await kindsOf(ana)).toEqual(["opportunity opportunity.won", "opportunity opportunity.moved", "assignment opportunity.created"]);
+  });
+
   it("of a mention, once, also when he owns the contact; not of his own", async () => {
     const ana = await givenSomebody({ name: "Ana" });
     const ben = await givenSomebody({ name: "Ben" });
@@ -308,6 +322,7 @@ describe("mails", () => {
       reasons: [
         { reason: "mention", inApp: true, mail: "NOW" },
         { reason: "assignment", inApp: true, mail: "DAILY" },
+        { reason: "opportunity", inApp: true, mail: "OFF" },
         { reason: "contact", inApp: true, mail: "OFF" },
         { reason: "job", inApp: true, mail: "OFF" },
       ],

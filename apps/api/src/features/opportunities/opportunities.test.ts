@@ -261,6 +261,38 @@ describe("opportunities", () => {
   });
 });
 
+describe("an opportunity of several contacts", () => {
+  it("is told to all of them; who sees one of them sees that one; what he owned changes hands with his removal", async () => {
+    const { member, email } = await givenMember(test, slug, { role: "member" });
+    await test.app.database.system.query("update member set visibility = 'assigned' where workspace_id = $1 and id = $2", [
+      workspaceId,
+      member.id,
+    ]);
+    const his = await givenContact(api, { ownerId: toGlobalId("Member", member.id) });
+    const other = await givenContact(api);
+    const { member: heir } = await givenMember(test, slug);
+    const { id } = await given("For two", { contactIds: [his.id, other.id] });
+    const session = createBrowserSession(test.origin, slug);
+    await session.signIn(email, password);
+    const { rows } = await test.app.database.system.query<{ also: { type: string; id: string }[] }>(
+      "select also_concerns as also from activity where workspace_id = $1 and kind = 'opportunity.created' and subject_id = $2",
+      [workspaceId, id.slice(4).replace(/(.{8})(.{4})(.{4})(.{4})(.{12})/, "$1-$2-$3-$4-$5")],
+    );
+    expect(rows[0]!.also.map(({ type }) => type)).toEqual(["Opportunity", "Contact", "Contact"]);
+    expect(
+      (await session.get("query ($id: ID!) { opportunity(id: $id) { contacts { nodes { id } } } }", { id })).opportunity.contacts.nodes,
+    ).toEqual([{ id: his.id }]);
+    await api.mutate("updateOpportunity", { id, ownerId: toGlobalId("Member", member.id) }, "opportunity { id }");
+    await api.mutate(
+      "removeMember",
+      { id: toGlobalId("Member", member.id), handOverTo: toGlobalId("Member", heir.id) },
+      "member { status }",
+    );
+    const { opportunity } = await api.get("query ($id: ID!) { opportunity(id: $id) { owner { id } } }", { id });
+    expect(opportunity.owner.id).toBe(toGlobalId("Member", heir.id));
+  });
+});
+
 describe("moving opportunities", () => {
   const order = async (names: string[]) => {
     const { api: own } = await givenWorkspace(test, { role: "owner" });

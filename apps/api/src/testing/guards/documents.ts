@@ -57,7 +57,8 @@ export function findSlots(schema: GraphQLSchema): Slot[] {
   for (const { operation, root } of rootFields(schema)) {
     for (const found of slotsOf(root.args, [], [], { root: root.name, filters }))
       slots.push({ ...found, name: `${root.name}(${found.path.join(".")})`, operation, root });
-    for (const [name, below] of fieldsBelow(schema, root)) {
+    // `node` leads to one record of one type: what lies below the others is reached another way.
+    for (const [name, below] of root.name.startsWith("node") ? [] : fieldsBelow(schema, root)) {
       const known = reached.get(name);
       if (!known || known.left < below.left) reached.set(name, { ...below, operation, root });
     }
@@ -90,9 +91,11 @@ function* slotsOf(
       const isFilter = type.name.endsWith("Filter") && !isInner;
       if (isFilter && !filters.has(type.name)) filters.set(type.name, root);
       const within = slotsOf(Object.values(type.getFields()), here, [...seen, type.name], { root, filters });
-      // The filter of other records within one: all of its places are looked at where it is a filter of its own.
+      // The filter of other records within one: all of its places are looked at where it is a filter of its own. And what a related record
+      // must meet means the same whether some, none or each of them must.
       const isRecords = isInner && recordFilters.has(type.name);
-      if (!isRecords && (!isFilter || filters.get(type.name) === root)) yield* within;
+      const isAgain = ["none", "every", "count"].includes(input.name) && inputs.some(({ name }) => name === "some");
+      if (!isRecords && !isAgain && (!isFilter || filters.get(type.name) === root)) yield* within;
       else yield* firstOf(within);
     }
   }
@@ -122,20 +125,27 @@ function fieldsBelow(schema: GraphQLSchema, root: GraphQLField<unknown, unknown>
   return found;
 }
 
+/** Holds the value of a place further down. */
+const belowVariable = "$below";
+
 type ArgumentsOf = (type: string, field: GraphQLField<unknown, unknown>, left: number) => string;
 
-/** Every field of a type, down to a depth; `argumentsOf` says what a field on the way is given. */
+/**
+ * Every field of a type, down to a depth; `argumentsOf` says what a field on the way is given.
+ * @param only a text: nothing but the fields that lead to one that is given it, and all of that one.
+ */
 function select(
   schema: GraphQLSchema,
   type: GraphQLNamedType,
   left: number,
   argumentsOf: ArgumentsOf,
+  only?: string,
   firstTypes: ReadonlyMap<string, string> = new Map(),
 ): string {
   if (isAbstractType(type)) {
     const possible = schema.getPossibleTypes(type);
     const first = firstTypesOf(possible);
-    return `__typename ${possible.map((each) => `... on ${each.name} { ${select(schema, each, left, argumentsOf, first)} }`).join(" ")}`;
+    return `__typename ${possible.map((each) => `... on ${each.name} { ${select(schema, each, left, argumentsOf, only, first)} }`).join(" ")}`;
   }
   if (!isObjectType(type)) return "";
   const parts = ["__typename"];
@@ -143,8 +153,13 @@ function select(
     const inner = getNamedType(field.type);
     const isAmbiguous = (firstTypes.get(field.name) ?? String(field.type)) !== String(field.type);
     const head = `${isAmbiguous ? `${type.name}_${field.name}: ` : ""}${field.name}${argumentsOf(type.name, field, left)}`;
-    if (isLeafType(inner)) parts.push(head);
-    else if (left > 1) parts.push(`${head} { ${select(schema, inner, type.name.endsWith("Edge") ? 1 : left - 1, argumentsOf)} }`);
+    const isWanted = !only || head.includes(only);
+    if (isLeafType(inner)) {
+      if (isWanted) parts.push(head);
+    } else if (left > 1) {
+      const within = select(schema, inner, type.name.endsWith("Edge") ? 1 : left - 1, argumentsOf, isWanted ? undefined : only);
+      if (isWanted || within.includes(only)) parts.push(`${head} { ${within} }`);
+    }
   }
   return parts.join(" ");
 }
@@ -159,6 +174,35 @@ function firstTypesOf(types: readonly GraphQLObjectType[]): ReadonlyMap<string, 
 
 /** Whether a place is one of a root field's filter. */
 export const isInFilter = (slot: Slot): boolean => !slot.below && slot.path.length > 1 && slot.path[0] === "filter";
+
+const selections = new WeakMap<Filler, Map<string, string>>();
+
+/** What a root field is asked for: the same for all values, so that it is put together once. */
+function selectionOf(schema: GraphQLSchema, root: GraphQLField<unknown, unknown>, fill: Filler, slot?: Slot): string {
+  const known = selections.get(fill) ?? new Map<string, string>();
+  selections.set(fill, known);
+  const isFiltered = slot !== undefined && isInFilter(slot);
+  const key = `${root.name} ${isFiltered} ${slot?.below} ${slot?.path[0]}`;
+  const found = known.get(key);
+  if (found !== undefined) return found;
+  const argumentsOf: ArgumentsOf = (type, field) => {
+    const args = field.args.some((argument) => argument.name === "first") ? ["first: 2"] : [];
+    for (const argument of field.args.filter(isRequiredArgument))
+      args.push(`${argument.name}: ${JSON.stringify(fill(`${type}.${field.name}`, getNamedType(argument.type).name, root.name))}`);
+    if (slot?.below === `${type}.${field.name}`) args.push(`${slot.path[0]}: ${belowVariable}`);
+    return args.length > 0 ? `(${args.join(", ")})` : "";
+  };
+  // What a filter lets through is told by the records alone; all that belongs to them is looked at elsewhere.
+  const made = select(schema, getNamedType(root.type), isFiltered ? 2 : depth, argumentsOf, slot?.below ? belowVariable : undefined);
+  known.set(key, made);
+  return made;
+}
+
+/** The argument of a field by its name, "Contact.activities". */
+function argumentBelow(schema: GraphQLSchema, below: string, name: string): GraphQLArgument {
+  const [type, field] = below.split(".") as [string, string];
+  return (schema.getType(type) as GraphQLObjectType).getFields()[field]!.args.find((argument) => argument.name === name)!;
+}
 
 /** A document that asks a root field for everything, and its variables. The slot, if there is one, holds the value. */
 export function buildDocument(
@@ -181,21 +225,12 @@ export function buildDocument(
     declared.push(`$${argument.name}: ${String(argument.type)}`);
     given.push(`${argument.name}: $${argument.name}`);
   }
-  // What a filter lets through is told by the records alone; all that belongs to them is looked at elsewhere.
-  const selection = select(schema, getNamedType(root.type), slot && isInFilter(slot) ? 2 : depth, (type, field) => {
-    const args = field.args.some((argument) => argument.name === "first") ? ["first: 2"] : [];
-    for (const argument of field.args.filter(isRequiredArgument))
-      args.push(`${argument.name}: ${JSON.stringify(fill(`${type}.${field.name}`, getNamedType(argument.type).name, root.name))}`);
-    if (slot?.below === `${type}.${field.name}`) {
-      const argument = field.args.find((each) => each.name === slot.path[0])!;
-      if (!("below" in variables)) {
-        variables.below = build(argument.type, argument.name, root.name, fill, slot.path.slice(1), value);
-        declared.push(`$below: ${String(argument.type)}`);
-      }
-      args.push(`${argument.name}: $below`);
-    }
-    return args.length > 0 ? `(${args.join(", ")})` : "";
-  });
+  if (slot?.below) {
+    const argument = argumentBelow(schema, slot.below, slot.path[0]!);
+    variables.below = build(argument.type, argument.name, root.name, fill, slot.path.slice(1), value);
+    declared.push(`${belowVariable}: ${String(argument.type)}`);
+  }
+  const selection = selectionOf(schema, root, fill, slot);
   const braces = selection ? ` { ${selection} }` : "";
   const head = declared.length > 0 ? ` (${declared.join(", ")})` : "";
   return { source: `${operation}${head} { ${root.name}${given.length > 0 ? `(${given.join(", ")})` : ""}${braces} }`, variables };

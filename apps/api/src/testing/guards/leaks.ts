@@ -166,7 +166,7 @@ const comparable = (answer: Answer): string =>
     .replaceAll(/\b([a-z]{3})_[0-9a-f]{32}/g, "$1_…")
     .replaceAll(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, "…")
     .replaceAll(
-      /"(seq|previousSeq|number|version|rank|cursor|startCursor|endCursor|url|uploadUrl|downloadUrl|previewUrl|token|start|contactCount)":("[^"]*"|\d+)/g,
+      /"(seq|previousSeq|number|version|rank|open|count|amountMinor|cursor|startCursor|endCursor|url|uploadUrl|downloadUrl|previewUrl|token|start|contactCount)":("[^"]*"|\d+)/g,
       '"$1":…',
     )
     .replaceAll(/guard-\d+/g, "guard");
@@ -288,30 +288,37 @@ async function harvestCursors({ schema, foreign }: Stage, ask: ReturnType<typeof
 
 /**
  * Places that answer the same for one of our own records as for an id that does not exist: calling them with foreign ids
- * proves nothing. Each place of a mutation is given records of its own.
+ * proves nothing. A place whose records the mutations before it have used up is given new ones.
  */
 export async function findDeadSlots(stage: Stage, renew: () => Promise<Record<string, string[]>>): Promise<string[]> {
   const { app, schema, ours, viewers } = stage;
   const ask = createAsker(app, schema);
   const viewer = viewers[0]!;
+
+  async function isAlive(slot: Slot, ids: Record<string, string[]>, types: readonly string[]): Promise<boolean> {
+    const fill = fillFrom(ids);
+    const send = async (value: string) => {
+      const { source, variables } = buildDocument(schema, slot.operation, slot.root, fill, slot, value);
+      return comparable(await ask(ours.workspaceId, viewer, source, variables));
+    };
+    for (const type of types) {
+      const [first, last] = [ids[type]![0]!, ids[type]!.at(-1)!];
+      const missing = await send(missingId(last));
+      if ((await send(last)) !== missing || (await send(first)) !== missing) return true;
+    }
+    return false;
+  }
+
+  let ids = ours.ids;
   const dead: string[] = [];
   for (const slot of findSlots(schema)) {
     if (slot.kind === "cursor") continue;
     const about = typeAbout(slot.path.at(-1)!, slot.root.name, Object.keys(ours.ids));
-    let isAlive = false;
-    // Of what one answers as it answers what does not exist, nothing was used up: the records serve for all types.
-    const ids = slot.operation === "mutation" ? await renew() : ours.ids;
-    for (const type of [about, ...Object.keys(ours.ids).filter((each) => each !== about)]) {
-      const send = async (value: string) => {
-        const { source, variables } = buildDocument(schema, slot.operation, slot.root, fillFrom(ids), slot, value);
-        return comparable(await ask(ours.workspaceId, viewer, source, variables));
-      };
-      const [first, last] = [ids[type]![0]!, ids[type]!.at(-1)!];
-      const missing = await send(missingId(last));
-      isAlive = (await send(last)) !== missing || (slot.operation !== "mutation" && (await send(first)) !== missing);
-      if (isAlive) break;
-    }
-    if (!isAlive) dead.push(slot.name);
+    const others = Object.keys(ours.ids).filter((each) => each !== about);
+    if (await isAlive(slot, ids, [about])) continue;
+    // Of what one answers as it answers what does not exist, nothing was used up: the new records serve for all types.
+    ids = await renew();
+    if (!(await isAlive(slot, ids, [about, ...others]))) dead.push(slot.name);
   }
   return dead;
 }

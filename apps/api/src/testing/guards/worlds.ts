@@ -239,6 +239,10 @@ async function givenFiles(
   const { media } = await api.mutate("addMedia", { fileId: imageId }, "media { id }");
   await api.mutate("setContactPicture", { id: contactId, mediaId: media.id }, "contact { id }");
   await sendFile(api, test.origin, { name: `File ${word}.txt`, bytes: `About ${word}` });
+  await test.app.database.system.query("update document set created_by_kind = 'member', created_by_id = $2::uuid where id = $1::uuid", [
+    parseGlobalId(document.id)!.id,
+    parseGlobalId(ownerId)!.id,
+  ]);
   await test.app.database.system.query(
     "update stored_file set created_by_kind = 'member', created_by_id = $2::uuid where workspace_id = (select workspace_id from document where id = $1::uuid)",
     [parseGlobalId(document.id)!.id, parseGlobalId(ownerId)!.id],

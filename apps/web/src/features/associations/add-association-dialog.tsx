@@ -16,6 +16,8 @@ interface AddAssociationProps {
   recordId: string;
   kind: RecordKind;
   object?: string | undefined;
+  /** Only with records of this kind. */
+  other?: RecordKind;
   onClose: () => void;
 }
 
@@ -29,13 +31,15 @@ export default function AddAssociationDialog(props: AddAssociationProps) {
   );
 }
 
-function AddAssociationForm({ recordId, kind, object, onClose }: AddAssociationProps) {
+function AddAssociationForm({ recordId, kind, object, other, onClose }: AddAssociationProps) {
   const { t } = useTranslation("associations");
   const client = useApolloClient();
   const { can } = useViewer();
   const { data } = useQuery(AssociationTypesDocument);
-  const choices = choicesOf(data?.associationTypes ?? [], kind, object).filter((choice) => can(`${choice.kind}:read`));
-  const { objects } = useObjectNames(choices.some(({ kind: other }) => other === "record"));
+  const choices = choicesOf(data?.associationTypes ?? [], kind, object).filter(
+    (choice) => can(`${choice.kind}:read`) && (other === undefined || choice.kind === other),
+  );
+  const { objects } = useObjectNames(choices.some((one) => one.kind === "record"));
   /** What the other record is one of. */
   const nameOf = (one: AssociationChoice) => objects.get(one.object ?? "") ?? t(`kind.${one.kind}`);
   const [value, setValue] = useState<string | null>(null);
@@ -50,13 +54,13 @@ function AddAssociationForm({ recordId, kind, object, onClose }: AddAssociationP
     if (!choice || !chosen) return setFailure(t("add.missing"));
     setBusy(true);
     setFailure(undefined);
-    const other = "record" in chosen ? chosen.record : await createNamed(client, choice.kind, chosen.newName, choice.object);
+    const found = "record" in chosen ? chosen.record : await createNamed(client, choice.kind, chosen.newName, choice.object);
     const result =
-      typeof other === "string"
-        ? { ok: false as const, reason: other }
+      typeof found === "string"
+        ? { ok: false as const, reason: found }
         : await connect(client, {
             typeId: choice.typeId,
-            ...endsOf(choice, recordId, other.id),
+            ...endsOf(choice, recordId, found.id),
             since: since || null,
             until: until || null,
           });

@@ -1,43 +1,10 @@
 import type { ApolloClient } from "@apollo/client";
-import {
-  type CompanyRecordFragment,
-  DeleteCompaniesDocument,
-  RestoreCompaniesDocument,
-  UpdateCompanyDocument,
-  type UpdateCompanyInput,
-} from "../../gql/graphql.ts";
+import { type CompanyRecordFragment, UpdateCompanyDocument, type UpdateCompanyInput } from "../../gql/graphql.ts";
 import type { SaveResult } from "../../lib/save-result.ts";
 import { describeError } from "../../lib/user-errors.ts";
 import { readRow } from "../records/list/rows.ts";
 import { saveField } from "../records/page/save-field.ts";
 import { type CompanyRow, companyRows } from "./company-rows.ts";
-
-/** The companies that went through, or why none did. */
-export interface ManyResult {
-  ids: readonly string[];
-  problem: string | undefined;
-}
-
-export async function deleteCompanies(client: ApolloClient, ids: readonly string[], reason: string): Promise<ManyResult> {
-  try {
-    const input = { ids: [...ids], reason: reason || null };
-    const { data } = await client.mutate({ mutation: DeleteCompaniesDocument, variables: { input } });
-    const { companies, userErrors } = data!.deleteCompanies;
-    return { ids: companies.map(({ id }) => id), problem: userErrors[0]?.message };
-  } catch (error) {
-    return { ids: [], problem: describeError(error) };
-  }
-}
-
-export async function restoreCompanies(client: ApolloClient, ids: readonly string[]): Promise<ManyResult> {
-  try {
-    const { data } = await client.mutate({ mutation: RestoreCompaniesDocument, variables: { input: { ids: [...ids] } } });
-    const { companies, userErrors } = data!.restoreCompanies;
-    return { ids: companies.map(({ id }) => id), problem: userErrors[0]?.message };
-  } catch (error) {
-    return { ids: [], problem: describeError(error) };
-  }
-}
 
 export interface CompanyChange {
   id: string;

@@ -6,9 +6,9 @@ import { EmptyState } from "../../components/empty-state.tsx";
 import { Icon } from "../../components/icon.tsx";
 import { PageHeader } from "../../components/page-header.tsx";
 import { useViewer } from "../../lib/use-viewer.ts";
+import { RecordsClosed } from "../records/list/records-closed.tsx";
 import { newestFirst } from "../records/list/record-search.ts";
 import { useListAddress } from "../records/list/use-list-address.ts";
-import { CompaniesClosed } from "./companies-closed.tsx";
 import { CompanyList } from "./company-list.tsx";
 import { companyAddresses } from "./company-search.ts";
 import { useLockedReason } from "./use-locked-reason.ts";
@@ -19,7 +19,7 @@ const NewCompanyDialog = lazy(() => import("./new-company-dialog.tsx"));
 export function CompaniesPage() {
   const { t } = useTranslation(["companies", "records", "grid"]);
   const { can } = useViewer();
-  return can("company:read") ? <OpenCompanies /> : <CompaniesClosed title={t("title")} />;
+  return can("company:read") ? <OpenCompanies /> : <RecordsClosed texts="companies" title={t("title")} />;
 }
 
 function OpenCompanies() {

@@ -8,7 +8,7 @@ export const tabNames = ["company", "additional"] as const;
 export type TabName = (typeof tabNames)[number];
 
 /** What a company has on the right, in the order of its tabs. */
-export const panelNames = ["people", "associations", "activity"] as const;
+export const panelNames = ["people", "opportunities", "associations", "activity"] as const;
 export type PanelName = (typeof panelNames)[number];
 
 /** What the address of a company says: which list it was opened from and where in it, and what is shown of it. */

@@ -4,14 +4,17 @@ import { useTranslation } from "react-i18next";
 import type { GridColumn } from "../../components/grid/grid-column.ts";
 import { formatCount, formatNumber } from "../../lib/format.ts";
 import { Nothing, Person, RecordName, textColumn, Time } from "../records/list/cells.tsx";
+import { RowActions } from "../records/trash/row-actions.tsx";
 import type { CompanyRow } from "./company-rows.ts";
-import { RowActions } from "./row-actions.tsx";
+import { companyTrash } from "./company-trash.ts";
+import { useLockedReason } from "./use-locked-reason.ts";
 
 export type CompanyColumn = GridColumn<CompanyRow>;
 
 /** The columns that a list of companies can show, in their order. @param deleted those of the trash too */
 export function useCompanyColumns(deleted = false): CompanyColumn[] {
   const { t } = useTranslation("companies");
+  const locked = useLockedReason("company:delete");
   return useMemo(
     () => [
       {
@@ -60,10 +63,10 @@ export function useCompanyColumns(deleted = false): CompanyColumn[] {
         header: t("records:row.actions"),
         width: { min: 40 },
         isControls: true,
-        cell: (company) => <RowActions company={company} />,
+        cell: (company) => <RowActions of={companyTrash} row={company} locked={locked} />,
       },
     ],
-    [t, deleted],
+    [t, deleted, locked],
   );
 }
 

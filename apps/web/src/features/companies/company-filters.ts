@@ -57,7 +57,7 @@ export const asPeople = (fields: readonly FilterField[]): readonly FilterField[]
     .map((field) => ({ ...field, id: `contacts.${field.id}` }));
 
 /** Hook. What every company has. */
-function useCompanyFilterFields(): readonly FilterField[] {
+export function useCompanyFilterFields(): readonly FilterField[] {
   const { t } = useTranslation("companies");
   const contactFields = useContactFilterFields();
   return useMemo(() => companyFilterFields(t, asPeople(contactFields)), [t, contactFields]);

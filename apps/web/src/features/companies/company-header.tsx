@@ -12,9 +12,10 @@ import { giveCompany } from "./change-companies.ts";
 import type { CompanyRecordAddress } from "./company-address.ts";
 import { useCompany } from "./company-context.ts";
 import classes from "./companies.module.css";
+import { companyTrash } from "./company-trash.ts";
 import { useLockedReason } from "./use-locked-reason.ts";
 
-const DeleteDialog = lazy(() => import("./delete-dialog.tsx"));
+const DeleteDialog = lazy(() => import("../records/trash/delete-dialog.tsx"));
 
 const walkOfCompanies: WalkOf = {
   texts: "companies",
@@ -77,7 +78,7 @@ export function CompanyHeader({ address }: { address: CompanyRecordAddress }) {
       />
       {isDeleting && (
         <Suspense>
-          <DeleteDialog ids={[company.id]} name={company.name} onClose={() => setDeleting(false)} />
+          <DeleteDialog of={companyTrash} ids={[company.id]} name={company.name} onClose={() => setDeleting(false)} />
         </Suspense>
       )}
     </>

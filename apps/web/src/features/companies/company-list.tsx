@@ -10,11 +10,14 @@ import { lastDeletedFirst, newestFirst } from "../records/list/record-search.ts"
 import { columnsByDefault, deletedColumnsByDefault, useCompanyColumns } from "./company-columns.tsx";
 import type { CompanyRow } from "./company-rows.ts";
 import type { CompanyAddress } from "./company-search.ts";
+import { giveCompany } from "./change-companies.ts";
+import { companyTrash } from "./company-trash.ts";
 import { listOfCompanies } from "./list-of-companies.ts";
+import { useLockedReason } from "./use-locked-reason.ts";
 
 // What a click asks for comes with the click; the list is there before it.
-const CompanyBulk = lazy(() => import("./company-bulk.tsx"));
-const DeletedBulk = lazy(() => import("./deleted-bulk.tsx"));
+const OwnerBulk = lazy(() => import("../records/list/owner-bulk.tsx"));
+const DeletedBulk = lazy(() => import("../records/trash/deleted-bulk.tsx"));
 
 const lists = {
   active: {
@@ -24,7 +27,6 @@ const lists = {
     orders: ["NAME", "EMPLOYEES", "CREATED_AT", "UPDATED_AT"] satisfies CompanySortField[],
     arrivals: ["company.created", "company.restored"],
     isGone: ({ isDeleted }: CompanyRow) => isDeleted,
-    Bulk: CompanyBulk,
   },
   deleted: {
     columnsKey: "deletedCompanies",
@@ -33,7 +35,6 @@ const lists = {
     orders: ["DELETED_AT", "CREATED_AT", "NAME"] satisfies CompanySortField[],
     arrivals: ["company.deleted"],
     isGone: ({ isDeleted }: CompanyRow) => !isDeleted,
-    Bulk: DeletedBulk,
   },
 };
 
@@ -50,6 +51,8 @@ export function CompanyList({ which, label, address, nothing }: CompanyListProps
   const { t } = useTranslation("companies");
   const { workspace } = useViewer();
   const list = lists[which];
+  const locked = useLockedReason("company:update");
+  const deleteLocked = useLockedReason("company:delete");
   const columns = useCompanyColumns(which === "deleted");
   const columnState = useKeptColumns(`${workspace}:${list.columnsKey}`);
   return (
@@ -77,7 +80,13 @@ export function CompanyList({ which, label, address, nothing }: CompanyListProps
           nothing
         )
       }
-      bulk={(selected, helpers) => <list.Bulk selected={selected} {...helpers} />}
+      bulk={(selected, helpers) =>
+        which === "deleted" ? (
+          <DeletedBulk of={companyTrash} selected={selected} locked={deleteLocked} {...helpers} />
+        ) : (
+          <OwnerBulk of={companyTrash} selected={selected} locked={locked} deleteLocked={deleteLocked} give={giveCompany} {...helpers} />
+        )
+      }
     />
   );
 }

@@ -10,18 +10,19 @@ import { formatNumber } from "../../lib/format.ts";
 import { useViewer } from "../../lib/use-viewer.ts";
 import type { RecordValues } from "../custom-fields/record-values.ts";
 import { rememberPlace } from "../records/list/open-list.ts";
+import { RecordsClosed } from "../records/list/records-closed.tsx";
 import { RecordLayout, RecordSkeleton } from "../records/page/record-layout.tsx";
 import { RecordTabs } from "../records/page/record-tabs.tsx";
 import { useRecordChanges } from "../records/page/use-record-changes.ts";
 import { saveCompany } from "./change-companies.ts";
-import { CompaniesClosed } from "./companies-closed.tsx";
 import { type CompanyRecordAddress, readCompanyAddress } from "./company-address.ts";
+import { DeletedBanner } from "../records/trash/deleted-banner.tsx";
 import { CompanyContext, type CompanyRecord } from "./company-context.ts";
 import { CompanyDetails } from "./company-details.tsx";
 import { CompanyHeader } from "./company-header.tsx";
 import { CompanyPanels } from "./company-panels.tsx";
 import { companyRows } from "./company-rows.ts";
-import { DeletedBanner } from "./deleted-banner.tsx";
+import { companyTrash } from "./company-trash.ts";
 import { useLockedReason } from "./use-locked-reason.ts";
 
 const AdditionalTab = lazy(() => import("../custom-fields/additional-tab.tsx"));
@@ -33,7 +34,7 @@ const ofAllCompanies = new Set(["associationType.deleted"]);
 export function CompanyPage() {
   const { t } = useTranslation(["companies", "records"]);
   const { can } = useViewer();
-  return can("company:read") ? <OpenCompany /> : <CompaniesClosed title={t("title")} />;
+  return can("company:read") ? <OpenCompany /> : <RecordsClosed texts="companies" title={t("title")} />;
 }
 
 function OpenCompany() {
@@ -78,6 +79,7 @@ function Company({ company, address, changedBy }: CompanyProps) {
   const navigate = useNavigate();
   const client = useApolloClient();
   const locked = useLockedReason("company:update", company.isDeleted);
+  const restoreLocked = useLockedReason("company:delete");
   const state = useMemo(() => ({ company, locked, changedBy }), [company, locked, changedBy]);
   useEffect(() => {
     document.title = `${company.name} · Kith`;
@@ -103,7 +105,7 @@ function Company({ company, address, changedBy }: CompanyProps) {
         head={
           <>
             <CompanyHeader address={address} />
-            <DeletedBanner />
+            <DeletedBanner of={companyTrash} record={company} locked={restoreLocked} />
           </>
         }
       >

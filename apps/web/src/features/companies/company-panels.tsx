@@ -6,6 +6,7 @@ import { type CompanyRecord, useCompany } from "./company-context.ts";
 import { companyTimeline } from "./company-timeline.ts";
 
 const AssociationPanel = lazy(() => import("../associations/association-panel.tsx"));
+const RecordOpportunities = lazy(() => import("../opportunities/record-opportunities.tsx"));
 const CompanyPeople = lazy(() => import("./company-people.tsx"));
 
 interface PanelProps {
@@ -16,6 +17,7 @@ interface PanelProps {
 
 const panels: Record<PanelName, RecordPanel<PanelProps>> = {
   people: { count: ({ company }) => company.people.count, content: () => <CompanyPeople /> },
+  opportunities: { count: ({ company }) => company.opportunities.count, content: () => <Opportunities /> },
   associations: { count: ({ company }) => company.associations.count, content: () => <Associations /> },
   activity: {
     content: ({ company, address, change }) => (
@@ -23,6 +25,11 @@ const panels: Record<PanelName, RecordPanel<PanelProps>> = {
     ),
   },
 };
+
+function Opportunities() {
+  const { company, locked } = useCompany();
+  return <RecordOpportunities type="company" id={company.id} locked={locked} />;
+}
 
 function Associations() {
   const { company, locked } = useCompany();

@@ -2,9 +2,9 @@ import { useTranslation } from "react-i18next";
 import { EmptyState } from "../../components/empty-state.tsx";
 import { PageHeader } from "../../components/page-header.tsx";
 import { useViewer } from "../../lib/use-viewer.ts";
+import { RecordsClosed } from "../records/list/records-closed.tsx";
 import { lastDeletedFirst } from "../records/list/record-search.ts";
 import { useListAddress } from "../records/list/use-list-address.ts";
-import { CompaniesClosed } from "./companies-closed.tsx";
 import { CompanyList } from "./company-list.tsx";
 import { companyAddresses } from "./company-search.ts";
 
@@ -12,7 +12,7 @@ import { companyAddresses } from "./company-search.ts";
 export function DeletedCompaniesPage() {
   const { t } = useTranslation(["companies", "records", "grid"]);
   const { can } = useViewer();
-  return can("company:read") ? <OpenTrash /> : <CompaniesClosed title={t("deleted.title")} />;
+  return can("company:read") ? <OpenTrash /> : <RecordsClosed texts="companies" title={t("deleted.title")} />;
 }
 
 function OpenTrash() {

@@ -2,16 +2,20 @@ import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { EmptyState } from "../../components/empty-state.tsx";
 import { useViewer } from "../../lib/use-viewer.ts";
-import { useRecord } from "../contacts/record/record-context.ts";
 import { TaskBoard } from "./task-board.tsx";
 import { recordGroups } from "./task-groups.ts";
 import classes from "./tasks.module.css";
+import type { TaskOwner } from "./use-task-groups.ts";
 
-/** The tasks of a contact, beside what happened with it. */
-export default function RecordTasks() {
-  const { t } = useTranslation(["tasks", "contacts"]);
+interface RecordTasksProps extends TaskOwner {
+  /** Why none can be changed, whatever one's rights. */
+  locked: string | undefined;
+}
+
+/** The tasks of a record, beside what happened with it. */
+export default function RecordTasks({ type, id, locked }: RecordTasksProps) {
+  const { t } = useTranslation("tasks");
   const { can } = useViewer();
-  const { contact } = useRecord();
   const addBox = useRef<HTMLInputElement>(null);
   const [isDoneShown, setDoneShown] = useState(true);
   if (!can("task:read")) {
@@ -25,15 +29,16 @@ export default function RecordTasks() {
     <div className={classes.panel} tabIndex={0} role="group" aria-label={t("title")}>
       <TaskBoard
         specs={recordGroups}
-        contactId={contact.id}
-        common={{ contactId: contact.id }}
+        ownerType={type}
+        ownerId={id}
+        common={type === "contact" ? { contactId: id } : { opportunityId: id }}
         addBox={addBox}
-        locked={contact.isDeleted ? t("contacts:locked.deleted") : undefined}
+        locked={locked}
         isDoneShown={isDoneShown}
         onDoneShown={setDoneShown}
         empty={
           <EmptyState kind="nothing-yet" title={t("empty.record")}>
-            {t("empty.recordText")}
+            {t(type === "contact" ? "empty.recordText" : "empty.opportunityText")}
           </EmptyState>
         }
       />

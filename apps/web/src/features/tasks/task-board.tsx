@@ -10,7 +10,7 @@ import { QuickAdd } from "./quick-add.tsx";
 import type { GroupSpec } from "./task-groups.ts";
 import { TaskItem } from "./task-item.tsx";
 import classes from "./tasks.module.css";
-import { type TaskGroup, type TaskRow, useTaskGroups } from "./use-task-groups.ts";
+import { type TaskGroup, type TaskOwner, type TaskRow, useTaskGroups } from "./use-task-groups.ts";
 import { focusRow, rowsIn, useTaskKeys } from "./use-task-keys.ts";
 import { useTaskRights } from "./use-task-rights.ts";
 import { useToggleTask } from "./use-toggle-task.tsx";
@@ -19,8 +19,9 @@ const TaskDialog = lazy(() => import("./task-dialog.tsx"));
 
 interface TaskBoardProps {
   specs: readonly GroupSpec[];
-  /** The tasks of one contact. */
-  contactId?: string;
+  /** The record whose tasks they are; all tasks without it. */
+  ownerType?: TaskOwner["type"];
+  ownerId?: string;
   /** What a task that is added here has. */
   common: Partial<CreateTaskInput>;
   addBox: RefObject<HTMLInputElement | null>;
@@ -33,9 +34,9 @@ interface TaskBoardProps {
 }
 
 /** Groups of tasks, with what adds one: completed by a click or a key, opened to be changed. */
-export function TaskBoard({ specs, contactId, common, addBox, locked, isDoneShown, onDoneShown, empty }: TaskBoardProps) {
+export function TaskBoard({ specs, ownerType, ownerId, common, addBox, locked, isDoneShown, onDoneShown, empty }: TaskBoardProps) {
   const rights = useTaskRights(locked);
-  const { groups, error, load, more } = useTaskGroups(contactId === undefined ? { specs } : { contactId, specs });
+  const { groups, error, load, more } = useTaskGroups({ ownerType, ownerId, specs });
   const { pending, toggle, undo } = useToggleTask(load);
   const [opened, setOpened] = useState<TaskRow>();
   const root = useRef<HTMLDivElement>(null);
@@ -87,7 +88,7 @@ export function TaskBoard({ specs, contactId, common, addBox, locked, isDoneShow
               task={task}
               isDone={pending.get(task.id) ?? task.status === "done"}
               locked={rights.update}
-              isOnRecord={contactId !== undefined}
+              recordId={ownerId}
               onToggle={complete}
               onOpen={setOpened}
             />

@@ -17,16 +17,16 @@ interface TaskItemProps {
   isDone: boolean;
   /** Why it can't be completed or reopened. */
   locked: string | undefined;
-  /** Whom it is for is said by the page around it. */
-  isOnRecord: boolean;
+  /** The record that the page around it is about. */
+  recordId: string | undefined;
   onToggle: (task: TaskRow) => void;
   onOpen: (task: TaskRow) => void;
 }
 
 /** One task: done with a click or a key; its button opens it. */
-export const TaskItem = memo(function TaskItem({ task, isDone, locked, isOnRecord, onToggle, onOpen }: TaskItemProps) {
+export const TaskItem = memo(function TaskItem({ task, isDone, locked, recordId, onToggle, onOpen }: TaskItemProps) {
   const { t } = useTranslation("tasks");
-  const { title, contact, assignee, priority, recurrence, dueOn, description } = task;
+  const { title, contact, opportunity, assignee, priority, recurrence, dueOn, description } = task;
   return (
     <li className={classes.item} data-task={task.id} data-done={isDone || undefined}>
       <Checkbox
@@ -54,7 +54,8 @@ export const TaskItem = memo(function TaskItem({ task, isDone, locked, isOnRecor
               {t(`priority.${priority as "low"}`)}
             </span>
           )}
-          {!isOnRecord && contact && <ContactLink contact={contact} />}
+          {contact && contact.id !== recordId && <ContactLink contact={contact} />}
+          {opportunity && opportunity.id !== recordId && <OpportunityLink opportunity={opportunity} />}
           {description && (
             <span className={classes.fact} title={description}>
               <Icon name="note" size={12} />
@@ -87,6 +88,20 @@ function ContactLink({ contact }: { contact: NonNullable<TaskRow["contact"]> }) 
       className={classes.contact}
     >
       {contact.fullName || `#${contact.number}`}
+    </Link>
+  );
+}
+
+function OpportunityLink({ opportunity }: { opportunity: NonNullable<TaskRow["opportunity"]> }) {
+  const { workspace } = useViewer();
+  return (
+    <Link
+      to="/$workspace/opportunities/$opportunityId"
+      params={{ workspace, opportunityId: opportunity.id }}
+      search={{ panel: "tasks" } as never}
+      className={classes.contact}
+    >
+      {opportunity.name}
     </Link>
   );
 }

@@ -41,11 +41,19 @@ export async function givenEverything(api: ApiClient, origin: string) {
     (type: { fromKind: string; toKind: string }) => type.fromKind === "contact" && type.toKind === "company",
   );
   await api.mutate("createAssociation", { typeId: worksAt.id, fromId: contact.id, toId: company.id }, "association { id }");
+  const { opportunity } = await api.mutate(
+    "createOpportunity",
+    { name: `${word} deal`, valueMinor: "120000", closeOn: "2999-01-05", contactIds: [contact.id], companyIds: [company.id] },
+    "opportunity { id }",
+  );
+  const lost = await api.mutate("createOpportunity", { name: `${word} lost` }, "opportunity { id }");
+  await api.mutate("deleteOpportunities", { ids: [lost.opportunity.id], reason: "For the trash" }, "opportunities { id }");
   const closed = await api.mutate("createCompany", { name: `${word} gone` }, "company { id }");
   await api.mutate("deleteCompanies", { ids: [closed.company.id], reason: "For the trash" }, "companies { id }");
   return {
     word,
     companyId: company.id as string,
+    opportunityId: opportunity.id as string,
     contactId: contact.id as string,
     listId: list.id as string,
     roleName,

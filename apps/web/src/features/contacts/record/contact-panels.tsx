@@ -1,4 +1,5 @@
 import { lazy } from "react";
+import { useTranslation } from "react-i18next";
 import { type RecordPanel, RecordPanels } from "../../records/page/record-panels.tsx";
 import { Timeline } from "../../records/page/timeline.tsx";
 import { contactTimeline } from "./contact-timeline.ts";
@@ -9,6 +10,7 @@ import { type ContactRecord, useRecord } from "./record-context.ts";
 const AssociationPanel = lazy(() => import("../../associations/association-panel.tsx"));
 
 const NotesPanel = lazy(() => import("../../notes/notes-panel.tsx"));
+const RecordOpportunities = lazy(() => import("../../opportunities/record-opportunities.tsx"));
 const RecordTasks = lazy(() => import("../../tasks/record-tasks.tsx"));
 
 interface PanelProps {
@@ -29,16 +31,27 @@ const panels: Record<PanelName, RecordPanel<PanelProps>> = {
       />
     ),
   },
-  tasks: { count: ({ contact }) => contact.openTasks?.count, content: () => <RecordTasks /> },
+  tasks: { count: ({ contact }) => contact.openTasks?.count, content: ({ contact }) => <Tasks contact={contact} /> },
   notes: {
     count: ({ contact }) => contact.notes?.count,
     content: ({ address }) => <NotesPanel wanted={address.note} />,
   },
+  opportunities: { count: ({ contact }) => contact.opportunities.count, content: ({ contact }) => <Opportunities contact={contact} /> },
   associations: {
     count: ({ contact }) => contact.associations.count,
     content: ({ contact }) => <Associations contact={contact} />,
   },
 };
+
+function Tasks({ contact }: Pick<PanelProps, "contact">) {
+  const { t } = useTranslation("contacts");
+  return <RecordTasks type="contact" id={contact.id} locked={contact.isDeleted ? t("locked.deleted") : undefined} />;
+}
+
+function Opportunities({ contact }: Pick<PanelProps, "contact">) {
+  const { locked } = useRecord();
+  return <RecordOpportunities type="contact" id={contact.id} locked={locked} />;
+}
 
 function Associations({ contact }: Pick<PanelProps, "contact">) {
   const { locked } = useRecord();

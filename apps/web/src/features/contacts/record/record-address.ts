@@ -4,7 +4,7 @@ import { contactAddresses, type ContactSearch } from "../list/contact-search.ts"
 import { isKindGroup, type KindGroup } from "./timeline-groups.ts";
 
 /** What a record has on the right, in the order of its tabs. */
-export const panelNames = ["activity", "tasks", "notes", "associations"] as const;
+export const panelNames = ["activity", "tasks", "notes", "opportunities", "associations"] as const;
 export type PanelName = (typeof panelNames)[number];
 
 /** What the address of a contact says: which list it was opened from and where in it, and what is shown of it. */

@@ -5,6 +5,7 @@ import i18next, { createInstance, type TFunction } from "i18next";
 import type { ContactFilter } from "../../../gql/graphql.ts";
 import { companyFilterFields } from "../../contacts/filters/fields/company-filter-fields.ts";
 import { contactFilterFields } from "../../contacts/filters/fields/contact-filter-fields.ts";
+import { opportunityFilterFields } from "../../contacts/filters/fields/opportunity-filter-fields.ts";
 import { customFilterFields } from "./fields/custom-filter-fields.ts";
 import { historyFilterFields } from "../../contacts/filters/fields/history-filter-fields.ts";
 import { toFields } from "./fields/filter-field.ts";
@@ -22,6 +23,7 @@ async function wordingIn(language: string): Promise<Wording> {
   const fields = toFields([
     contactFilterFields(t, language, { status: none, type: none, source: none }),
     companyFilterFields(t),
+    opportunityFilterFields(t, "EUR"),
     historyFilterFields(t),
   ]);
   return { t, fields, nameOf: (_, value) => names[value] ?? value };
@@ -57,6 +59,12 @@ describe("a filter in words", () => {
       "(City contains “Porto” or (Status is any of Lead, Active and Contact number is at least 1,200)) and none of (Tag is any of VIP or E-mail is empty)",
     );
     expect(say({ not: { and: [status, { city: { eq: "Faro" } }] } })).toBe("not all of (Status is any of Lead, Active and City is “Faro”)");
+  });
+
+  it("says which opportunities a contact must be associated with, with their values as amounts", () => {
+    const large = { opportunities: { some: { status: { in: ["open"] }, value: { gte: 150_000 } } } };
+    expect(say(large)).toMatch(/^Associated opportunity .*Status is any of open.*Value is at least €1,500/);
+    expect(say({ opportunities: { count: { gte: 2 } } })).toMatch(/^Associated opportunity .*2/);
   });
 
   it("says which companies a contact must be associated with", () => {

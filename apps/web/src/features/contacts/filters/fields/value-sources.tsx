@@ -5,6 +5,7 @@ import type { Choice } from "../../../../lib/choice.ts";
 import { StatusBadge } from "../../../../components/status-badge.tsx";
 import { useSourceChoices, useStatusChoices, useTypeChoices } from "../../contact-choices.ts";
 import { priorities } from "../../../tasks/task-search.ts";
+import { opportunitySources } from "../../../opportunities/opportunity-sources.ts";
 import { kindGroups } from "../../record/timeline-groups.ts";
 import { useCategoryChoices } from "../../use-category-choices.ts";
 import { languageChoices } from "../../zones-languages.ts";
@@ -63,6 +64,7 @@ export const valueSources = {
   taskStatus: fewOf(useTaskStatuses),
   taskPriority: fewOf(useTaskPriorities),
   activityKind: askedOf(useActivityKinds),
+  ...opportunitySources,
   category: askedOf(useCategoryChoices),
   member: members,
   tag: tags,

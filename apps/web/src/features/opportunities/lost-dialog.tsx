@@ -1,57 +1,55 @@
 import { useApolloClient } from "@apollo/client/react";
+import { limits } from "@kith/shared/limits.ts";
 import { Modal, Stack, Text, Textarea } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { DialogButtons } from "../../components/dialog-buttons.tsx";
 import { useReturnFocus } from "../../components/use-return-focus.ts";
-import { deleteCompanies } from "./change-companies.ts";
+import { useClosing } from "./use-closing.tsx";
 
-interface DeleteDialogProps {
-  /** What will be deleted, and the name where it is one. */
-  ids: readonly string[];
-  name?: string;
+interface LostDialogProps {
+  opportunity: { id: string; name: string };
   onClose: () => void;
-  onDeleted?: (ids: readonly string[]) => void;
 }
 
-/** Asks for a reason before companies go to the trash. */
-export default function DeleteDialog({ ids, name, onClose, onDeleted }: DeleteDialogProps) {
-  const { t } = useTranslation("companies");
+/** Asks why an opportunity was lost, which has to be said. */
+export default function LostDialog({ opportunity, onClose }: LostDialogProps) {
+  const { t } = useTranslation("opportunities");
   const client = useApolloClient();
+  const { close } = useClosing(client);
   useReturnFocus();
   const [reason, setReason] = useState("");
   const [problem, setProblem] = useState<string>();
-  const [isDeleting, setDeleting] = useState(false);
+  const [isBusy, setBusy] = useState(false);
 
-  async function remove() {
-    setDeleting(true);
-    const result = await deleteCompanies(client, ids, reason.trim());
-    setDeleting(false);
-    setProblem(result.problem);
-    if (result.problem !== undefined) return;
-    onDeleted?.(result.ids);
-    onClose();
+  async function lose() {
+    if (reason.trim() === "") return setProblem(t("lost.missing"));
+    setBusy(true);
+    const refused = await close(opportunity, "lost", reason.trim());
+    setBusy(false);
+    setProblem(refused);
+    if (refused === undefined) onClose();
   }
   return (
     <Modal
       opened
       onClose={onClose}
-      title={name ? t("delete.titleOne", { name }) : t("delete.title", { count: ids.length })}
+      title={t("lost.title", { name: opportunity.name })}
       size={440}
       closeButtonProps={{ "aria-label": t("records:close") }}
     >
       <form
         onSubmit={(event) => {
           event.preventDefault();
-          void remove();
+          void lose();
         }}
       >
         <Stack gap="md">
-          <Text size="md">{t("delete.text")}</Text>
           <Textarea
-            label={t("delete.reason")}
-            description={t("delete.reasonHint")}
-            maxLength={500}
+            label={t("lost.reason")}
+            description={t("lost.hint")}
+            withAsterisk
+            maxLength={limits.textLength}
             autosize
             minRows={2}
             data-autofocus
@@ -63,8 +61,8 @@ export default function DeleteDialog({ ids, name, onClose, onDeleted }: DeleteDi
               {problem}
             </Text>
           )}
-          <DialogButtons onCancel={onClose} isDestructive isBusy={isDeleting}>
-            {t("delete.confirm")}
+          <DialogButtons onCancel={onClose} isBusy={isBusy}>
+            {t("lost.confirm")}
           </DialogButtons>
         </Stack>
       </form>

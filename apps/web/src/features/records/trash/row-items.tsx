@@ -2,29 +2,26 @@ import { useApolloClient } from "@apollo/client/react";
 import { Menu } from "@mantine/core";
 import { use } from "react";
 import { useTranslation } from "react-i18next";
-import { Icon } from "../../components/icon.tsx";
-import { sayFailure } from "../../lib/say-failure.ts";
-import { RecordLinkContext } from "../records/list/record-link.ts";
-import { restoreCompanies } from "./change-companies.ts";
-import type { CompanyRow } from "./company-rows.ts";
-import { useLockedReason } from "./use-locked-reason.ts";
+import { Icon } from "../../../components/icon.tsx";
+import { sayFailure } from "../../../lib/say-failure.ts";
+import { RecordLinkContext } from "../list/record-link.ts";
+import type { RowActionsProps } from "./row-actions.tsx";
 
 /** What the menu of a row offers; fetched when one is opened. */
-export default function RowItems({ company, onDelete }: { company: CompanyRow; onDelete: () => void }) {
-  const { t } = useTranslation("companies");
+export default function RowItems({ of, row, locked, onDelete }: RowActionsProps & { onDelete: () => void }) {
+  const { t } = useTranslation([of.texts, "records"]);
   const client = useApolloClient();
   const link = use(RecordLinkContext);
-  const locked = useLockedReason("company:delete");
   async function restore() {
-    const { problem } = await restoreCompanies(client, [company.id]);
+    const { problem } = await of.restore(client, [row.id]);
     if (problem) void sayFailure(t("deleted.notRestored"), problem);
   }
   return (
     <>
-      <Menu.Item leftSection={<Icon name="eye" />} onClick={() => link?.open(company.id)}>
+      <Menu.Item leftSection={<Icon name="eye" />} onClick={() => link?.open(row.id)}>
         {t("records:row.view")}
       </Menu.Item>
-      {company.isDeleted ? (
+      {row.isDeleted ? (
         <Menu.Item leftSection={<Icon name="undo" />} disabled={locked !== undefined} title={locked} onClick={() => void restore()}>
           {t("deleted.restore")}
         </Menu.Item>

@@ -2,26 +2,35 @@ import { useApolloClient } from "@apollo/client/react";
 import { Button } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { Icon } from "../../components/icon.tsx";
-import { formatDateTime } from "../../lib/format.ts";
-import { sayFailure } from "../../lib/say-failure.ts";
-import classes from "../records/page/record.module.css";
-import { restoreCompanies } from "./change-companies.ts";
-import { useCompany } from "./company-context.ts";
-import { useLockedReason } from "./use-locked-reason.ts";
+import { Icon } from "../../../components/icon.tsx";
+import { formatDateTime } from "../../../lib/format.ts";
+import { sayFailure } from "../../../lib/say-failure.ts";
+import classes from "../page/record.module.css";
+import type { TrashOf } from "./trash-of.ts";
 
-/** Who deleted the company, when and why, and the way back. */
-export function DeletedBanner() {
-  const { t } = useTranslation(["companies", "records"]);
+interface DeletedBannerProps {
+  of: TrashOf;
+  record: {
+    id: string;
+    isDeleted: boolean;
+    deletedAt?: string | null;
+    deletedBy?: { name: string } | null;
+    deleteReason?: string | null;
+  };
+  /** Why it can't be restored. */
+  locked: string | undefined;
+}
+
+/** Who deleted the record, when and why, and the way back. */
+export function DeletedBanner({ of, record, locked }: DeletedBannerProps) {
+  const { t } = useTranslation([of.texts, "records"]);
   const client = useApolloClient();
-  const { company } = useCompany();
-  const locked = useLockedReason("company:delete");
   const [isRestoring, setRestoring] = useState(false);
-  if (!company.isDeleted) return null;
-  const { deletedBy, deletedAt, deleteReason } = company;
+  const { id, isDeleted, deletedBy, deletedAt, deleteReason } = record;
+  if (!isDeleted) return null;
   async function restore() {
     setRestoring(true);
-    const { problem } = await restoreCompanies(client, [company.id]);
+    const { problem } = await of.restore(client, [id]);
     setRestoring(false);
     if (problem) void sayFailure(t("deleted.notRestored"), problem);
   }

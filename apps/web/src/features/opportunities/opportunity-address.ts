@@ -1,0 +1,21 @@
+import type { OpportunitySort } from "../../gql/graphql.ts";
+import { readRecordPlace, type RecordPlace } from "../records/page/record-place.ts";
+import { opportunityAddresses, type OpportunitySearch } from "./opportunity-search.ts";
+import { isKindGroup, type KindGroup } from "./opportunity-timeline.ts";
+
+/** What an opportunity has on the right, in the order of its tabs. */
+export const panelNames = ["associations", "tasks", "activity"] as const;
+export type PanelName = (typeof panelNames)[number];
+
+/** What the address of an opportunity says: which list it was opened from and where in it, and what is shown of it. */
+export interface OpportunityRecordAddress extends RecordPlace<OpportunitySearch, OpportunitySort> {
+  /** What is open on the right. */
+  panel: PanelName;
+  events: KindGroup | undefined;
+}
+
+export const readOpportunityAddress = (params: Record<string, unknown>): OpportunityRecordAddress => ({
+  ...readRecordPlace(opportunityAddresses, params),
+  panel: panelNames.find((name) => name === params.panel) ?? "associations",
+  events: isKindGroup(params.events) ? params.events : undefined,
+});

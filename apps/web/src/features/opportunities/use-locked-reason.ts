@@ -1,0 +1,12 @@
+import { useTranslation } from "react-i18next";
+import { useLocked } from "../../lib/use-viewer.ts";
+
+/** Hook. Why the person can't do this with this opportunity; undefined where nothing is in the way. */
+export function useLockedReason(
+  action: "opportunity:create" | "opportunity:update" | "opportunity:delete",
+  isDeleted = false,
+): string | undefined {
+  const locked = useLocked();
+  const { t } = useTranslation("opportunities");
+  return isDeleted ? t("locked.deleted") : locked(action, t("locked.role"));
+}
