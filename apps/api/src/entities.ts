@@ -11,6 +11,8 @@ import { CustomField, CustomFieldFolder, CustomFieldOption } from "./features/cu
 import { ContactStatus } from "./features/contact-settings/contact-status.entity.ts";
 import { ContactSubscriptionRow, SubscriptionCategory } from "./features/contact-settings/subscription-category.entity.ts";
 import { Import, ImportError } from "./features/imports/import.entity.ts";
+import { ObjectDefinition } from "./features/objects/object.entity.ts";
+import { ObjectRecord } from "./features/objects/record.entity.ts";
 import { ContactList, ListJob, ListMembership } from "./features/lists/list.entity.ts";
 import { Note, NoteMention } from "./features/notes/note.entity.ts";
 import { Notification, NotificationClock, NotificationPreferenceRow } from "./features/notifications/notification.entity.ts";
@@ -52,6 +54,8 @@ export const entities = [
   CustomField,
   CustomFieldFolder,
   CustomFieldOption,
+  ObjectDefinition,
+  ObjectRecord,
   Import,
   ImportError,
   ContactList,

@@ -31,6 +31,9 @@ import { companyFields } from "./features/companies/company-custom-fields.ts";
 import { CompanyResolver } from "./features/companies/company.resolver.ts";
 import { CustomFieldMutationsResolver } from "./features/custom-fields/custom-field-mutations.resolver.ts";
 import { recordFieldsResolver } from "./features/custom-fields/record-fields.resolver.ts";
+import { ObjectResolver } from "./features/objects/object.resolver.ts";
+import { RecordAssociationsResolver, recordsOfResolver } from "./features/objects/record-associations.resolver.ts";
+import { RecordResolver } from "./features/objects/record.resolver.ts";
 import { CustomFieldResolver } from "./features/custom-fields/custom-field.resolver.ts";
 import { CreateImportPayloadResolver, ImportErrorResolver, ImportResolver } from "./features/imports/import.resolver.ts";
 import { ContactListsResolver, ListMembershipResolver } from "./features/lists/contact-lists.resolver.ts";
@@ -91,6 +94,11 @@ export const buildKithSchema = (): GraphQLSchema =>
     ContactOpportunitiesResolver,
     CompanyOpportunitiesResolver,
     CustomFieldResolver,
+    ObjectResolver,
+    RecordResolver,
+    RecordAssociationsResolver,
+    recordsOfResolver(Contact, "contact"),
+    recordsOfResolver(Company, "company"),
     CustomFieldMutationsResolver,
     ContactSubscriptionsOfResolver,
     ContactSubscriptionResolver,

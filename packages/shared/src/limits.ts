@@ -40,6 +40,7 @@ export const limits = {
   pipelineName: 100,
   stagesPerPipeline: 30,
   stageName: 50,
+  objects: 50,
   customFieldName: 100,
   customFieldKey: 60,
   customFieldOptions: 500,
@@ -106,6 +107,27 @@ export const contactSources = [
 ] as const;
 
 /** The colours of tags, by name (never as a hex). */
+/** Icons that an object of the workspace can have; the first unless another is chosen. */
+export const objectIcons = [
+  "file",
+  "board",
+  "building",
+  "cal",
+  "card",
+  "chart",
+  "clip",
+  "device",
+  "flow",
+  "form",
+  "globe",
+  "inbox",
+  "key",
+  "pin",
+  "shield",
+  "tag",
+  "video",
+] as const;
+
 export const tagColors = ["gray", "blue", "teal", "green", "amber", "orange", "rose", "violet"] as const;
 
 /** What a custom field can hold. */

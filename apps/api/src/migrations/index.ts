@@ -21,6 +21,7 @@ import { Notifications1790000000024 } from "./1790000000024-notifications.ts";
 import { Opportunities1790000000025 } from "./1790000000025-opportunities.ts";
 import { Documents1790000000026 } from "./1790000000026-documents.ts";
 import { CompanyFields1790000000027 } from "./1790000000027-company-fields.ts";
+import { CustomObjects1790000000028 } from "./1790000000028-custom-objects.ts";
 import { Favourites1790000000029 } from "./1790000000029-favourites.ts";
 
 /** Every migration, in order. */
@@ -48,5 +49,6 @@ export const migrations = [
   Opportunities1790000000025,
   Documents1790000000026,
   CompanyFields1790000000027,
+  CustomObjects1790000000028,
   Favourites1790000000029,
 ];

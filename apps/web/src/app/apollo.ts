@@ -96,16 +96,18 @@ export function createClient(workspace: string | undefined, onSignedOut: () => v
       new HttpLink({ uri: "/graphql", credentials: "same-origin", headers: workspace ? { "x-kith-workspace": workspace } : {} }),
     ]),
     cache: new InMemoryCache({
-      possibleTypes: { CustomFieldValue: customFieldValues, AssociatedRecord: ["Contact", "Company", "Opportunity"] },
+      possibleTypes: { CustomFieldValue: customFieldValues, AssociatedRecord: ["Contact", "Company", "Opportunity", "ObjectRecord"] },
       typePolicies: {
         // These have no id of their own and are read in parts; the parts belong to one.
         Contact: { fields: { address: { merge: true }, socialLinks: { merge: true }, customFields: customFieldsPolicy } },
         Company: { fields: { address: { merge: true }, customFields: customFieldsPolicy } },
+        ObjectRecord: { fields: { customFields: customFieldsPolicy } },
         Query: {
           fields: {
             contact: openedFromList("Contact"),
             company: openedFromList("Company"),
             opportunity: openedFromList("Opportunity"),
+            record: openedFromList("ObjectRecord"),
           },
         },
       },

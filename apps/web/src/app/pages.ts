@@ -16,6 +16,7 @@ export type Page = {
     | "pipelines"
     | "tags"
     | "associationTypes"
+    | "objects"
     | "customFields"
     | "members"
     | "roles"
@@ -37,6 +38,7 @@ export type Page = {
     | "/$workspace/settings/pipelines"
     | "/$workspace/settings/tags"
     | "/$workspace/settings/associations"
+    | "/$workspace/settings/objects"
     | "/$workspace/settings/custom-fields"
     | "/$workspace/settings/members"
     | "/$workspace/settings/roles"
@@ -62,6 +64,7 @@ export const mainPages: readonly Page[] = [
 
 export const settingsPages: readonly Page[] = [
   { name: "contactSettings", to: "/$workspace/settings/contacts", icon: "form", needs: "contact:read" },
+  { name: "objects", to: "/$workspace/settings/objects", icon: "board", needs: "record:read" },
   { name: "customFields", to: "/$workspace/settings/custom-fields", icon: "cols", needs: "contact:read" },
   { name: "pipelines", to: "/$workspace/settings/pipelines", icon: "board", needs: "opportunity:read" },
   { name: "tags", to: "/$workspace/settings/tags", icon: "tag", needs: "tag:read" },

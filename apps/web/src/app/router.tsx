@@ -227,6 +227,30 @@ const associationTypesRoute = createRoute({
   component: lazyRouteComponent(() => import("../features/association-types/association-types-page.tsx"), "AssociationTypesPage"),
 });
 
+const objectsRoute = createRoute({
+  getParentRoute: () => workspaceRoute,
+  path: "settings/objects",
+  component: lazyRouteComponent(() => import("../features/objects/objects-page.tsx"), "ObjectsPage"),
+});
+
+const recordsRoute = createRoute({
+  getParentRoute: () => workspaceRoute,
+  path: "objects/$object",
+  component: lazyRouteComponent(() => import("../features/objects/records-page.tsx"), "RecordsPage"),
+});
+
+const deletedRecordsRoute = createRoute({
+  getParentRoute: () => workspaceRoute,
+  path: "objects/$object/deleted",
+  component: lazyRouteComponent(() => import("../features/objects/deleted-records-page.tsx"), "DeletedRecordsPage"),
+});
+
+const recordRoute = createRoute({
+  getParentRoute: () => workspaceRoute,
+  path: "objects/$object/$recordId",
+  component: lazyRouteComponent(() => import("../features/objects/record-page.tsx"), "RecordPage"),
+});
+
 const customFieldsRoute = createRoute({
   getParentRoute: () => workspaceRoute,
   path: "settings/custom-fields",
@@ -319,6 +343,10 @@ const routeTree = rootRoute.addChildren([
     tagsRoute,
     associationTypesRoute,
     customFieldsRoute,
+    objectsRoute,
+    recordsRoute,
+    deletedRecordsRoute,
+    recordRoute,
     membersRoute,
     rolesRoute,
     roleRoute,

@@ -31,8 +31,7 @@ describe("custom fields of companies", () => {
     const word = uniqueWord("firm");
     const { page } = await openAs("ana", settings);
     const keys = page.keyboard;
-    await page.getByRole("radio", { name: "Contacts" }).focus();
-    await keys.press("ArrowRight");
+    await page.getByRole("combobox", { name: "Fields of" }).selectOption("company");
     await eventually(() => expect(new URL(page.url()).searchParams.get("object")).toBe("company"));
     await page.getByText("What this workspace keeps of its companies beyond the fields that all have.", { exact: false }).waitFor();
     await page.getByRole("button", { name: "New field" }).press("Enter");

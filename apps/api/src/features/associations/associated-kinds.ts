@@ -2,6 +2,7 @@ import type { EntityClass } from "../../platform/columns.ts";
 import { Company } from "../companies/company.entity.ts";
 import { nameOf as nameOfContact } from "../contacts/added-contacts.ts";
 import { Contact } from "../contacts/contact.entity.ts";
+import { ObjectRecord } from "../objects/record.entity.ts";
 import { Opportunity } from "../opportunities/opportunity.entity.ts";
 
 /** What associations must know of a kind of record. */
@@ -27,6 +28,7 @@ const kinds = {
   contact: associated(Contact, { table: "contact", alias: "c", nameOf: nameOfContact }),
   company: associated(Company, { table: "company", alias: "co", nameOf: ({ name }) => name }),
   opportunity: associated(Opportunity, { table: "opportunity", alias: "op", nameOf: ({ name }) => name }),
+  record: associated(ObjectRecord, { table: "record", alias: "r", nameOf: ({ name }) => name }),
 };
 
 export type AssociatedKind = keyof typeof kinds;

@@ -7,6 +7,7 @@ import { fromGlobalId, newId } from "../../platform/ids.ts";
 import { countLimit, countOf } from "../../platform/pagination/page.ts";
 import { uuidList } from "../../platform/statements.ts";
 import { inTransaction, sqlState, type Transaction } from "../../platform/transaction.ts";
+import { ObjectDefinition } from "../objects/object.entity.ts";
 import { type AssociatedKind, associatedKinds, isAssociatedKind, isInOrder } from "./associated-kinds.ts";
 import { type CardinalityName, AssociationType } from "./association.entity.ts";
 import "./association.events.ts";
@@ -27,6 +28,8 @@ export const nameOf = ({ forwardLabel, backwardLabel, isSymmetric }: Association
 interface NewAssociationType {
   fromKind: string;
   toKind: string;
+  fromObject?: string | null;
+  toObject?: string | null;
   forwardLabel: string;
   backwardLabel?: string | null;
   cardinality: CardinalityName;
@@ -40,7 +43,8 @@ export function createAssociationType(ctx: Context, input: NewAssociationType): 
   const forwardLabel = checkLabel(input.forwardLabel, "forwardLabel");
   const backwardLabel = input.backwardLabel == null ? forwardLabel : checkLabel(input.backwardLabel, "backwardLabel");
   const labels = { forwardLabel, backwardLabel, forwardNorm: fold(forwardLabel), backwardNorm: fold(backwardLabel) };
-  const isSymmetric = fromKind === toKind && labels.forwardNorm === labels.backwardNorm;
+  const isAlike = fromKind === toKind && (input.fromObject ?? null) === (input.toObject ?? null);
+  const isSymmetric = isAlike && labels.forwardNorm === labels.backwardNorm;
   if (!isSymmetric && labels.forwardNorm === labels.backwardNorm)
     refuse("backwardLabel", "REQUIRED", "Say how the other side calls it: a contact “Works at” a company, which “Employs” it.");
   refuseUneven(isSymmetric, input.cardinality);
@@ -53,6 +57,8 @@ export function createAssociationType(ctx: Context, input: NewAssociationType): 
       id: newId(),
       fromKind,
       toKind,
+      fromObject: await checkObjectAt(tx, fromKind, input.fromObject, "fromObject"),
+      toObject: await checkObjectAt(tx, toKind, input.toObject, "toObject"),
       ...labels,
       ...one(input.cardinality),
       isSymmetric,
@@ -154,6 +160,16 @@ function checkKind(kind: string, field: string): AssociatedKind {
   if (!isAssociatedKind(kind))
     refuse(field, "INVALID", `“${kind.slice(0, 50)}” is not a kind of record. Choose one of ${associatedKinds.join(", ")}.`);
   return kind;
+}
+
+/** The object of the records at one end, which stays while the type is made. @throws Invalid */
+async function checkObjectAt(tx: Transaction, kind: AssociatedKind, key: string | null | undefined, field: string): Promise<string | null> {
+  if (kind !== "record") return key == null ? null : refuse(field, "INVALID", "Only records are of an object.");
+  if (key == null) refuse(field, "REQUIRED", "Say which object the records are of.");
+  const where = { workspaceId: tx.workspaceId, key };
+  if (!(await tx.manager.findOne(ObjectDefinition, { where, lock: { mode: "for_key_share" } })))
+    refuse(field, "NOT_FOUND", `There is no object “${key.slice(0, 100)}”.`);
+  return key;
 }
 
 function checkLabel(given: string, field: string): string {

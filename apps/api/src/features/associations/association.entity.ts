@@ -32,6 +32,12 @@ export class AssociationType {
   @Field(() => ID, { description: "Global id." }) @PrimaryColumn("uuid") id!: string;
   @Field(() => String, { description: `What it comes from: ${kinds}.` }) @Column("text") fromKind!: AssociatedKind;
   @Field(() => String, { description: `What it goes to: ${kinds}.` }) @Column("text") toKind!: AssociatedKind;
+  @Field(() => String, { nullable: true, description: "Where it comes from a record: the key of its object." })
+  @Column("text", { nullable: true })
+  fromObject!: string | null;
+  @Field(() => String, { nullable: true, description: "Where it goes to a record: the key of its object." })
+  @Column("text", { nullable: true })
+  toObject!: string | null;
   @Field(() => String, { description: "How the one that it comes from says it: “Works at”. 1–50 characters." })
   @Column("text")
   forwardLabel!: string;

@@ -12,6 +12,8 @@ export class CreateAssociationTypeInput {
   @Field(() => String, { description: `What it comes from: ${kinds}.` }) fromKind!: string;
   @Field(() => String, { description: `What it goes to: the same kind, or one that comes later in ${kinds}.` })
   toKind!: string;
+  @Field(() => String, { nullable: true, description: "Where it comes from a record: the key of its object." }) fromObject?: string | null;
+  @Field(() => String, { nullable: true, description: "Where it goes to a record: the key of its object." }) toObject?: string | null;
   @Field(() => String, { description: "How the one that it comes from says it: “Works at”. 1–50 characters." }) forwardLabel!: string;
   @Field(() => String, {
     nullable: true,

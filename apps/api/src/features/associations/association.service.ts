@@ -3,6 +3,7 @@ import { Conflict, Invalid, NotFound, refuse } from "../../platform/errors.ts";
 import { type ConcernedRecord, type FieldChange, record } from "../../platform/events.ts";
 import { fromGlobalId, newId, parseGlobalId } from "../../platform/ids.ts";
 import { inTransaction, sqlState, type Transaction } from "../../platform/transaction.ts";
+import { ObjectRecord } from "../objects/record.entity.ts";
 import { type AssociatedKind, describeKind, endProperty, typeOfKind } from "./associated-kinds.ts";
 import { Association, AssociationType } from "./association.entity.ts";
 import "./association.events.ts";
@@ -15,8 +16,8 @@ export function createAssociation(ctx: Context, input: Dates & { typeId: string;
     const type = await findType(tx, input.typeId);
     const ends = inOrder(
       type,
-      await findEnd(tx, type.fromKind, input.fromId, "fromId"),
-      await findEnd(tx, type.toKind, input.toId, "toId"),
+      await findEnd(tx, type.fromKind, type.fromObject, input.fromId, "fromId"),
+      await findEnd(tx, type.toKind, type.toObject, input.toId, "toId"),
     );
     checkDates(input);
     const { from, to } = ends;
@@ -103,20 +104,34 @@ async function findType(tx: Transaction, globalId: string): Promise<AssociationT
 }
 
 /** The record at one end, held so that it stays. @throws Invalid when it is missing, of another kind or in the trash */
-async function findEnd(tx: Transaction, kind: AssociatedKind, globalId: string, field: string): Promise<End> {
+async function findEnd(tx: Transaction, kind: AssociatedKind, object: string | null, globalId: string, field: string): Promise<End> {
   const parsed = parseGlobalId(globalId);
   if (parsed && parsed.type !== typeOfKind(kind)) refuse(field, "INVALID", `This association needs a ${kind} here.`);
   const found = parsed && (await loadEnd(tx, kind, parsed.id, true));
   if (!found) refuse(field, "NOT_FOUND", `There is no such ${kind}.`);
+  if (object !== null && found.object !== object) refuse(field, "INVALID", `${found.name} is no record of the object “${object}”.`);
   if (found.isDeleted) refuse(field, "DELETED", `${found.name} is in the trash. Restore it first.`);
   return found;
 }
 
-async function loadEnd(tx: Transaction, kind: AssociatedKind, id: string, isHeld: boolean): Promise<(End & { isDeleted: boolean }) | null> {
+async function loadEnd(
+  tx: Transaction,
+  kind: AssociatedKind,
+  id: string,
+  isHeld: boolean,
+): Promise<(End & { isDeleted: boolean; object: string | null }) | null> {
   const { entity, nameOf } = describeKind(kind);
   const where = { workspaceId: tx.workspaceId, id };
   const found = await tx.manager.findOne(entity, { where, ...(isHeld && { lock: { mode: "for_key_share" as const } }) });
-  return found && { id, kind, name: nameOf(found), isDeleted: found.deletedAt !== null };
+  return (
+    found && {
+      id,
+      kind,
+      name: nameOf(found),
+      isDeleted: found.deletedAt !== null,
+      object: found instanceof ObjectRecord ? found.objectKey : null,
+    }
+  );
 }
 
 async function lockAssociation(

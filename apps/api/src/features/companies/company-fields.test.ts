@@ -64,7 +64,12 @@ describe("custom fields of companies", () => {
       [{ field: ["name"], code: "DUPLICATE" }],
     );
     expect(await api.ask('{ customFields(object: "planet") { key } }')).toMatchObject({
-      errors: [{ message: "object: choose one of contact, company.", extensions: { code: "BAD_USER_INPUT" } }],
+      errors: [
+        {
+          message: "object: choose one of contact, company, or the key of an object of this workspace.",
+          extensions: { code: "BAD_USER_INPUT" },
+        },
+      ],
     });
     const { userErrors } = (await api.mutate(
       "createContact",

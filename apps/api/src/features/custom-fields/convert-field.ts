@@ -7,13 +7,10 @@ import { newId } from "../../platform/ids.ts";
 import { colorAt, hasOptions } from "./check-field.ts";
 import { CustomFieldOption } from "./custom-field.entity.ts";
 import { fieldKinds } from "./field-types.ts";
-import { objectOf, valuesOf } from "./field-objects.ts";
+import { objectOf, type Run, valuesOf } from "./field-objects.ts";
 import { groupValues, type RecordValue, valueColumns } from "./field-values.ts";
 import type { DefinedField } from "./load-fields.ts";
 import { isSameValue, type StoredValue } from "./stored-value.ts";
-
-/** Reads rows in a transaction or a snapshot. */
-export type Run = <T>(text: string, values: unknown[]) => Promise<T[]>;
 
 /** What another type would do to the values of a field. */
 export interface TypeChange {

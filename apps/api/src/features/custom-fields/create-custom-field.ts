@@ -32,7 +32,7 @@ export const createCustomField = (ctx: Context, input: CreateCustomFieldInput): 
 async function insertField(tx: Transaction, input: CreateCustomFieldInput): Promise<CustomField> {
   const faults = new DefinitionFaults();
   const { type } = input;
-  const object = checkObject(input.object ?? "contact", faults);
+  const object = await checkObject(tx, input.object ?? "contact", faults);
   const name = checkName(input.name, ["name"], faults);
   const description = checkDescription(input.description ?? "", faults);
   const currency = checkCurrency(type, input.currency, faults);

@@ -1,6 +1,7 @@
 import { type CustomFieldType, limits } from "@kith/shared/limits.ts";
 import { escapeLike, fold } from "@kith/shared/text.ts";
 import { Field, ID, InputType } from "type-graphql";
+import type { Context } from "../../platform/context.ts";
 import { allOf, type Condition, condition, type IdQuery, negate } from "../../platform/filters/condition.ts";
 import { gone } from "../../platform/filters/find-gone.ts";
 import { compareDate } from "../../platform/filters/date-field.ts";
@@ -65,13 +66,13 @@ const comparators: Record<CustomFieldType, Comparator> = {
   checkbox: "checkbox",
 };
 
-/** The custom fields of an object, in the filter of its records. */
-export const customFields = (object: FieldObject): FilterField => ({
+/** The custom fields of an object, in the filter of its records. @param load the fields that there are, where they are of several objects. */
+export const customFields = (object: FieldObject | null, load = (ctx: Context) => fieldsOf(ctx, object!)): FilterField => ({
   type: () => [CustomFieldFilter],
   description: "Custom fields; each comparison must hold.",
-  load: (ctx) => fieldsOf(ctx, object),
+  load,
   check: async (ctx, given: GivenValue<CustomFieldFilter[]>[]) => {
-    const fields = await fieldsOf(ctx, object);
+    const fields = await load(ctx);
     return given.flatMap(({ value, path }) =>
       value.flatMap(({ field }, index) => (findField(fields, field) ? [] : [gone("CustomField", field, `${path}.${index}.field`)])),
     );

@@ -24,7 +24,7 @@ export const createFolder = (ctx: Context, input: CreateCustomFieldFolderInput):
     inTransaction(ctx, async (tx) => {
       const faults = new DefinitionFaults();
       const name = checkName(input.name, ["name"], faults);
-      const object = checkObject(input.object ?? "contact", faults);
+      const object = await checkObject(tx, input.object ?? "contact", faults);
       if (!object || faults.faults.length > 0) throw new Invalid(faults.faults);
       const others = await foldersOf(tx, object.name);
       refuseTaken(others, name);

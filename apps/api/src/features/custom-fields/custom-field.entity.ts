@@ -43,7 +43,12 @@ registerEnumType(CustomFieldType, {
 export class CustomFieldFolder {
   @PrimaryColumn("uuid") workspaceId!: string;
   @Field(() => ID, { description: "Global id." }) @PrimaryColumn("uuid") id!: string;
-  @Field(() => String, { description: "What its fields belong to: contact or company." }) @Column("text") object!: string;
+  @Field(() => String, { description: "What its fields belong to: contact, company or the key of an object." })
+  @Column("text")
+  object!: string;
+  /** The same where it is an object of the workspace's own, with which it goes. */
+  @Column({ type: "text", nullable: true, select: false, insert: false, update: false })
+  customObject!: string | null;
   @Field(() => String, { description: "1–100 characters, unique for the object whatever the case." }) @Column("text") name!: string;
   @Column("text") nameNorm!: string;
   @Field(() => Int, { description: "Place among the folders, from 0." }) @Column("int") position!: number;
@@ -57,7 +62,10 @@ defineNode(CustomFieldFolder, "fdr", "contact:read");
 export class CustomField {
   @PrimaryColumn("uuid") workspaceId!: string;
   @Field(() => ID, { description: "Global id." }) @PrimaryColumn("uuid") id!: string;
-  @Field(() => String, { description: "What it belongs to: contact or company." }) @Column("text") object!: string;
+  @Field(() => String, { description: "What it belongs to: contact, company or the key of an object." }) @Column("text") object!: string;
+  /** The same where it is an object of the workspace's own, with which it goes. */
+  @Column({ type: "text", nullable: true, select: false, insert: false, update: false })
+  customObject!: string | null;
   @Column("uuid", { nullable: true }) folderId!: string | null;
   @Field(() => String, { description: "Name for programs: a–z, 0–9 and _, unique for the object, never changed." })
   @Column("text")

@@ -28,9 +28,12 @@ export class CustomFieldOptionInput extends NewCustomFieldOptionInput {
 export class CreateCustomFieldInput {
   @Field(() => String, { description: name }) name!: string;
   @Field(() => CustomFieldType, { description: "What it holds." }) type!: FieldType;
-  @Field(() => String, { nullable: true, defaultValue: "contact", description: "What it belongs to: contact or company." }) object?:
-    | string
-    | null;
+  @Field(() => String, {
+    nullable: true,
+    defaultValue: "contact",
+    description: "What it belongs to: contact, company or the key of an object.",
+  })
+  object?: string | null;
   @Field(() => String, {
     nullable: true,
     description: "Name for programs: a–z, 0–9 and _, beginning with a letter, up to 60 characters; made from the name when left out.",
@@ -120,9 +123,12 @@ export class ChangeCustomFieldTypeInput {
 @InputType({ description: "A new folder of custom fields." })
 export class CreateCustomFieldFolderInput {
   @Field(() => String, { description: name }) name!: string;
-  @Field(() => String, { nullable: true, defaultValue: "contact", description: "What its fields belong to: contact or company." }) object?:
-    | string
-    | null;
+  @Field(() => String, {
+    nullable: true,
+    defaultValue: "contact",
+    description: "What its fields belong to: contact, company or the key of an object.",
+  })
+  object?: string | null;
   @Field(() => String, retry) clientMutationId?: string;
 }
 

@@ -14,7 +14,7 @@ import { listFolders } from "./list-folders.ts";
 import { findObject } from "./field-objects.ts";
 import { fieldsOf, loadField } from "./load-fields.ts";
 
-const object = { defaultValue: "contact", description: "What they belong to: contact or company." } as const;
+const object = { defaultValue: "contact", description: "What they belong to: contact, company or the key of an object." } as const;
 
 @Resolver(() => CustomField)
 export class CustomFieldResolver {
@@ -23,8 +23,8 @@ export class CustomFieldResolver {
     description:
       "All custom fields in the order that people see: those in no folder first, then folder by folder. Errors: BAD_USER_INPUT, FORBIDDEN (without the right to see the object's records).",
   })
-  customFields(@Ctx() ctx: Context, @Arg("object", () => String, object) given: string) {
-    return fieldsOf(ctx, findObject(ctx, given));
+  async customFields(@Ctx() ctx: Context, @Arg("object", () => String, object) given: string) {
+    return fieldsOf(ctx, await findObject(ctx, given));
   }
 
   @Requires("contact:read")
@@ -38,8 +38,8 @@ export class CustomFieldResolver {
     description:
       "The folders of custom fields, in their order. Errors: BAD_USER_INPUT, FORBIDDEN (without the right to see the object's records).",
   })
-  customFieldFolders(@Ctx() ctx: Context, @Arg("object", () => String, object) given: string) {
-    return listFolders(ctx, findObject(ctx, given));
+  async customFieldFolders(@Ctx() ctx: Context, @Arg("object", () => String, object) given: string) {
+    return listFolders(ctx, await findObject(ctx, given));
   }
 
   @Requires("contact:read")

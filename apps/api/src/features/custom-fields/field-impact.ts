@@ -31,15 +31,15 @@ export async function countImpact(ctx: Context, globalId: string): Promise<Custo
   const id = fromGlobalId("CustomField", globalId);
   const field = await ctx.load.whole(CustomField, id);
   if (!field) throw new NotFound("There is no such custom field.");
-  const object = findObject(ctx, field.object);
+  const object = await findObject(ctx, field.object);
   const { table, owner } = valuesOf(object);
   const at = [ctx.workspaceId, id];
   const [[counts], options, dependents] = await Promise.all([
     ctx.read.rows<{ records: number; deletedRecords: number; all: number }>(
-      `impact of a custom field of ${object.table}`,
+      `impact of a custom field of ${object.name}`,
       `with holders as (select distinct ${owner} as id from ${table} where workspace_id = $1 and field_id = $2)
         select count(*) filter (where r.deleted_at is null) as records, count(*) filter (where r.deleted_at is not null) as "deletedRecords",
-          (select count(*) from ${object.table} where workspace_id = $1 and deleted_at is null) as "all"
+          (select count(*) from ${object.table} where workspace_id = $1 and deleted_at is null${object.only ? ` and ${object.only}` : ""}) as "all"
         from holders join ${object.table} r on r.workspace_id = $1 and r.id = holders.id`,
       at,
     ),

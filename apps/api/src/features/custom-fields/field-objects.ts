@@ -2,6 +2,7 @@ import type { Action } from "@kith/shared/permissions.ts";
 import { authorize } from "../../platform/authorize.ts";
 import type { Context } from "../../platform/context.ts";
 import { BadInput } from "../../platform/errors.ts";
+import type { Transaction } from "../../platform/transaction.ts";
 import type { DefinitionFaults } from "./check-field.ts";
 
 /**
@@ -19,6 +20,17 @@ export interface FieldObject {
   words: readonly [one: string, many: string];
   /** What one needs to be told of its fields. */
   requires: Action;
+  /** Where its records are not all that the table has: which of them they are. */
+  only?: string;
+}
+
+/** Reads rows in a transaction or a snapshot. */
+export type Run = <T>(text: string, values: unknown[]) => Promise<T[]>;
+
+/** Objects that a workspace defines for itself. */
+interface OtherObjects {
+  describe(name: string): FieldObject;
+  isThere(read: Run, workspaceId: string, name: string): Promise<boolean>;
 }
 
 const objects = new Map<string, FieldObject>();
@@ -29,29 +41,42 @@ export function defineFieldObject(object: FieldObject): FieldObject {
   return object;
 }
 
+let others: OtherObjects | undefined;
+
+/** Gives custom fields to objects that are known at run time only. */
+export function defineOtherObjects(found: OtherObjects): void {
+  others = found;
+}
+
 /** The object that a field, or a folder, belongs to. */
 export function objectOf({ object }: { object: string }): FieldObject {
-  const found = objects.get(object);
+  const found = objects.get(object) ?? others?.describe(object);
   if (!found) throw new Error(`${object} has no custom fields`);
   return found;
 }
 
+async function objectNamed(read: Run, workspaceId: string, name: string): Promise<FieldObject | null> {
+  const known = objects.get(name);
+  if (known) return known;
+  return /^[a-z][a-z0-9_]*$/.test(name) && (await others?.isThere(read, workspaceId, name)) ? others!.describe(name) : null;
+}
+
 /** The object with this name, whose fields the viewer may be told of. @throws BadInput, Forbidden */
-export function findObject(ctx: Context, name: string): FieldObject {
-  const found = objects.get(name);
-  if (!found) throw new BadInput(`object: choose one of ${names()}.`);
+export async function findObject(ctx: Context, name: string): Promise<FieldObject> {
+  const found = await objectNamed((text, values) => ctx.read.rows("", text, values), ctx.workspaceId, name);
+  if (!found) throw new BadInput(`object: ${choices()}`);
   authorize(ctx, found.requires);
   return found;
 }
 
 /** The same for an input, whose faults are collected. */
-export function checkObject(name: string, faults: DefinitionFaults): FieldObject | null {
-  const found = objects.get(name);
-  if (!found) faults.add(["object"], "INVALID", `Choose one of ${names()}.`);
-  return found ?? null;
+export async function checkObject(tx: Transaction, name: string, faults: DefinitionFaults): Promise<FieldObject | null> {
+  const found = await objectNamed(tx.sql, tx.workspaceId, name);
+  if (!found) faults.add(["object"], "INVALID", `There is no such object: ${choices()}`);
+  return found;
 }
 
-const names = () => [...objects.keys()].join(", ");
+const choices = () => `choose one of ${[...objects.keys()].join(", ")}, or the key of an object of this workspace.`;
 
 /** The table of values of an object's records, and its column that names the record. */
 export const valuesOf = ({ table }: FieldObject) => ({ table: `${table}_field_value`, owner: `${table}_id` });

@@ -26,6 +26,10 @@ export const fieldsOf = (ctx: Context, object: FieldObject): Promise<DefinedFiel
 export const fieldsIn = (tx: Transaction, object: FieldObject): Promise<DefinedField[]> =>
   tx.sql<DefinedField>(definitions, [tx.workspaceId, object.name]);
 
+/** All fields of these objects. */
+export const fieldsOfAll = async (ctx: Context, objects: readonly FieldObject[]): Promise<DefinedField[]> =>
+  (await Promise.all(objects.map((object) => fieldsOf(ctx, object)))).flat();
+
 /** The field with this UUID, whatever object it belongs to; undefined when there is none. */
 export async function loadField(ctx: Context, id: string): Promise<DefinedField | undefined> {
   const field = await ctx.load.whole(CustomField, id);

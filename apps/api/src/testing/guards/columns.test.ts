@@ -25,6 +25,7 @@ beforeAll(async () => {
   const workspace = await givenWorkspace(test);
   api = workspace.api;
   await api.mutate("createCustomField", { name: "Note", type: "TEXT" }, "customField { id }");
+  await api.mutate("createObject", { key: "thing", singular: "Thing", plural: "Things" }, "object { id }");
   await givenMember(test, workspace.slug);
   const address = { line1: "1 Main St", line2: "Floor 2", city: "Porto", region: "Norte", postalCode: "4000-001", country: "PT" };
   const socialLinks = { linkedin: "https://linkedin.example/a", x: "@a", facebook: "https://facebook.example/a", instagram: "@a" };
@@ -60,17 +61,21 @@ const interfaceLeaves = (type: GraphQLInterfaceType) =>
     .map((field) => field.name)
     .join(" ");
 
+/** What fields must be asked with. */
+const needed: Record<string, string> = { field: '(key: "note")', records: '(object: "thing")' };
+
 /** A field with all the plain values below it. */
 function selectionOf({ name, type }: GraphQLField<unknown, unknown>): string {
   const inner = getNamedType(type);
-  if (isInterfaceType(inner)) return `${name}${name === "field" ? '(key: "note")' : ""} { __typename ${interfaceLeaves(inner)} }`;
+  const field = `${name}${needed[name] ?? ""}`;
+  if (isInterfaceType(inner)) return `${field} { __typename ${interfaceLeaves(inner)} }`;
   if (!isObjectType(inner)) return name;
   if (!inner.name.endsWith("Connection"))
     return `${name} { ${leavesOf(inner.name)
       .map((leaf) => leaf.name)
       .join(" ")} }`;
   const node = getNamedType(inner.getFields().nodes!.type).name;
-  return `${name} { nodes { ${leavesOf(node)
+  return `${field} { nodes { ${leavesOf(node)
     .map((leaf) => leaf.name)
     .join(" ")} } }`;
 }

@@ -7,13 +7,14 @@ import type { Query } from "./catalogue.ts";
  * @returns one sentence for each fault; empty when all is well.
  */
 export async function findContactTableFaults(query: Query, defined: ReadonlyMap<string, ContactTable>): Promise<string[]> {
-  // A foreign key to contact, or a column that is named as one: a partitioned table of events has no foreign key.
+  // A foreign key to contact, or a column that is named as one, unless it is one to another table: a partitioned table of events has no foreign key.
   const found = await query<{ name: string; columns: string[] }>(`
     select t.relname as name, array_agg(c.attname::text) as columns
     from pg_class t join pg_attribute c on c.attrelid = t.oid and c.attnum > 0 and not c.attisdropped
     where t.relnamespace = 'public'::regnamespace and t.relkind in ('r', 'p') and not t.relispartition and (
       exists (select from pg_constraint f where f.conrelid = t.oid and f.confrelid = 'contact'::regclass)
-      or exists (select from pg_attribute a where a.attrelid = t.oid and a.attname ~ '(^|_)(contact|record)_id$' and not a.attisdropped))
+      or exists (select from pg_attribute a where a.attrelid = t.oid and a.attname ~ '(^|_)(contact|record)_id$' and not a.attisdropped
+        and not exists (select from pg_constraint f where f.conrelid = t.oid and a.attnum = any (f.conkey) and f.confrelid not in (0, 'contact'::regclass))))
     group by 1 order by 1`);
   const named = new Set(found.map(({ name }) => name));
   return [

@@ -81,6 +81,9 @@ const texts: Record<string, () => unknown> = {
   toKind: () => "company",
   forwardLabel: () => `guard-${++used}`,
   backwardLabel: () => `guarded-${++used}`,
+  object: () => "thing",
+  singular: () => `guard-${++used}`,
+  plural: () => `guards-${++used}`,
   currency: () => "EUR",
   "closeOpportunity.status": () => "won",
   emails: () => `guard-${++used}@guard.example`,
@@ -96,6 +99,10 @@ const texts: Record<string, () => unknown> = {
   "Contact.field": () => "note",
   "Company.field": () => "note",
   size: () => 10,
+  "ObjectRecord.field": () => "note",
+  "Contact.records": () => "thing",
+  "Company.records": () => "thing",
+  "object.key": () => "thing",
   parts: () => [50, 50].map((percent) => ({ name: `guard-${++used}`, percent })),
   // A phone has a label too, which is one of a few words.
   "createContactStatus.label": () => `guard-${++used}`,
@@ -119,6 +126,8 @@ const aliases: Record<string, string> = {
   list: "contactlist",
   category: "subscriptioncategory",
   stage: "pipelinestage",
+  object: "objectdefinition",
+  record: "objectrecord",
   opportunities: "opportunity",
 };
 

@@ -43,6 +43,7 @@ export async function givenWorld(test: TestApp, word: string): Promise<World> {
       "associationType { id }",
     );
   await api.mutate("createCustomField", { name: "Note", type: "TEXT" }, "customField { id }");
+  await givenObject(api, word);
   await givenRecords(test, world, word, toGlobalId("Member", owner.id!));
   await createBrowserSession(test.origin, slug).signIn(emailOf(word, "owner", "all"), password);
   world.ids = await listIds(test, workspaceId);
@@ -132,6 +133,9 @@ export async function givenRecords(test: TestApp, { workspaceId, api }: World, w
   const typeId = associationType?.id ?? (await api.get("{ associationTypes { id } }")).associationTypes.at(-1).id;
   await api.mutate("createAssociation", { typeId, fromId: contact.id, toId: company.id }, "association { id }");
   const { opportunityId } = await givenOpportunity(api, { unique, word, ownerId, contactIds: [contact.id], companyIds: [company.id] });
+  await givenThing(api, `Thing ${word}`, contact.id, ownerId);
+  // One without records, which can be deleted; as long as there may be more.
+  await api.mutate("createObject", { singular: `Object ${unique}`, plural: `Objects ${unique}` }, "object { id }");
   await givenRole(test, workspaceId, `Role ${unique}`, ["tag:read"]);
   await api.mutate("inviteMembers", { emails: [`${unique}@invited.example`] }, "invitations { id }");
   await api.mutate("addMember", { email: `${unique}@member.example`, name: `Member ${word}` }, "member { id }");
@@ -178,6 +182,26 @@ export async function givenRecords(test: TestApp, { workspaceId, api }: World, w
     "insert into import_error (workspace_id, import_id, id, row_number, code, message, outcome) values ($1, $2::uuid, gen_random_uuid(), 2, 'INVALID', $3, 'failed')",
     [workspaceId, importId, `Wrong ${word}`],
   );
+}
+
+/** An object with a field, whose records contacts can be associated with. */
+async function givenObject(api: ApiClient, word: string): Promise<void> {
+  await api.mutate("createObject", { key: "thing", singular: `Thing ${word}`, plural: `Things ${word}` }, "object { id }");
+  await api.mutate("createCustomField", { object: "thing", name: "Note", type: "TEXT" }, "customField { id }");
+  await api.mutate(
+    "createAssociationType",
+    { fromKind: "contact", toKind: "record", toObject: "thing", forwardLabel: `Has ${word}`, backwardLabel: `Of ${word}` },
+    "associationType { id }",
+  );
+}
+
+/** One more record of it, associated with a contact. */
+async function givenThing(api: ApiClient, name: string, contactId: string, ownerId: string | null): Promise<void> {
+  const input = { object: "thing", name, ownerId, customFields: [{ field: "note", text: name }] };
+  const { record } = await api.mutate("createRecord", input, "record { id }");
+  const { associationTypes } = await api.get("{ associationTypes { id toObject } }");
+  const typeId = associationTypes.find(({ toObject }: { toObject: string | null }) => toObject === "thing").id;
+  await api.mutate("createAssociation", { typeId, fromId: contactId, toId: record.id }, "association { id }");
 }
 
 /** One more pipeline, as long as there may be more, and something lost in it. */
@@ -308,6 +332,7 @@ export async function givenAssigned(test: TestApp, world: World, word: string) {
     await world.api.mutate("createDocumentFolder", { contactId: created.id, name: `Folder ${text}` }, "documentFolder { id }");
     const fileId = await sendFile(world.api, test.origin, { name: `Document ${text}.txt`, bytes: text });
     await world.api.mutate("addDocument", { contactId: created.id, fileId }, "document { id }");
+    await givenThing(world.api, `Thing ${text}`, created.id, null);
     return idsAround(test, parseGlobalId(created.id)!.id);
   };
   const hidden = await contact(word, null);
@@ -321,13 +346,17 @@ async function idsAround({ app }: TestApp, id: string): Promise<Record<string, s
     const { rows } = await app.database.system.query<{ id: string }>(`select id from ${table} where contact_id = $1 order by id`, [id]);
     return { [type]: rows.map((row) => toGlobalId(type, row.id)) };
   };
-  const opportunities = await app.database.system.query<{ id: string }>(
-    "select to_opportunity_id as id from association where from_contact_id = $1 and to_kind = 'opportunity'",
-    [id],
-  );
+  const associated = async (type: string, kind: string) => {
+    const { rows } = await app.database.system.query<{ id: string }>(
+      "select to_id as id from association where from_contact_id = $1 and to_kind = $2",
+      [id, kind],
+    );
+    return { [type]: rows.map((row) => toGlobalId(type, row.id)) };
+  };
   return {
     Contact: [toGlobalId("Contact", id)],
-    Opportunity: opportunities.rows.map((row) => toGlobalId("Opportunity", row.id)),
+    ...(await associated("Opportunity", "opportunity")),
+    ...(await associated("ObjectRecord", "record")),
     ...(await ids("ContactEmail", "contact_email")),
     ...(await ids("ContactPhone", "contact_phone")),
     ...(await ids("Activity", "activity")),

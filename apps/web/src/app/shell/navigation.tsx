@@ -1,6 +1,6 @@
 import { Tooltip } from "@mantine/core";
-import { lazy, Suspense } from "react";
 import { Link, useLocation } from "@tanstack/react-router";
+import { lazy, Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import { Icon } from "../../components/icon.tsx";
 import { useViewer } from "../../lib/use-viewer.ts";
@@ -39,16 +39,26 @@ function PageLink({ page, isRail, isHere }: { page: Page; isRail: boolean; isHer
   );
 }
 
+// They are asked for, and the page does not wait for them.
+const ObjectLinks = lazy(() => import("../../features/objects/object-links.tsx"));
+
 /** The pages of the workspace. What the role does not allow stays in its place, with a lock and the reason. */
 export function Navigation({ isRail }: { isRail: boolean }) {
   const { t } = useTranslation();
-  const { workspace } = useViewer();
+  const { can, workspace } = useViewer();
   const here = useLocation({ select: ({ pathname }) => pageAt(pathname, workspace) });
   const listOf = (pages: readonly Page[]) =>
     pages.map((page) => <PageLink key={page.name} page={page} isRail={isRail} isHere={page === here} />);
   return (
     <nav className={classes.nav} data-rail={isRail || undefined} aria-label={t("shell.pages")}>
-      <ul>{listOf(mainPages)}</ul>
+      <ul>
+        {listOf(mainPages)}
+        {can("record:read") && (
+          <Suspense>
+            <ObjectLinks isRail={isRail} />
+          </Suspense>
+        )}
+      </ul>
       {!isRail && (
         <Suspense>
           <FavouritesNav classes={classes} />

@@ -11,6 +11,7 @@ const follows: Record<string, () => Promise<Follow>> = {
   list: async () => (await import("../../features/lists/follow-lists.ts")).followLists,
   contactStatus: async () => (await import("../../features/contact-settings/follow-statuses.ts")).followStatuses,
   member: async () => (await import("../../features/members/follow-members.ts")).followMembers,
+  object: async () => (await import("../../features/objects/follow-objects.ts")).followObjects,
   customField: async () => (await import("../../features/custom-fields/follow-custom-fields.ts")).followCustomFields,
   customFieldFolder: async () => (await import("../../features/custom-fields/follow-custom-fields.ts")).followCustomFields,
 };
@@ -30,6 +31,6 @@ export function useFollowRecords() {
     }
   });
   useResync(() => {
-    for (const noun of ["contactStatus", "customField"]) follow(noun, []);
+    for (const noun of ["contactStatus", "customField", "object"]) follow(noun, []);
   });
 }

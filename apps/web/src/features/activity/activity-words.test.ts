@@ -24,6 +24,7 @@ const saysMore = [
   "contact.tagsRemoved",
   "contact.updated",
   "opportunity.updated",
+  "record.updated",
   "workspace.requiredFieldsChanged",
 ];
 

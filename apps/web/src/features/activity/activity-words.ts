@@ -33,6 +33,8 @@ const variants: Record<string, (word: Word) => string | false> = {
   "member.handedOver": (word) => word("to") && "given",
   "member.removed": (word) => Number(word("contacts")) > 0 && (word("to") ? "given" : "left"),
   "member.viewedAs": (word) => word("isRole") === "true" && "role",
+  "record.deleted": (word) => word("reason") && "why",
+  "record.ownerChanged": (word) => word("owner") && "given",
   "opportunity.deleted": (word) => word("reason") && "why",
   "opportunity.ownerChanged": (word) => word("owner") && "given",
   "pipeline.deleted": (word) => word("to") && "moved",
@@ -48,7 +50,7 @@ const variants: Record<string, (word: Word) => string | false> = {
 const isRenamed = (word: Word) => word("before") !== "" && word("before") !== (word("name") || word("label"));
 
 /** About custom fields of other records than contacts, it says of which. */
-const isOfObject = (word: Word) => word("object") !== "" && word("object") !== "contact";
+const isOfObject = (kind: string, word: Word) => kind.startsWith("customField.") && word("object") !== "" && word("object") !== "contact";
 
 /** The number by which a sentence has its plural: the first that the event has. */
 const counts = ["lost", "changed", "events", "subscribers", "limit", "contacts"];
@@ -89,12 +91,12 @@ export function sayActivity(t: TFunction, activity: ToldActivity, isBrief = fals
     ...(kind === "member.viewedAs" && { name: roleLabel(t, word("name")) }),
     ...(found.has("names") && { names: named(found.get("names")) }),
     ...(found.has("lists") && { lists: named(found.get("lists")) }),
-    ...(found.has("object") && { objects: t(`fieldObjects.${word("object")}`, { defaultValue: word("objects") }) }),
+    ...(found.has("object") && { objects: t([`fieldObjects.${word("object")}`, "fieldObjects.other"], { key: word("object") }) }),
     ...(found.has("type") && { type: t(`fieldType.${word("type")}`, { defaultValue: word("type") }) }),
   };
   if (kind === "workspace.requiredFieldsChanged")
     values.fields = (found.get("fields") ?? []).map((name) => fieldLabel(t, requirableByName.get(name as never) ?? name)).join(", ");
-  if (kind === "contact.updated" || kind === "company.updated" || kind === "opportunity.updated")
+  if (kind === "contact.updated" || kind === "company.updated" || kind === "opportunity.updated" || kind === "record.updated")
     values.fields = [...new Set(changes.map(({ field }) => fieldLabel(t, field)))].join(", ");
   if (kind.startsWith("listJob.")) values.doing = t(`doing.${word("kind")}`, { lists: values.lists });
   for (const name of ["processed", "total", "created", "updated", "skipped", "failed"])
@@ -107,7 +109,7 @@ export function sayActivity(t: TFunction, activity: ToldActivity, isBrief = fals
     variants[kind]?.(word) ||
     (isRenamed(word) && "renamed") ||
     undefined;
-  const context = isOfObject(word) ? (variant ? `${variant}Of` : "of") : variant;
+  const context = isOfObject(kind, word) ? (variant ? `${variant}Of` : "of") : variant;
   const counted = counts.find((name) => word(name) !== "");
   const count = counted === undefined ? undefined : Number(word(counted));
   return t(`activity.${kind}`, {

@@ -11,13 +11,15 @@ import { applyUserErrors, describeError } from "../../lib/user-errors.ts";
 import { z } from "../../lib/zod.ts";
 import { FormFailure } from "../access/form-failure.tsx";
 import { type RecordKind, recordKinds } from "../associations/associated-record.ts";
+import { useObjectNames } from "../associations/use-object-names.ts";
 import type { AssociationTypeItem } from "./association-types-page.tsx";
 
 const label = z.string().trim().max(limits.associationLabel, "labelTooLong");
 
 const typeForm = z.object({
-  fromKind: z.enum(recordKinds),
-  toKind: z.enum(recordKinds),
+  /** A kind of record; of records of an object with its key: "record:project". */
+  from: z.string(),
+  to: z.string(),
   forwardLabel: label.min(1, "labelMissing"),
   backwardLabel: label,
   isSymmetric: z.boolean(),
@@ -48,6 +50,10 @@ export function AssociationTypeDialog({ type, opened, ...rest }: DialogProps) {
   );
 }
 
+const endOf = (kind: string, object: string | null | undefined) => (object ? `${kind}:${object}` : kind);
+const kindOf = (end: string) => end.split(":")[0] as RecordKind;
+const objectOf = (end: string) => end.split(":")[1] ?? null;
+
 function TypeForm({ type, onClose, onSaved }: Omit<DialogProps, "opened">) {
   const { t } = useTranslation(["association-types", "associations"]);
   const [create] = useMutation(CreateAssociationTypeDocument);
@@ -56,8 +62,8 @@ function TypeForm({ type, onClose, onSaved }: Omit<DialogProps, "opened">) {
   const form = useForm<z.infer<typeof typeForm>>({
     resolver: zodResolver(typeForm),
     defaultValues: {
-      fromKind: (type?.fromKind as RecordKind) ?? "contact",
-      toKind: (type?.toKind as RecordKind) ?? "company",
+      from: type ? endOf(type.fromKind, type.fromObject) : "contact",
+      to: type ? endOf(type.toKind, type.toObject) : "company",
       forwardLabel: type?.forwardLabel ?? "",
       backwardLabel: type?.backwardLabel ?? "",
       isSymmetric: type?.isSymmetric ?? false,
@@ -66,10 +72,19 @@ function TypeForm({ type, onClose, onSaved }: Omit<DialogProps, "opened">) {
     },
   });
   const { errors, isSubmitting } = form.formState;
-  const { fromKind, toKind, forwardLabel, backwardLabel, isSymmetric } = form.watch();
+  const { from, to, forwardLabel, backwardLabel, isSymmetric } = form.watch();
+  const [fromKind, toKind] = [kindOf(from), kindOf(to)];
+  const { all, objects } = useObjectNames(true);
   const explain = (wrong: string | undefined) => wrong && t(`refusals.${wrong}`, { defaultValue: wrong, letters: limits.associationLabel });
-  const kind = (name: RecordKind) => ({ value: name, label: t(`associations:kinds.${name}`) });
-  const alike = fromKind === toKind && isSymmetric;
+  // The kinds in their order; in place of records the objects of the workspace.
+  const ends = recordKinds.flatMap((kind) =>
+    kind === "record"
+      ? all.map(({ key, plural }) => ({ value: endOf(kind, key), label: plural }))
+      : [{ value: kind as string, label: t(`associations:kinds.${kind}`) }],
+  );
+  const oneOf = (end: string) => objects.get(end.split(":")[1] ?? "") ?? t(`associations:kind.${kindOf(end)}`);
+  const isAfter = (end: string) => recordKinds.indexOf(kindOf(end)) >= recordKinds.indexOf(fromKind);
+  const alike = from === to && isSymmetric;
 
   const submit = form.handleSubmit(async (values) => {
     if (!alike && values.backwardLabel === "") return form.setError("backwardLabel", { message: "labelMissing" });
@@ -81,7 +96,8 @@ function TypeForm({ type, onClose, onSaved }: Omit<DialogProps, "opened">) {
     try {
       const answer = type
         ? (await update({ variables: { input: { id: type.id, expectedVersion: version ?? null, ...shared } } })).data?.updateAssociationType
-        : (await create({ variables: { input: { fromKind, toKind, ...shared } } })).data?.createAssociationType;
+        : (await create({ variables: { input: { fromKind, toKind, fromObject: objectOf(from), toObject: objectOf(to), ...shared } } })).data
+            ?.createAssociationType;
       if (!answer) return;
       const { associationType: current, userErrors } = answer;
       if (userErrors[0]?.code === "CONFLICT" && current) {
@@ -99,26 +115,26 @@ function TypeForm({ type, onClose, onSaved }: Omit<DialogProps, "opened">) {
         <FormFailure>{errors.root?.server?.message}</FormFailure>
         <Group grow gap="sm" align="flex-start">
           <NativeSelect
-            {...form.register("fromKind", {
+            {...form.register("from", {
               onChange: () => {
-                const { fromKind: from, toKind: to } = form.getValues();
-                if (recordKinds.indexOf(to) < recordKinds.indexOf(from)) form.setValue("toKind", from);
+                const now = form.getValues();
+                if (recordKinds.indexOf(kindOf(now.to)) < recordKinds.indexOf(kindOf(now.from))) form.setValue("to", now.from);
               },
             })}
             label={t("field.from")}
             disabled={type !== undefined}
-            data={recordKinds.map(kind)}
-            error={explain(errors.fromKind?.message)}
+            data={ends}
+            error={explain(errors.from?.message)}
           />
           <NativeSelect
-            {...form.register("toKind")}
+            {...form.register("to")}
             label={t("field.to")}
             disabled={type !== undefined}
-            data={recordKinds.slice(recordKinds.indexOf(fromKind)).map(kind)}
-            error={explain(errors.toKind?.message)}
+            data={ends.filter(({ value }) => isAfter(value))}
+            error={explain(errors.to?.message)}
           />
         </Group>
-        {fromKind === toKind && (
+        {from === to && (
           <Checkbox
             {...form.register("isSymmetric")}
             label={t("field.alike")}
@@ -128,7 +144,7 @@ function TypeForm({ type, onClose, onSaved }: Omit<DialogProps, "opened">) {
         )}
         <TextInput
           {...form.register("forwardLabel")}
-          label={alike ? t("field.both") : t("field.forward", { kind: t(`associations:kind.${fromKind}`) })}
+          label={alike ? t("field.both") : t("field.forward", { kind: oneOf(from) })}
           placeholder={t(alike ? "example.both" : `example.forward.${toKind}`)}
           error={explain(errors.forwardLabel?.message)}
           autoComplete="off"
@@ -137,7 +153,7 @@ function TypeForm({ type, onClose, onSaved }: Omit<DialogProps, "opened">) {
         {!alike && (
           <TextInput
             {...form.register("backwardLabel")}
-            label={t(fromKind === toKind ? "field.backwardSame" : "field.backward", { kind: t(`associations:kind.${toKind}`) })}
+            label={t(from === to ? "field.backwardSame" : "field.backward", { kind: oneOf(to) })}
             placeholder={t(`example.backward.${toKind}`)}
             error={explain(errors.backwardLabel?.message)}
             autoComplete="off"
@@ -146,12 +162,12 @@ function TypeForm({ type, onClose, onSaved }: Omit<DialogProps, "opened">) {
         <Stack gap="md">
           <Checkbox
             {...form.register("oneForward")}
-            label={t("field.one", { kind: t(`associations:kind.${fromKind}`), label: forwardLabel || t("field.thisLabel") })}
+            label={t("field.one", { kind: oneOf(from), label: forwardLabel || t("field.thisLabel") })}
           />
           {!alike && (
             <Checkbox
               {...form.register("oneBackward")}
-              label={t("field.one", { kind: t(`associations:kind.${toKind}`), label: backwardLabel || t("field.thatLabel") })}
+              label={t("field.one", { kind: oneOf(to), label: backwardLabel || t("field.thatLabel") })}
             />
           )}
           {errors.root === undefined && "cardinality" in errors && (

@@ -12,6 +12,7 @@ import { AssociationTypeRowsDocument, type AssociationTypeRowsQuery } from "../.
 import { formatNumber } from "../../lib/format.ts";
 import { useLocked, useViewer } from "../../lib/use-viewer.ts";
 import { useLiveQuery } from "../contact-settings/use-live-query.ts";
+import { useObjectNames } from "../associations/use-object-names.ts";
 import { AssociationTypeDialog } from "./association-type-dialog.tsx";
 import classes from "./association-types.module.css";
 import { DeleteAssociationTypeDialog } from "./delete-association-type-dialog.tsx";
@@ -95,7 +96,10 @@ interface RowProps {
 
 function Row({ type, locked, onEdit, onDelete }: RowProps) {
   const { t } = useTranslation(["association-types", "associations"]);
-  const { forwardLabel, backwardLabel, isSymmetric, fromKind, toKind, associationCount } = type;
+  const { forwardLabel, backwardLabel, isSymmetric, fromKind, toKind, fromObject, toObject, associationCount } = type;
+  const { all } = useObjectNames(fromKind === "record" || toKind === "record");
+  const nameOf = (kind: string, object: string | null | undefined) =>
+    all.find(({ key }) => key === object)?.plural ?? t(`associations:kinds.${kind}`);
   const number = formatNumber(associationCount.value) + (associationCount.precision === "AT_LEAST" ? "+" : "");
   return (
     <tr className={classes.row}>
@@ -103,7 +107,7 @@ function Row({ type, locked, onEdit, onDelete }: RowProps) {
         <RowWords>{isSymmetric ? forwardLabel : `${forwardLabel} / ${backwardLabel}`}</RowWords>
       </RowName>
       <td data-label={t("column.between")}>
-        {t(`associations:kinds.${fromKind}`)} – {t(`associations:kinds.${toKind}`)}
+        {nameOf(fromKind, fromObject)} – {nameOf(toKind, toObject)}
       </td>
       <td data-label={t("column.limit")}>{limitOf(type, t)}</td>
       <td className={classes.count} data-label={t("column.count")}>

@@ -7,13 +7,15 @@ import { AssociationTypesDocument } from "../../gql/graphql.ts";
 import { useViewer } from "../../lib/use-viewer.ts";
 import { FormFailure } from "../access/form-failure.tsx";
 import type { RecordKind } from "./associated-record.ts";
-import { choicesOf, endsOf } from "./association-choices.ts";
+import { type AssociationChoice, choicesOf, endsOf } from "./association-choices.ts";
 import { connect, createNamed } from "./change-associations.ts";
 import { type ChosenRecord, RecordSelect } from "./record-select.tsx";
+import { useObjectNames } from "./use-object-names.ts";
 
 interface AddAssociationProps {
   recordId: string;
   kind: RecordKind;
+  object?: string | undefined;
   /** Only with records of this kind. */
   other?: RecordKind;
   onClose: () => void;
@@ -29,14 +31,17 @@ export default function AddAssociationDialog(props: AddAssociationProps) {
   );
 }
 
-function AddAssociationForm({ recordId, kind, other, onClose }: AddAssociationProps) {
+function AddAssociationForm({ recordId, kind, object, other, onClose }: AddAssociationProps) {
   const { t } = useTranslation("associations");
   const client = useApolloClient();
   const { can } = useViewer();
   const { data } = useQuery(AssociationTypesDocument);
-  const choices = choicesOf(data?.associationTypes ?? [], kind).filter(
+  const choices = choicesOf(data?.associationTypes ?? [], kind, object).filter(
     (choice) => can(`${choice.kind}:read`) && (other === undefined || choice.kind === other),
   );
+  const { objects } = useObjectNames(choices.some((one) => one.kind === "record"));
+  /** What the other record is one of. */
+  const nameOf = (one: AssociationChoice) => objects.get(one.object ?? "") ?? t(`kind.${one.kind}`);
   const [value, setValue] = useState<string | null>(null);
   const choice = choices.find((one) => one.value === value) ?? choices[0];
   const [chosen, choose] = useState<ChosenRecord>();
@@ -49,7 +54,7 @@ function AddAssociationForm({ recordId, kind, other, onClose }: AddAssociationPr
     if (!choice || !chosen) return setFailure(t("add.missing"));
     setBusy(true);
     setFailure(undefined);
-    const found = "record" in chosen ? chosen.record : await createNamed(client, choice.kind, chosen.newName);
+    const found = "record" in chosen ? chosen.record : await createNamed(client, choice.kind, chosen.newName, choice.object);
     const result =
       typeof found === "string"
         ? { ok: false as const, reason: found }
@@ -74,7 +79,7 @@ function AddAssociationForm({ recordId, kind, other, onClose }: AddAssociationPr
         <FormFailure>{failure}</FormFailure>
         <Select
           label={t("add.how")}
-          data={choices.map(({ value: id, label, kind: its }) => ({ value: id, label: `${label} (${t(`kind.${its}`)})` }))}
+          data={choices.map((one) => ({ value: one.value, label: `${one.label} (${nameOf(one)})` }))}
           value={choice?.value ?? null}
           onChange={(next) => {
             setValue(next);
@@ -85,8 +90,9 @@ function AddAssociationForm({ recordId, kind, other, onClose }: AddAssociationPr
         />
         <RecordSelect
           key={choice?.value}
-          label={t(`add.${choice?.kind ?? "contact"}`)}
+          label={choice?.object ? nameOf(choice) : t(`add.${choice?.kind ?? "contact"}`)}
           kind={choice?.kind}
+          object={choice?.object ?? undefined}
           except={recordId}
           canCreate={choice !== undefined && can(`${choice.kind}:create`)}
           onChoose={choose}

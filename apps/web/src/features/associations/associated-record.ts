@@ -36,6 +36,12 @@ const kinds = {
     nameOf: ({ name }) => name,
     hintsOf: ({ pipeline, stage }) => [pipeline.name, stage.name],
   },
+  ObjectRecord: {
+    kind: "record",
+    path: "objects",
+    nameOf: ({ name }) => name,
+    hintsOf: ({ object }) => [object.singular],
+  },
 } as const satisfies { [T in Type]: KindOf<T> };
 
 export type RecordKind = (typeof kinds)[Type]["kind"];
@@ -49,7 +55,8 @@ export const recordName = (record: Associated): string => describe(record).nameO
 export const recordHint = (record: Associated): string => describe(record).hintsOf(record).filter(Boolean).slice(0, 2).join(" · ");
 
 /** Where its page is. */
-export const recordPath = (workspace: string, record: Associated): string => `/${workspace}/${describe(record).path}/${record.id}`;
+export const recordPath = (workspace: string, record: Associated): string =>
+  `/${workspace}/${describe(record).path}/${record.__typename === "ObjectRecord" ? `${record.object.key}/` : ""}${record.id}`;
 
 /** Its picture, for the kinds that have one. */
 export const pictureOf = (record: Associated): { url: string } | null => ("picture" in record ? record.picture : null);

@@ -9,19 +9,30 @@ export interface AssociationChoice {
   value: string;
   typeId: string;
   label: string;
-  /** What the other record is. */
+  /** What the other record is, and of one of an object the object's key. */
   kind: RecordKind;
+  object: string | null;
   isForward: boolean;
 }
 
-/** The ways in which a record of this kind can be associated, in the workspace's order. */
-export function choicesOf(types: readonly AssociationType[], own: RecordKind): AssociationChoice[] {
-  return types.flatMap(({ id, fromKind, toKind, forwardLabel, backwardLabel, isSymmetric }) => [
-    ...(fromKind === own ? [{ value: `${id}:forward`, typeId: id, label: forwardLabel, kind: toKind as RecordKind, isForward: true }] : []),
-    ...(toKind === own && !isSymmetric
-      ? [{ value: `${id}:backward`, typeId: id, label: backwardLabel, kind: fromKind as RecordKind, isForward: false }]
-      : []),
-  ]);
+/** The ways in which a record of this kind can be associated, in the workspace's order. @param object of a record of an object the object's key */
+export function choicesOf(types: readonly AssociationType[], own: RecordKind, object: string | null = null): AssociationChoice[] {
+  return types.flatMap(({ id, fromKind, toKind, fromObject, toObject, forwardLabel, backwardLabel, isSymmetric }) => {
+    const [forward, backward]: AssociationChoice[] = [
+      { value: `${id}:forward`, typeId: id, label: forwardLabel, kind: toKind as RecordKind, object: toObject ?? null, isForward: true },
+      {
+        value: `${id}:backward`,
+        typeId: id,
+        label: backwardLabel,
+        kind: fromKind as RecordKind,
+        object: fromObject ?? null,
+        isForward: false,
+      },
+    ];
+    const isFrom = fromKind === own && (fromObject ?? null) === object;
+    const isTo = toKind === own && (toObject ?? null) === object && !isSymmetric;
+    return [...(isFrom ? [forward!] : []), ...(isTo ? [backward!] : [])];
+  });
 }
 
 /** The two ends as the kind of association has them. */

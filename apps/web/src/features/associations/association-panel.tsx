@@ -16,11 +16,20 @@ import classes from "./associations.module.css";
 const AddAssociationDialog = lazy(() => import("./add-association-dialog.tsx"));
 const ConnectionDialog = lazy(() => import("./connection-dialog.tsx"));
 
-const trashed = new Set(["company.deleted", "company.restored", "opportunity.deleted", "opportunity.restored"]);
+const trashed = new Set([
+  "company.deleted",
+  "company.restored",
+  "opportunity.deleted",
+  "opportunity.restored",
+  "record.deleted",
+  "record.restored",
+]);
 
 interface AssociationPanelProps {
   recordId: string;
   kind: RecordKind;
+  /** Of a record of an object the object's key. */
+  object?: string;
   /** What the record is called. */
   name: string;
   /** Why nothing can be changed, if so. */
@@ -28,7 +37,7 @@ interface AssociationPanelProps {
 }
 
 /** What a record is associated with, by how it is: connected, dated and ended in place. */
-export default function AssociationPanel({ recordId, kind, name, locked }: AssociationPanelProps) {
+export default function AssociationPanel({ recordId, kind, object, name, locked }: AssociationPanelProps) {
   const { t } = useTranslation("associations");
   const [dialog, setDialog] = useState<"add" | "path">();
   const { data, error, loading, refetch, fetchMore } = useQuery(RecordAssociationsDocument, {
@@ -107,7 +116,7 @@ export default function AssociationPanel({ recordId, kind, name, locked }: Assoc
         </>
       )}
       <Suspense>
-        {dialog === "add" && <AddAssociationDialog recordId={recordId} kind={kind} onClose={() => setDialog(undefined)} />}
+        {dialog === "add" && <AddAssociationDialog recordId={recordId} kind={kind} object={object} onClose={() => setDialog(undefined)} />}
         {dialog === "path" && <ConnectionDialog recordId={recordId} name={name} onClose={() => setDialog(undefined)} />}
       </Suspense>
     </section>

@@ -44,9 +44,14 @@ export async function disconnect(client: ApolloClient, id: string): Promise<Chan
 }
 
 /** Makes a record of which only the name is known; the rest can be filled in on its page. */
-export async function createNamed(client: ApolloClient, kind: RecordKind, name: string): Promise<Associated | string> {
+export async function createNamed(
+  client: ApolloClient,
+  kind: RecordKind,
+  name: string,
+  object: string | null,
+): Promise<Associated | string> {
   try {
-    const { record, userErrors } = await recordsOfKind[kind].create(client, name);
+    const { record, userErrors } = await recordsOfKind[kind].create(client, name, object ?? "");
     return record && userErrors.length === 0 ? record : userErrors.map(({ message }) => message).join(" ");
   } catch (fault) {
     return describeError(fault);

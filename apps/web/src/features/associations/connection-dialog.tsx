@@ -17,7 +17,8 @@ export default function ConnectionDialog({ recordId, name, onClose }: { recordId
   const { can } = useViewer();
   const [kind, setKind] = useState<RecordKind>("contact");
   const [other, setOther] = useState<Associated>();
-  const kinds = recordKinds.filter((one) => can(`${one}:read`));
+  // Records of objects are found object by object; the way may lead through them all the same.
+  const kinds = recordKinds.filter((one) => one !== "record" && can(`${one}:read`));
   return (
     <Modal opened onClose={onClose} title={t("path.title", { name })} closeButtonProps={{ "aria-label": t("app:shell.close") }}>
       <Stack gap="lg">

@@ -10,6 +10,8 @@ export type ChosenRecord = { record: Associated } | { newName: string };
 interface RecordSelectProps {
   label: string;
   kind: RecordKind | undefined;
+  /** Of records of an object the object's key. */
+  object?: string | undefined;
   /** Not offered: the record that is asked from. */
   except: string;
   canCreate?: boolean;
@@ -21,11 +23,11 @@ interface RecordSelectProps {
 const newValue = "new";
 
 /** Finds a record while one types; one that is not there yet can be made of what was typed. */
-export function RecordSelect({ label, kind, except, canCreate = false, onChoose, error, autoFocus }: RecordSelectProps) {
+export function RecordSelect({ label, kind, object, except, canCreate = false, onChoose, error, autoFocus }: RecordSelectProps) {
   const { t } = useTranslation("associations");
   const [text, setText] = useState("");
   const [chosen, choose] = useState<{ value: string; label: string } | null>(null);
-  const found = useRecordChoices(kind, chosen === null ? text : "").filter(({ id }) => id !== except);
+  const found = useRecordChoices(kind, chosen === null ? text : "", object).filter(({ id }) => id !== except);
   const name = text.trim();
   const options = [
     ...found.map((record) => ({ value: record.id, label: recordName(record), hint: recordHint(record) })),

@@ -6,7 +6,10 @@ import {
   CreateNamedCompanyDocument,
   CreateNamedContactDocument,
   CreateNamedOpportunityDocument,
+  CreateNamedRecordDocument,
   OpportunityChoicesDocument,
+  RecordChoicesDocument,
+  type RecordChoicesQueryVariables,
 } from "../../gql/graphql.ts";
 import type { Associated, RecordKind } from "./associated-record.ts";
 
@@ -36,12 +39,21 @@ export const recordsOfKind = {
     create: async (client, name) =>
       (await client.mutate({ mutation: CreateNamedOpportunityDocument, variables: { input: { name } } })).data!.createOpportunity,
   },
-} as const satisfies Record<RecordKind, { document: unknown; create(client: ApolloClient, name: string): Promise<Made> }>;
+  record: {
+    document: RecordChoicesDocument,
+    create: async (client, name, object) =>
+      (await client.mutate({ mutation: CreateNamedRecordDocument, variables: { input: { object, name } } })).data!.createRecord,
+  },
+} as const satisfies Record<RecordKind, { document: unknown; create(client: ApolloClient, name: string, object: string): Promise<Made> }>;
 
-/** Hook. The first records of a kind that a search finds. @returns none while there is no answer; whether this is the answer to the search */
-export function useFound(kind: RecordKind | undefined, search: string): { found: readonly Associated[]; isAnswered: boolean } {
-  const { data, previousData } = useQuery(recordsOfKind[kind ?? "contact"].document, {
-    variables: { search: search || null },
+/** Hook. The first records of a kind that a search finds. @param object of records of an object the object's key @returns none while there is no answer; whether this is the answer to the search */
+export function useFound(
+  kind: RecordKind | undefined,
+  search: string,
+  object: string | undefined,
+): { found: readonly Associated[]; isAnswered: boolean } {
+  const { data, previousData } = useQuery(recordsOfKind[kind ?? "contact"].document as typeof RecordChoicesDocument, {
+    variables: { search: search || null, ...(object && { object }) } as RecordChoicesQueryVariables,
     skip: kind === undefined,
     fetchPolicy: "cache-and-network",
   });

@@ -51,7 +51,7 @@ export function companyFilterFields(t: FieldsText, ofContacts: readonly FilterFi
 }
 
 /** The plain fields of contacts, as those of a company's people. */
-const asPeople = (fields: readonly FilterField[]): readonly FilterField[] =>
+export const asPeople = (fields: readonly FilterField[]): readonly FilterField[] =>
   fields
     .filter(({ kind, wrap, ofTrash }) => kind !== "related" && !wrap && !ofTrash)
     .map((field) => ({ ...field, id: `contacts.${field.id}` }));

@@ -1,4 +1,5 @@
-import { Button, SegmentedControl } from "@mantine/core";
+import { useQuery } from "@apollo/client/react";
+import { Button, NativeSelect } from "@mantine/core";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -6,6 +7,7 @@ import { EmptyState } from "../../components/empty-state.tsx";
 import { Icon } from "../../components/icon.tsx";
 import { PanelFailure } from "../../components/panel.tsx";
 import { RowsSkeleton, SettingsPage } from "../../components/settings-page.tsx";
+import { ObjectsDocument } from "../../gql/graphql.ts";
 import { useViewer } from "../../lib/use-viewer.ts";
 import { ChangeTypeDialog } from "./change-type-dialog.tsx";
 import { DeleteFieldDialog } from "./delete-field-dialog.tsx";
@@ -29,8 +31,13 @@ export function CustomFieldsPage() {
   const { can } = useViewer();
   const navigate = useNavigate();
   const asked = (useSearch({ strict: false }) as { object?: unknown }).object;
-  const objects = fieldObjects.filter(({ needs }) => can(needs)).map(({ object }) => object);
-  const object = objects.find((each) => each === asked) ?? objects[0];
+  const { data: defined } = useQuery(ObjectsDocument, { skip: !can("record:read"), fetchPolicy: "cache-and-network" });
+  const objects = [
+    ...fieldObjects.filter(({ needs }) => can(needs)).map(({ object }) => ({ value: object as string, label: t(`objects.${object}`) })),
+    ...(defined?.objects ?? []).map(({ key, plural }) => ({ value: key, label: plural })),
+  ];
+  // Until the objects are known the address is believed.
+  const object = objects.some(({ value }) => value === asked) || (!defined && asked) ? (asked as string) : objects[0]?.value;
   const { manageLocked } = useFieldRights();
   const [doing, setDoing] = useState<Doing>();
   if (!object) {
@@ -61,12 +68,13 @@ export function CustomFieldsPage() {
   return (
     <SettingsPage title={t("title")} lead={t("lead", { context: object })} actions={actions}>
       {objects.length > 1 && (
-        <SegmentedControl
-          aria-label={t("objects.label")}
-          data={objects.map((value) => ({ value, label: t(`objects.${value}`) }))}
+        <NativeSelect
+          label={t("objects.label")}
+          data={objects}
           value={object}
-          onChange={(next) => void navigate({ to: ".", search: { object: next } as never, replace: true })}
+          onChange={(event) => void navigate({ to: ".", search: { object: event.currentTarget.value } as never, replace: true })}
           mb="md"
+          maw={280}
         />
       )}
       <Fields key={object} object={object} doing={doing} setDoing={setDoing} />

@@ -1,8 +1,8 @@
-/** What the schema calls the records of the objects that have custom fields. */
+/** What the schema calls the records of the objects that have custom fields; those of all objects that workspaces define are of one type. */
 const types: Record<string, string> = { contact: "Contact", company: "Company" };
 
 /** The type of the records of an object, by which Apollo's cache knows them. */
-export const typeOfObject = (object: string): string => types[object]!;
+export const typeOfObject = (object: string): string => types[object] ?? "ObjectRecord";
 
 /** The objects that have custom fields, and what one needs to be shown those. */
 export const fieldObjects = [

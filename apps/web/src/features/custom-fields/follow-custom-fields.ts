@@ -1,5 +1,5 @@
 import type { ApolloClient } from "@apollo/client";
-import { CustomFieldsDocument } from "../../gql/graphql.ts";
+import { CustomFieldsDocument, ObjectsDocument } from "../../gql/graphql.ts";
 import type { ActivityEvent } from "../../lib/live.ts";
 import { type CachedValues, withoutValue } from "./cached-values.ts";
 import { fieldObjects, typeOfObject } from "./field-object.ts";
@@ -11,7 +11,8 @@ const changesValues = new Set(["customField.typeChanged", "customField.optionRem
 export async function followCustomFields(client: ApolloClient, events: readonly ActivityEvent[]): Promise<void> {
   for (const { kind, subjectId } of events) if (subjectId && changesValues.has(kind)) forgetValues(client, subjectId);
   // Who has not looked at them yet reads them when he does.
-  for (const { object } of fieldObjects) {
+  const defined = client.readQuery({ query: ObjectsDocument })?.objects ?? [];
+  for (const object of [...fieldObjects.map((one) => one.object), ...defined.map(({ key }) => key)]) {
     const query = { query: CustomFieldsDocument, variables: { object } };
     if (client.readQuery(query)) await client.query({ ...query, fetchPolicy: "network-only" });
   }

@@ -21,6 +21,8 @@ interface FieldListProps<Row extends FieldsRow, Search extends RecordSearch, Sor
   /** What it can be sorted by besides custom fields; the first is not always the default. */
   orders: readonly string[];
   byDefault: RecordOrder;
+  /** Custom fields are among the columns by default: they are asked for at once. */
+  showsFields?: boolean;
   empty: (isFiltered: boolean) => ReactNode;
 }
 
@@ -31,11 +33,12 @@ export function FieldList<Row extends FieldsRow, Search extends RecordSearch, So
   columnState,
   orders,
   byDefault,
+  showsFields = false,
   ...props
 }: FieldListProps<Row, Search, Sort>) {
   const { t } = useTranslation(of.texts);
   const [isChoosing, setChoosing] = useState(false);
-  const fieldColumns = useFieldColumns(of.object, columnState.columns, isChoosing || isByField(address.order.field));
+  const fieldColumns = useFieldColumns(of.object, columnState.columns, showsFields || isChoosing || isByField(address.order.field));
   const all = useMemo(() => [...props.columns, ...fieldColumns.columns], [props.columns, fieldColumns.columns]);
   const columns = useListColumns<Row>(all, props.columnsByDefault, columnState);
   const fields = useShownFields(of, columns.shown);

@@ -13,6 +13,8 @@ export interface Filters {
   sources: Readonly<Record<string, ValueSource>>;
   /** Counts what a filter in the making finds. */
   countDocument: ObjectDocument<CountAnswer>;
+  /** Which object it counts records of, where several share that document. */
+  object?: string;
 }
 
 export const FiltersContext = createContext<Filters | undefined>(undefined);

@@ -12,6 +12,8 @@ export interface ListQuestion<Sort extends object = object> {
   sort: Sort[];
   /** The trash instead of the active ones. */
   deleted: boolean;
+  /** Which object the records are of, where several share their documents. */
+  object?: string;
 }
 
 /**
@@ -56,6 +58,8 @@ export interface ListOf<Row extends ListRow> {
   /** The address of a record, and the parameter in it that is the record's id. */
   route: string;
   param: string;
+  /** Further parameters in it, which are the same for all records. */
+  params?: Readonly<Record<string, string>>;
 
   /** What a row shows; rows live in Apollo's cache under their id, so that a change shows wherever the record does. */
   fragment: { fragment: DocumentNode; fragmentName: string };

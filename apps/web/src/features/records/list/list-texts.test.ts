@@ -31,7 +31,7 @@ const ownTexts = [
 ];
 
 const features = path.resolve(import.meta.dirname, "../..");
-const objects = ["contacts", "companies", "opportunities"];
+const objects = ["contacts", "companies", "opportunities", "objects"];
 
 describe.each(objects)("the texts of %s", (object) => {
   it("say what lists and records leave to the object", () => {

@@ -62,11 +62,13 @@ export interface AddressesOf<Search extends RecordSearch, Sort extends object> {
   readSearch: (params: Record<string, unknown>) => Search;
   /** An order as the API takes it. */
   sortOf: (order: RecordOrder) => Sort;
+  /** Which object they are of, where several share their documents. */
+  object?: string;
 }
 
 /** What an address asks for: the same for the list's pages, its count, and the neighbours of a record. */
 export const questionOf = <Sort extends object>(
-  { sortOf }: Pick<AddressesOf<never, Sort>, "sortOf">,
+  { sortOf, object }: Pick<AddressesOf<never, Sort>, "sortOf" | "object">,
   search: RecordSearch,
   fallback: RecordOrder,
   deleted = false,
@@ -75,6 +77,7 @@ export const questionOf = <Sort extends object>(
   filter: search.filter ?? null,
   sort: [sortOf(orderOf(search, fallback))],
   deleted,
+  ...(object && { object }),
 });
 
 /** How lists are sorted when the address does not say. */

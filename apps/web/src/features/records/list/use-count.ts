@@ -5,9 +5,9 @@ import { useCallback, useState } from "react";
 import type { CountAnswer, ListQuestion, ObjectDocument } from "./list-of.ts";
 
 /** The total of the list, exact up to 10,000; `countExactly` asks for the exact number of these filters. */
-export function useCount(countDocument: ObjectDocument<CountAnswer>, { search, filter, deleted }: Omit<ListQuestion, "sort">) {
+export function useCount(countDocument: ObjectDocument<CountAnswer>, { search, filter, deleted, object }: Omit<ListQuestion, "sort">) {
   const [exactFor, setExactFor] = useState<string>();
-  const variables = { search, filter, deleted };
+  const variables = { search, filter, deleted, ...(object && { object }) };
   const key = JSON.stringify(variables);
   const { data, previousData, loading, error, refetch } = useQuery(countDocument as TypedDocumentNode<CountAnswer, OperationVariables>, {
     variables: { ...variables, exact: exactFor === key },

@@ -7,7 +7,7 @@ import type { RecordSearch } from "./record-search.ts";
 
 /** The records' addresses as they are opened from this list: they carry the list, and where in it the record is. */
 export function useRecordLink<Row extends ListRow>(
-  { route, param }: Pick<ListOf<Row>, "route" | "param">,
+  { route, param, params }: Pick<ListOf<Row>, "route" | "param" | "params">,
   open: OpenList<Row>,
   search: RecordSearch,
   workspace: string,
@@ -26,12 +26,12 @@ export function useRecordLink<Row extends ListRow>(
       const deleted = open.question.deleted || undefined;
       return { ...(JSON.parse(carried) as RecordSearch), deleted, at: items[index]?.cursor, n: index + 1 || undefined };
     };
-    const place = route.replace("$workspace", workspace);
+    const given = { workspace, ...params };
+    const place = Object.entries(given).reduce((path, [name, value]) => path.replace(`$${name}`, value), route);
     return {
       // Put together by hand: the router's own links cost as much as the rest of a row.
       href: (id) => `${place.replace(`$${param}`, id)}${router.options.stringifySearch(searchOf(id))}`,
-      open: (id) =>
-        void router.navigate({ to: route as never, params: { workspace, [param]: id } as never, search: searchOf(id) as never }),
+      open: (id) => void router.navigate({ to: route as never, params: { ...given, [param]: id } as never, search: searchOf(id) as never }),
     };
-  }, [router, open, carried, route, param, workspace]);
+  }, [router, open, carried, route, param, params, workspace]);
 }

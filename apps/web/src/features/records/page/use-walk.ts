@@ -18,7 +18,7 @@ interface NeighboursAnswer {
 }
 
 /** What the way through a list must know of its object. */
-export interface WalkOf extends Pick<ListOf<never>, "texts" | "route" | "param" | "countDocument"> {
+export interface WalkOf extends Pick<ListOf<never>, "texts" | "route" | "param" | "params" | "countDocument"> {
   /** The two records beside a cursor: the same cost at row 3 and at row 300,000, also when no page of the list is loaded. */
   neighboursDocument: ObjectDocument<NeighboursAnswer>;
   /** Whether an event may have changed who stands beside whom in a list. */
@@ -44,7 +44,7 @@ const askAgainAfter = 1_000;
  * of the record itself. Who comes or goes beside it is noticed.
  */
 export function useWalk(
-  { route, param, neighboursDocument, countDocument, isOurs }: WalkOf,
+  { route, param, params, neighboursDocument, countDocument, isOurs }: WalkOf,
   { list, at, n }: RecordPlace,
   workspace: string,
 ): Walk {
@@ -71,7 +71,7 @@ export function useWalk(
         go: () =>
           void navigate({
             to: route as never,
-            params: { workspace, [param]: edge.node.id } as never,
+            params: { workspace, ...params, [param]: edge.node.id } as never,
             search: ((before: Record<string, unknown>) => ({
               ...before,
               at: edge.cursor,
@@ -80,7 +80,7 @@ export function useWalk(
             replace: true,
           }),
       },
-    [navigate, route, param, workspace, n],
+    [navigate, route, param, params, workspace, n],
   );
   return {
     position: at === undefined ? undefined : n,

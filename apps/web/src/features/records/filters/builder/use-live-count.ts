@@ -16,9 +16,9 @@ const waitFor = 250;
 /** Hook. How many records a filter in the making finds. It asks when the typing pauses, and takes back a question that is out of date. */
 export function useLiveCount({ search, filter, deleted }: Omit<ListQuestion, "sort">): LiveCount {
   const client = useApolloClient();
-  const { countDocument } = useFilters();
+  const { countDocument, object } = useFilters();
   const [state, setState] = useState<LiveCount>({ count: undefined, isCounting: true, problem: undefined });
-  const asked = JSON.stringify({ search, filter, deleted });
+  const asked = JSON.stringify({ search, filter, deleted, object });
 
   useEffect(() => {
     const stopped = new AbortController();
