@@ -1,10 +1,10 @@
-import { Arg, Args, createUnionType, Ctx, Field, FieldResolver, ID, Int, Mutation, ObjectType, Query, Resolver, Root } from "type-graphql";
+import { Arg, Args, Ctx, Field, FieldResolver, ID, Int, Mutation, ObjectType, Query, Resolver, Root } from "type-graphql";
 import { Requires } from "../../platform/authorize.ts";
 import { defineComputed } from "../../platform/columns.ts";
 import type { Context } from "../../platform/context.ts";
 import { toGlobalId } from "../../platform/ids.ts";
 import { payload } from "../../platform/mutations.ts";
-import { loadNodeOf, nodeTypeOf } from "../../platform/nodes.ts";
+import { loadNodeOf } from "../../platform/nodes.ts";
 import { Count } from "../../platform/pagination/connection.ts";
 import { PageArgs } from "../../platform/pagination/page-args.ts";
 import { UserError } from "../../platform/user-error.ts";
@@ -17,7 +17,7 @@ import { ContactFilter } from "../contacts/contact-filter.ts";
 import { ContactSort } from "../contacts/contact-sort.ts";
 import { Contact } from "../contacts/contact.entity.ts";
 import { ContactConnection } from "../contacts/contact.types.ts";
-import { associatedEntities, type AssociatedEntity, typeOfKind } from "./associated-kinds.ts";
+import { type AssociatedEntity, typeOfKind } from "./associated-kinds.ts";
 import { Association, AssociationType, Cardinality } from "./association.entity.ts";
 import {
   CreateAssociationInput,
