@@ -166,7 +166,7 @@ const comparable = (answer: Answer): string =>
     .replaceAll(/\b([a-z]{3})_[0-9a-f]{32}/g, "$1_…")
     .replaceAll(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, "…")
     .replaceAll(
-      /"(seq|previousSeq|number|version|rank|open|count|amountMinor|cursor|startCursor|endCursor|url|uploadUrl|downloadUrl|previewUrl|token|start|contactCount)":("[^"]*"|\d+)/g,
+      /"(seq|previousSeq|number|version|rank|open|count|amountMinor|cursor|startCursor|endCursor|url|uploadUrl|downloadUrl|previewUrl|token|start|contactCount|recordCount)":("[^"]*"|\d+)/g,
       '"$1":…',
     )
     .replaceAll(/guard-\d+/g, "guard");

@@ -55,7 +55,7 @@ export function Navigation({ isRail }: { isRail: boolean }) {
         {listOf(mainPages)}
         {can("record:read") && (
           <Suspense>
-            <ObjectLinks isRail={isRail} />
+            <ObjectLinks isRail={isRail} classes={classes} />
           </Suspense>
         )}
       </ul>

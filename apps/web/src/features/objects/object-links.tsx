@@ -1,12 +1,17 @@
 import { Tooltip } from "@mantine/core";
 import { Link, useLocation } from "@tanstack/react-router";
-import classes from "../../app/shell/navigation.module.css";
 import { Icon, type IconName } from "../../components/icon.tsx";
 import { useViewer } from "../../lib/use-viewer.ts";
 import { useObjects } from "./use-objects.ts";
 
+interface ObjectLinksProps {
+  isRail: boolean;
+  /** Of the sidebar around them. */
+  classes: Readonly<Record<string, string>>;
+}
+
 /** The objects of the workspace in the sidebar, each with a page of its own. */
-export default function ObjectLinks({ isRail }: { isRail: boolean }) {
+export default function ObjectLinks({ isRail, classes }: ObjectLinksProps) {
   const { workspace } = useViewer();
   const { objects = [] } = useObjects();
   const pathname = useLocation({ select: (location) => location.pathname });
