@@ -42,6 +42,7 @@ export async function givenWorld(test: TestApp, word: string): Promise<World> {
       { fromKind, toKind: "opportunity", forwardLabel: `In ${word}`, backwardLabel: `With ${word}` },
       "associationType { id }",
     );
+  await api.mutate("createCustomField", { object: "company", name: "Note", type: "TEXT" }, "customField { id }");
   await api.mutate("createCustomField", { name: "Note", type: "TEXT" }, "customField { id }");
   await givenObject(api, word);
   await givenRecords(test, world, word, toGlobalId("Member", owner.id!));
@@ -133,7 +134,7 @@ export async function givenRecords(test: TestApp, { workspaceId, api }: World, w
   const typeId = associationType?.id ?? (await api.get("{ associationTypes { id } }")).associationTypes.at(-1).id;
   await api.mutate("createAssociation", { typeId, fromId: contact.id, toId: company.id }, "association { id }");
   const { opportunityId } = await givenOpportunity(api, { unique, word, ownerId, contactIds: [contact.id], companyIds: [company.id] });
-  await givenThing(api, `Thing ${word}`, contact.id, ownerId);
+  await givenThing(api, { name: `Thing ${word}`, contactId: contact.id, companyId: company.id, ownerId });
   // One without records, which can be deleted; as long as there may be more.
   await api.mutate("createObject", { singular: `Object ${unique}`, plural: `Objects ${unique}` }, "object { id }");
   await givenRole(test, workspaceId, `Role ${unique}`, ["tag:read"]);
@@ -162,6 +163,10 @@ export async function givenRecords(test: TestApp, { workspaceId, api }: World, w
     parseGlobalId(ownerId)!.id,
   ]);
   await test.app.database.system.query(
+    "update activity set actor_kind = 'member', actor_id = $2::uuid where workspace_id = $1 and contact_id = $3::uuid",
+    [workspaceId, parseGlobalId(ownerId)!.id, parseGlobalId(contact.id)!.id],
+  );
+  await test.app.database.system.query(
     `insert into notification (workspace_id, id, member_id, reason, event_seq, kind, contact_id, actor_kind, actor_name, data, changes, created_at, in_app)
       select workspace_id, gen_random_uuid(), $2::uuid, 'contact', seq, kind, contact_id, actor_kind, actor_name, data, changes, occurred_at, true
       from activity where workspace_id = $1 and contact_id = $3::uuid order by seq desc limit 1`,
@@ -188,20 +193,29 @@ export async function givenRecords(test: TestApp, { workspaceId, api }: World, w
 async function givenObject(api: ApiClient, word: string): Promise<void> {
   await api.mutate("createObject", { key: "thing", singular: `Thing ${word}`, plural: `Things ${word}` }, "object { id }");
   await api.mutate("createCustomField", { object: "thing", name: "Note", type: "TEXT" }, "customField { id }");
-  await api.mutate(
-    "createAssociationType",
-    { fromKind: "contact", toKind: "record", toObject: "thing", forwardLabel: `Has ${word}`, backwardLabel: `Of ${word}` },
-    "associationType { id }",
-  );
+  for (const fromKind of ["contact", "company"])
+    await api.mutate(
+      "createAssociationType",
+      { fromKind, toKind: "record", toObject: "thing", forwardLabel: `Has ${word}`, backwardLabel: `Of ${word}` },
+      "associationType { id }",
+    );
 }
 
-/** One more record of it, associated with a contact. */
-async function givenThing(api: ApiClient, name: string, contactId: string, ownerId: string | null): Promise<void> {
+/** One more record of it, associated with a contact and with a company. */
+async function givenThing(
+  api: ApiClient,
+  { name, contactId, companyId, ownerId }: { name: string; contactId: string; companyId?: string; ownerId: string | null },
+): Promise<void> {
   const input = { object: "thing", name, ownerId, customFields: [{ field: "note", text: name }] };
   const { record } = await api.mutate("createRecord", input, "record { id }");
-  const { associationTypes } = await api.get("{ associationTypes { id toObject } }");
-  const typeId = associationTypes.find(({ toObject }: { toObject: string | null }) => toObject === "thing").id;
-  await api.mutate("createAssociation", { typeId, fromId: contactId, toId: record.id }, "association { id }");
+  const { associationTypes } = await api.get("{ associationTypes { id fromKind toObject } }");
+  for (const [kind, fromId] of Object.entries({ contact: contactId, company: companyId })) {
+    if (!fromId) continue;
+    const type = associationTypes.find(
+      (one: { fromKind: string; toObject: string | null }) => one.toObject === "thing" && one.fromKind === kind,
+    );
+    await api.mutate("createAssociation", { typeId: type.id, fromId, toId: record.id }, "association { id }");
+  }
 }
 
 /** One more pipeline, as long as there may be more, and something lost in it. */
@@ -332,7 +346,7 @@ export async function givenAssigned(test: TestApp, world: World, word: string) {
     await world.api.mutate("createDocumentFolder", { contactId: created.id, name: `Folder ${text}` }, "documentFolder { id }");
     const fileId = await sendFile(world.api, test.origin, { name: `Document ${text}.txt`, bytes: text });
     await world.api.mutate("addDocument", { contactId: created.id, fileId }, "document { id }");
-    await givenThing(world.api, `Thing ${text}`, created.id, null);
+    await givenThing(world.api, { name: `Thing ${text}`, contactId: created.id, ownerId: null });
     return idsAround(test, parseGlobalId(created.id)!.id);
   };
   const hidden = await contact(word, null);
