@@ -45,6 +45,18 @@ export const wholeRecord = `query ($id: ID!) {
       nodes { id title description status priority dueOn dueTime timeZone dueAt recurrence version completedAt assignee { id name } }
       pageInfo { hasNextPage endCursor }
     }
+    opportunities(first: 25) {
+      count { value precision }
+      nodes { id name status closeOn value { amountMinor currency } stage { id name } pipeline { id name } owner { id name } nextTask { id title dueOn } }
+      pageInfo { hasNextPage endCursor }
+    }
+    documents(first: 25) {
+      count { value precision }
+      nodes { id name kind contentType createdAt createdBy { id kind name } folder { id name } }
+      pageInfo { hasNextPage endCursor }
+    }
+    documentFolders { id name }
+    picture { url(size: LARGE) }
     notes(first: 25) {
       count { value precision }
       nodes { id bodyHtml isPinned version createdAt editedAt createdBy { id kind name } }

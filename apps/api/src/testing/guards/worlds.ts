@@ -163,10 +163,6 @@ export async function givenRecords(test: TestApp, { workspaceId, api }: World, w
     parseGlobalId(ownerId)!.id,
   ]);
   await test.app.database.system.query(
-    "update activity set actor_kind = 'member', actor_id = $2::uuid where workspace_id = $1 and contact_id = $3::uuid",
-    [workspaceId, parseGlobalId(ownerId)!.id, parseGlobalId(contact.id)!.id],
-  );
-  await test.app.database.system.query(
     `insert into notification (workspace_id, id, member_id, reason, event_seq, kind, contact_id, actor_kind, actor_name, data, changes, created_at, in_app)
       select workspace_id, gen_random_uuid(), $2::uuid, 'contact', seq, kind, contact_id, actor_kind, actor_name, data, changes, occurred_at, true
       from activity where workspace_id = $1 and contact_id = $3::uuid order by seq desc limit 1`,
@@ -186,6 +182,11 @@ export async function givenRecords(test: TestApp, { workspaceId, api }: World, w
   await test.app.database.system.query(
     "insert into import_error (workspace_id, import_id, id, row_number, code, message, outcome) values ($1, $2::uuid, gen_random_uuid(), 2, 'INVALID', $3, 'failed')",
     [workspaceId, importId, `Wrong ${word}`],
+  );
+  // All that happened with the contact is the owner's doing.
+  await test.app.database.system.query(
+    "update activity set actor_kind = 'member', actor_id = $2::uuid where workspace_id = $1 and contact_id = $3::uuid",
+    [workspaceId, parseGlobalId(ownerId)!.id, parseGlobalId(contact.id)!.id],
   );
 }
 
