@@ -11,6 +11,8 @@ const accessChanged = 4403;
 
 /** Why somebody has no access to a workspace any more; "none" where the server does not say more. */
 export type AccessEnd = "suspended" | "removed" | "none";
+/** Until a page has given up what other rights have taken away, in milliseconds. */
+const settleFor = 100;
 const ends: Record<string, AccessEnd> = { Suspended: "suspended", Removed: "removed" };
 const resyncRequired = "RESYNC_REQUIRED";
 
@@ -116,7 +118,7 @@ export function createLive(
       // Nothing of what was read belongs to whom Kith is shown now.
       if (seenAs(client) !== before) return location.reload();
       // The page learns of other rights first, so that it does not ask once more for what they don't allow.
-      await new Promise((resolve) => setTimeout(resolve));
+      await new Promise((resolve) => setTimeout(resolve, settleFor));
       signal({ type: "resynced", position });
       for (const listener of resyncListeners) listener();
       await client.refetchQueries({ include: "active" });

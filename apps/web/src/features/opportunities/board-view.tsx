@@ -125,9 +125,9 @@ function BoardSkeleton() {
     <div className={classes.board} aria-busy="true">
       {Array.from({ length: 4 }, (_, column) => (
         <div key={column} className={classes.column}>
-          <Skeleton height={40} m={8} />
-          <Skeleton height={116} m={8} />
-          <Skeleton height={116} m={8} />
+          <Skeleton height={40} width="auto" m={8} />
+          <Skeleton height={116} width="auto" m={8} />
+          <Skeleton height={116} width="auto" m={8} />
         </div>
       ))}
     </div>
