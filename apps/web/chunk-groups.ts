@@ -33,7 +33,10 @@ const formParts =
 
 /** What lists, the parts of them that come later, and records have in common. */
 const listParts =
-  /\/apps\/web\/src\/(?:components\/grid\/(?:column-choice|grid-column|keyset-list|row-menu|use-grid-focus)|features\/records\/(?:filters\/(?:filters\.module|filter-bar|filter-parts)|list\/(?:cells\.module|list-of|open-list|record-link|rows|use-count|use-list-address)))[.-]/;
+  /\/apps\/web\/src\/(?:components\/grid\/(?:column-choice|grid-column|keyset-list|row-menu|use-grid-focus)|features\/records\/(?:locked-reason-of|filters\/(?:filters\.module|filter-bar|filter-parts)|list\/(?:cells\.module|list-of|open-list|record-link|rows|use-count|use-list-address)))[.-]/;
+
+/** Lists whose columns are custom fields too. */
+const fieldListParts = /\/apps\/web\/src\/features\/custom-fields\/list\/(?:field-list|shown-fields|use-field-columns|use-row-values)[.-]/;
 
 /** What the pages of all records are made of. */
 const recordParts = /\/apps\/web\/src\/features\/records\/page\/(?!choice-select)/;
@@ -45,6 +48,7 @@ export const chunkGroups = [
   { name: "vendor", test: new RegExp(`/node_modules/(?:${shellPackages.join("|")})/`) },
   { name: "forms", test: formParts, includeDependenciesRecursively: false },
   { name: "lists", test: listParts, includeDependenciesRecursively: false },
+  { name: "field-lists", test: fieldListParts, includeDependenciesRecursively: false },
   { name: "records", test: recordParts, includeDependenciesRecursively: false },
   { name: "addresses", test: addresses, includeDependenciesRecursively: false },
   { name: "parts", test: sharedParts, includeDependenciesRecursively: false },

@@ -1,7 +1,4 @@
-import { Button } from "@mantine/core";
 import { lazy, type ReactNode } from "react";
-import { useTranslation } from "react-i18next";
-import { EmptyState } from "../../components/empty-state.tsx";
 import { useKeptColumns } from "../../components/grid/column-choice.ts";
 import type { CompanySortField } from "../../gql/graphql.ts";
 import { useViewer } from "../../lib/use-viewer.ts";
@@ -48,7 +45,6 @@ interface CompanyListProps {
 
 /** A list of companies: the active ones, or the trash. */
 export function CompanyList({ which, label, address, nothing }: CompanyListProps) {
-  const { t } = useTranslation("companies");
   const { workspace } = useViewer();
   const list = lists[which];
   const locked = useLockedReason("company:update");
@@ -67,19 +63,7 @@ export function CompanyList({ which, label, address, nothing }: CompanyListProps
       byDefault={list.byDefault}
       arrivals={list.arrivals}
       isGone={list.isGone}
-      empty={(isFiltered) =>
-        isFiltered ? (
-          <EmptyState
-            kind="nothing-matches"
-            title={t("empty.noMatch")}
-            action={<Button onClick={address.clear}>{t("records:empty.clear")}</Button>}
-          >
-            {t("empty.noMatchText")}
-          </EmptyState>
-        ) : (
-          nothing
-        )
-      }
+      nothing={nothing}
       bulk={(selected, helpers) =>
         which === "deleted" ? (
           <DeletedBulk of={companyTrash} selected={selected} locked={deleteLocked} {...helpers} />

@@ -1,9 +1,4 @@
-import { useTranslation } from "react-i18next";
-import { useLocked } from "../../lib/use-viewer.ts";
+import { lockedReasonOf } from "../records/locked-reason-of.ts";
 
-/** Hook. Why the person can't do this with this company; undefined where nothing is in the way. */
-export function useLockedReason(action: "company:create" | "company:update" | "company:delete", isDeleted = false): string | undefined {
-  const locked = useLocked();
-  const { t } = useTranslation("companies");
-  return isDeleted ? t("locked.deleted") : locked(action, t("locked.role"));
-}
+/** Hook. Why the person can't do this with a company. */
+export const useLockedReason = lockedReasonOf<"company:create" | "company:update" | "company:delete">("companies");

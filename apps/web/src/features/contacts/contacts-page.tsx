@@ -75,30 +75,20 @@ function OpenContacts() {
       orders={orders}
       arrivals={arrivals}
       isGone={isGone}
-      empty={(isFiltered) =>
-        segments.problems ??
-        (isFiltered ? (
-          <EmptyState
-            kind="nothing-matches"
-            title={t("empty.noMatch")}
-            action={<Button onClick={address.clear}>{t("records:empty.clear")}</Button>}
-          >
-            {t("empty.noMatchText")}
-          </EmptyState>
-        ) : (
-          <EmptyState
-            kind="nothing-yet"
-            title={t("empty.nothing")}
-            action={
-              <>
-                {importContacts}
-                {newContact}
-              </>
-            }
-          >
-            {t("empty.nothingText")}
-          </EmptyState>
-        ))
+      problem={segments.problems}
+      nothing={
+        <EmptyState
+          kind="nothing-yet"
+          title={t("empty.nothing")}
+          action={
+            <>
+              {importContacts}
+              {newContact}
+            </>
+          }
+        >
+          {t("empty.nothingText")}
+        </EmptyState>
       }
       bulk={(selected, helpers) => <ContactBulk selected={selected} {...helpers} />}
     />

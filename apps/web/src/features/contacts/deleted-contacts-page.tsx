@@ -1,4 +1,3 @@
-import { Button } from "@mantine/core";
 import { lazy } from "react";
 import { useTranslation } from "react-i18next";
 import { EmptyState } from "../../components/empty-state.tsx";
@@ -42,20 +41,10 @@ function OpenTrash() {
         orders={orders}
         arrivals={arrivals}
         isGone={isGone}
-        empty={(isFiltered) =>
-          isFiltered ? (
-            <EmptyState
-              kind="nothing-matches"
-              title={t("empty.noMatch")}
-              action={<Button onClick={address.clear}>{t("records:empty.clear")}</Button>}
-            >
-              {t("empty.noMatchText")}
-            </EmptyState>
-          ) : (
-            <EmptyState kind="nothing-yet" title={t("deleted.nothing")}>
-              {t("deleted.nothingText")}
-            </EmptyState>
-          )
+        nothing={
+          <EmptyState kind="nothing-yet" title={t("deleted.nothing")}>
+            {t("deleted.nothingText")}
+          </EmptyState>
         }
         bulk={(selected, helpers) => <DeletedBulk selected={selected} {...helpers} />}
       />

@@ -1,10 +1,4 @@
-import { useTranslation } from "react-i18next";
-import { useLocked } from "../../lib/use-viewer.ts";
+import { lockedReasonOf } from "../records/locked-reason-of.ts";
 
-/** Why the person can't change this contact; undefined where nothing is in the way. */
-export function useLockedReason(action: string, isDeleted = false): string | undefined {
-  const locked = useLocked();
-  const { t } = useTranslation("contacts");
-  if (isDeleted) return t("locked.deleted");
-  return locked(action, t("locked.role"));
-}
+/** Hook. Why the person can't do this with a contact. */
+export const useLockedReason = lockedReasonOf<`contact:${string}`>("contacts");

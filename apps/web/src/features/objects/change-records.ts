@@ -1,43 +1,10 @@
 import type { ApolloClient } from "@apollo/client";
-import {
-  DeleteRecordsDocument,
-  type RecordDetailsFragment,
-  RestoreRecordsDocument,
-  UpdateRecordDocument,
-  type UpdateRecordInput,
-} from "../../gql/graphql.ts";
+import { type RecordDetailsFragment, UpdateRecordDocument, type UpdateRecordInput } from "../../gql/graphql.ts";
 import type { SaveResult } from "../../lib/save-result.ts";
 import { describeError } from "../../lib/user-errors.ts";
 import { readRow } from "../records/list/rows.ts";
 import { saveField } from "../records/page/save-field.ts";
 import { type RecordRow, recordRows } from "./record-rows.ts";
-
-/** The records that went through, or why none did. */
-export interface ManyResult {
-  ids: readonly string[];
-  problem: string | undefined;
-}
-
-export async function deleteRecords(client: ApolloClient, ids: readonly string[], reason: string): Promise<ManyResult> {
-  try {
-    const input = { ids: [...ids], reason: reason || null };
-    const { data } = await client.mutate({ mutation: DeleteRecordsDocument, variables: { input } });
-    const { records, userErrors } = data!.deleteRecords;
-    return { ids: records.map(({ id }) => id), problem: userErrors[0]?.message };
-  } catch (error) {
-    return { ids: [], problem: describeError(error) };
-  }
-}
-
-export async function restoreRecords(client: ApolloClient, ids: readonly string[]): Promise<ManyResult> {
-  try {
-    const { data } = await client.mutate({ mutation: RestoreRecordsDocument, variables: { input: { ids: [...ids] } } });
-    const { records, userErrors } = data!.restoreRecords;
-    return { ids: records.map(({ id }) => id), problem: userErrors[0]?.message };
-  } catch (error) {
-    return { ids: [], problem: describeError(error) };
-  }
-}
 
 export interface RecordChange {
   id: string;

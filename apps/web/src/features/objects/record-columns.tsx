@@ -3,14 +3,17 @@ import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import type { GridColumn } from "../../components/grid/grid-column.ts";
 import { Person, RecordName, textColumn, Time } from "../records/list/cells.tsx";
+import { RowActions } from "../records/trash/row-actions.tsx";
 import type { RecordRow } from "./record-rows.ts";
-import { RowActions } from "./row-actions.tsx";
+import { recordTrash } from "./record-trash.ts";
+import { useLockedReason } from "./use-locked-reason.ts";
 
 export type RecordColumn = GridColumn<RecordRow>;
 
 /** The columns that a list of an object's records can show besides its fields. @param nameLabel what their name is called @param deleted those of the trash too */
 export function useRecordColumns(nameLabel: string, deleted = false): RecordColumn[] {
   const { t } = useTranslation("objects");
+  const locked = useLockedReason("record:delete");
   return useMemo(
     () => [
       {
@@ -46,10 +49,10 @@ export function useRecordColumns(nameLabel: string, deleted = false): RecordColu
         header: t("records:row.actions"),
         width: { min: 40 },
         isControls: true,
-        cell: (record) => <RowActions record={record} />,
+        cell: (record) => <RowActions of={recordTrash} row={record} locked={locked} />,
       },
     ],
-    [t, nameLabel, deleted],
+    [t, nameLabel, deleted, locked],
   );
 }
 

@@ -12,9 +12,10 @@ import { giveRecord } from "./change-records.ts";
 import { recordRoute } from "./list-of-records.ts";
 import type { RecordAddress } from "./record-address.ts";
 import { useShownRecord } from "./record-context.ts";
+import { recordTrash } from "./record-trash.ts";
 import { useLockedReason } from "./use-locked-reason.ts";
 
-const DeleteDialog = lazy(() => import("./delete-dialog.tsx"));
+const DeleteDialog = lazy(() => import("../records/trash/delete-dialog.tsx"));
 
 /** Which record it is, whose; and the way through the list and back to it. */
 export function RecordHeader({ address }: { address: RecordAddress }) {
@@ -68,7 +69,7 @@ export function RecordHeader({ address }: { address: RecordAddress }) {
       />
       {isDeleting && (
         <Suspense>
-          <DeleteDialog ids={[record.id]} name={record.name} onClose={() => setDeleting(false)} />
+          <DeleteDialog of={recordTrash} ids={[record.id]} name={record.name} onClose={() => setDeleting(false)} />
         </Suspense>
       )}
     </>

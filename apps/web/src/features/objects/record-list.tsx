@@ -1,7 +1,4 @@
-import { Button } from "@mantine/core";
 import { lazy, type ReactNode, useMemo } from "react";
-import { useTranslation } from "react-i18next";
-import { EmptyState } from "../../components/empty-state.tsx";
 import { useKeptColumns } from "../../components/grid/column-choice.ts";
 import type { ObjectRecordSortField } from "../../gql/graphql.ts";
 import { useViewer } from "../../lib/use-viewer.ts";
@@ -9,15 +6,18 @@ import { FieldList } from "../custom-fields/list/field-list.tsx";
 import { fieldPrefix } from "../custom-fields/list/field-order.ts";
 import { useCustomFields } from "../custom-fields/use-custom-fields.ts";
 import { lastDeletedFirst, newestFirst } from "../records/list/record-search.ts";
+import { giveRecord } from "./change-records.ts";
 import { listOfRecords } from "./list-of-records.ts";
 import { useRecordColumns } from "./record-columns.tsx";
 import type { RecordRow } from "./record-rows.ts";
 import type { RecordListAddress } from "./record-search.ts";
+import { recordTrash } from "./record-trash.ts";
+import { useLockedReason } from "./use-locked-reason.ts";
 import type { ObjectDefinition } from "./use-objects.ts";
 
 // What a click asks for comes with the click; the list is there before it.
-const RecordBulk = lazy(() => import("./record-bulk.tsx"));
-const DeletedBulk = lazy(() => import("./deleted-bulk.tsx"));
+const OwnerBulk = lazy(() => import("../records/list/owner-bulk.tsx"));
+const DeletedBulk = lazy(() => import("../records/trash/deleted-bulk.tsx"));
 
 const lists = {
   active: {
@@ -26,7 +26,6 @@ const lists = {
     orders: ["NAME", "CREATED_AT", "UPDATED_AT"] satisfies ObjectRecordSortField[],
     arrivals: ["record.created", "record.restored"],
     isGone: ({ isDeleted }: RecordRow) => isDeleted,
-    Bulk: RecordBulk,
   },
   deleted: {
     own: ["deleted", "deletedBy", "reason", "created"],
@@ -34,7 +33,6 @@ const lists = {
     orders: ["DELETED_AT", "CREATED_AT", "NAME"] satisfies ObjectRecordSortField[],
     arrivals: ["record.deleted"],
     isGone: ({ isDeleted }: RecordRow) => !isDeleted,
-    Bulk: DeletedBulk,
   },
 };
 
@@ -52,9 +50,10 @@ const fieldsByDefault = 4;
 
 /** A list of an object's records: the active ones, or the trash. */
 export function RecordList({ object, which, label, address, nothing }: RecordListProps) {
-  const { t } = useTranslation("objects");
   const { workspace } = useViewer();
   const list = lists[which];
+  const locked = useLockedReason("record:update");
+  const deleteLocked = useLockedReason("record:delete");
   const { fields } = useCustomFields(object.key);
   const columns = useRecordColumns(object.nameLabel, which === "deleted");
   const columnState = useKeptColumns(`${workspace}:records:${object.key}:${which}`);
@@ -75,20 +74,14 @@ export function RecordList({ object, which, label, address, nothing }: RecordLis
       byDefault={list.byDefault}
       arrivals={list.arrivals}
       isGone={list.isGone}
-      empty={(isFiltered) =>
-        isFiltered ? (
-          <EmptyState
-            kind="nothing-matches"
-            title={t("empty.noMatch")}
-            action={<Button onClick={address.clear}>{t("records:empty.clear")}</Button>}
-          >
-            {t("empty.noMatchText")}
-          </EmptyState>
+      nothing={nothing}
+      bulk={(selected, helpers) =>
+        which === "deleted" ? (
+          <DeletedBulk of={recordTrash} selected={selected} locked={deleteLocked} {...helpers} />
         ) : (
-          nothing
+          <OwnerBulk of={recordTrash} selected={selected} locked={locked} deleteLocked={deleteLocked} give={giveRecord} {...helpers} />
         )
       }
-      bulk={(selected, helpers) => <list.Bulk selected={selected} {...helpers} />}
     />
   );
 }

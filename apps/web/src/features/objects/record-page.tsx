@@ -11,12 +11,13 @@ import { rememberPlace } from "../records/list/open-list.ts";
 import { RecordLayout, RecordSkeleton } from "../records/page/record-layout.tsx";
 import { RecordTabs } from "../records/page/record-tabs.tsx";
 import { useRecordChanges } from "../records/page/use-record-changes.ts";
-import { DeletedBanner } from "./deleted-banner.tsx";
+import { DeletedBanner } from "../records/trash/deleted-banner.tsx";
 import { readRecordAddress, type RecordAddress } from "./record-address.ts";
 import { RecordContext } from "./record-context.ts";
 import { RecordDetails } from "./record-details.tsx";
 import { RecordHeader } from "./record-header.tsx";
 import { RecordPanels } from "./record-panels.tsx";
+import { recordTrash } from "./record-trash.ts";
 import { recordRows } from "./record-rows.ts";
 import { useLockedReason } from "./use-locked-reason.ts";
 import type { ObjectDefinition } from "./use-objects.ts";
@@ -73,6 +74,7 @@ function Shown({ object, record, address, changedBy }: ShownProps) {
   const { t } = useTranslation(["objects", "records"]);
   const navigate = useNavigate();
   const locked = useLockedReason("record:update", record.isDeleted);
+  const restoreLocked = useLockedReason("record:delete");
   const state = useMemo(() => ({ object, record, locked, changedBy }), [object, record, locked, changedBy]);
   useEffect(() => {
     document.title = `${record.name} · Kith`;
@@ -90,7 +92,7 @@ function Shown({ object, record, address, changedBy }: ShownProps) {
         head={
           <>
             <RecordHeader address={address} />
-            <DeletedBanner />
+            <DeletedBanner of={recordTrash} record={record} locked={restoreLocked} />
           </>
         }
       >

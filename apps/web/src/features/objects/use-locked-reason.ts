@@ -1,9 +1,4 @@
-import { useTranslation } from "react-i18next";
-import { useLocked } from "../../lib/use-viewer.ts";
+import { lockedReasonOf } from "../records/locked-reason-of.ts";
 
-/** Hook. Why the person can't do this with this record; undefined where nothing is in the way. */
-export function useLockedReason(action: "record:create" | "record:update" | "record:delete", isDeleted = false): string | undefined {
-  const locked = useLocked();
-  const { t } = useTranslation("objects");
-  return isDeleted ? t("locked.deleted") : locked(action, t("locked.role"));
-}
+/** Hook. Why the person can't do this with a record. */
+export const useLockedReason = lockedReasonOf<"record:create" | "record:update" | "record:delete">("objects");

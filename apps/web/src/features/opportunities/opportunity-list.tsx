@@ -1,7 +1,5 @@
-import { Button } from "@mantine/core";
 import { lazy, type ReactNode, useMemo } from "react";
 import { useTranslation } from "react-i18next";
-import { EmptyState } from "../../components/empty-state.tsx";
 import { useKeptColumns } from "../../components/grid/column-choice.ts";
 import type { OpportunitySortField } from "../../gql/graphql.ts";
 import { useViewer } from "../../lib/use-viewer.ts";
@@ -66,19 +64,7 @@ export default function OpportunityList({ which, label, address, nothing }: Oppo
       orders={orders}
       arrivals={list.arrivals}
       isGone={list.isGone}
-      empty={(isFiltered) =>
-        isFiltered ? (
-          <EmptyState
-            kind="nothing-matches"
-            title={t("empty.noMatch")}
-            action={<Button onClick={address.clear}>{t("records:empty.clear")}</Button>}
-          >
-            {t("empty.noMatchText")}
-          </EmptyState>
-        ) : (
-          nothing
-        )
-      }
+      nothing={nothing}
       bulk={(selected, helpers) =>
         which === "deleted" ? (
           <DeletedBulk of={opportunityTrash} selected={selected} locked={deleteLocked} {...helpers} />

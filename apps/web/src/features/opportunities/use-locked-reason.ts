@@ -1,12 +1,4 @@
-import { useTranslation } from "react-i18next";
-import { useLocked } from "../../lib/use-viewer.ts";
+import { lockedReasonOf } from "../records/locked-reason-of.ts";
 
-/** Hook. Why the person can't do this with this opportunity; undefined where nothing is in the way. */
-export function useLockedReason(
-  action: "opportunity:create" | "opportunity:update" | "opportunity:delete",
-  isDeleted = false,
-): string | undefined {
-  const locked = useLocked();
-  const { t } = useTranslation("opportunities");
-  return isDeleted ? t("locked.deleted") : locked(action, t("locked.role"));
-}
+/** Hook. Why the person can't do this with an opportunity. */
+export const useLockedReason = lockedReasonOf<"opportunity:create" | "opportunity:update" | "opportunity:delete">("opportunities");

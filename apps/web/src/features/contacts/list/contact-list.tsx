@@ -1,4 +1,3 @@
-import type { ReactNode } from "react";
 import { type ColumnState, useKeptColumns } from "../../../components/grid/column-choice.ts";
 import type { ContactSortField } from "../../../gql/graphql.ts";
 import { useViewer } from "../../../lib/use-viewer.ts";
@@ -11,7 +10,7 @@ import type { ContactRow } from "./contact-rows.ts";
 import type { ContactAddress } from "./contact-search.ts";
 import { listOfContacts } from "./list-of-contacts.ts";
 
-interface ContactListProps extends Pick<RecordListProps<ContactRow>, "label" | "arrivals" | "isGone" | "bulk"> {
+interface ContactListProps extends Pick<RecordListProps<ContactRow>, "label" | "arrivals" | "isGone" | "nothing" | "problem" | "bulk"> {
   address: ContactAddress;
   columns: readonly ContactColumn[];
   columnsByDefault: readonly string[];
@@ -19,7 +18,6 @@ interface ContactListProps extends Pick<RecordListProps<ContactRow>, "label" | "
   /** Where the choice of columns is kept instead of this browser. */
   columnState?: ColumnState;
   orders: readonly ContactSortField[];
-  empty: (isFiltered: boolean) => ReactNode;
 }
 
 /** A list of contacts. */

@@ -1,4 +1,4 @@
-import { type ReactNode, useMemo, useState } from "react";
+import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { ColumnState } from "../../../components/grid/column-choice.ts";
 import type { GridColumn } from "../../../components/grid/grid-column.ts";
@@ -12,7 +12,7 @@ import { ShownFieldsContext, useShownFields } from "./shown-fields.ts";
 import { useFieldColumns } from "./use-field-columns.ts";
 
 interface FieldListProps<Row extends FieldsRow, Search extends RecordSearch, Sort extends FieldSort>
-  extends Pick<RecordListProps<Row>, "label" | "arrivals" | "isGone" | "bulk"> {
+  extends Pick<RecordListProps<Row>, "label" | "arrivals" | "isGone" | "nothing" | "problem" | "bulk"> {
   of: FieldListOf<Row>;
   address: ListAddress<Search, Sort>;
   columns: readonly GridColumn<Row>[];
@@ -23,7 +23,6 @@ interface FieldListProps<Row extends FieldsRow, Search extends RecordSearch, Sor
   byDefault: RecordOrder;
   /** Custom fields are among the columns by default: they are asked for at once. */
   showsFields?: boolean;
-  empty: (isFiltered: boolean) => ReactNode;
 }
 
 /** A list of records, with the object's custom fields as columns and orders. */
@@ -70,7 +69,8 @@ export function FieldList<Row extends FieldsRow, Search extends RecordSearch, So
         isGone={props.isGone}
         // What it is sorted by may be gone: then the list comes without that.
         isPending={fieldColumns.isPending}
-        empty={props.empty}
+        nothing={props.nothing}
+        problem={props.problem}
         bulk={props.bulk}
       />
     </ShownFieldsContext>

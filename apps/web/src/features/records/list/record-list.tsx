@@ -1,6 +1,8 @@
+import { Button } from "@mantine/core";
 import { useHotkeys } from "@mantine/hooks";
 import { type ReactNode, Suspense, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { EmptyState } from "../../../components/empty-state.tsx";
 import { ColumnChooser } from "../../../components/grid/column-chooser.tsx";
 import type { GridColumn } from "../../../components/grid/grid-column.ts";
 import { nothingSelected, type Selection } from "../../../components/grid/grid-selection.ts";
@@ -44,8 +46,10 @@ export interface RecordListProps<Row extends ListRow> {
   isGone: (row: Row) => boolean;
   /** Something that it depends on is on its way: what fails meanwhile is asked again. */
   isPending?: boolean;
-  /** Shown instead of the grid when there is nothing; `isFiltered` tells nothing yet from nothing that matches. */
-  empty: (isFiltered: boolean) => ReactNode;
+  /** Shown instead of the grid when there is none at all. */
+  nothing: ReactNode;
+  /** Shown instead of an empty grid, whatever it asks for: why it can have nothing. */
+  problem?: ReactNode;
   /** What can be done with the selected rows. `forget` takes rows out of the list that no longer belong to it. */
   bulk: (selected: readonly string[], helpers: BulkHelpers) => ReactNode;
 }
@@ -94,6 +98,15 @@ export function RecordList<Row extends ListRow>(props: RecordListProps<Row>) {
 
   const isEmpty = keys.length === 0 && state.status === "ready";
   const isFailed = keys.length === 0 && state.status === "failed" && !props.isPending;
+  const noMatch = (
+    <EmptyState
+      kind="nothing-matches"
+      title={t(`${of.texts}:empty.noMatch`)}
+      action={<Button onClick={address.clear}>{t("empty.clear")}</Button>}
+    >
+      {t(`${of.texts}:empty.noMatchText`)}
+    </EmptyState>
+  );
   const selected = selection.size > 0;
   return (
     <RecordLinkContext value={recordLink}>
@@ -117,7 +130,7 @@ export function RecordList<Row extends ListRow>(props: RecordListProps<Row>) {
       </FilterBar>
       <div className={classes.work}>
         <div className={classes.area}>
-          {isEmpty && <div className={classes.empty}>{props.empty(Boolean(q || filter))}</div>}
+          {isEmpty && <div className={classes.empty}>{props.problem ?? (q || filter ? noMatch : props.nothing)}</div>}
           {isFailed && <PanelFailure error={state.error} onRetry={() => void open.list.reload()} />}
           {!isEmpty && !isFailed && (
             <Grid
