@@ -72,9 +72,10 @@ describe("the audit log", () => {
     await page.locator("#main").evaluate((main) => main.scrollTo({ top: 600 }));
     const later = uniqueWord("later");
     await givenChanged(later);
-    await page.getByRole("button", { name: "2 new" }).click();
+    // At least these two: other journeys write beside this one.
+    await page.getByRole("button", { name: /^([2-9]|\d{2,}) new$/ }).click();
     await rowOf(page, later, "created the contact").waitFor();
-    expect(await page.getByRole("button", { name: "2 new" }).count()).toBe(0);
+    expect(await page.locator("#main").evaluate((main) => main.scrollTop)).toBe(0);
   });
 
   it("stands on the contact's own page, for everybody who sees the contact", async () => {

@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from "@jest/globals";
-import type { Locator, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { findings } from "../testing/findings.ts";
 import { eventually, startJourneys, uniqueWord } from "../testing/journey.ts";
-import { focused, focusIsOn, pickField, pickValue } from "../testing/keys.ts";
+import { focused, focusIsOn, opens, pickField, pickValue } from "../testing/keys.ts";
 
 const { api, openAs } = startJourneys();
 const word = uniqueWord("build");
@@ -26,13 +26,6 @@ const filterOf = (page: Page) => JSON.parse(new URL(page.url()).searchParams.get
 const listWith = (filter: object) => `/demo/contacts?q=${word}&filter=${encodeURIComponent(JSON.stringify(filter))}`;
 const builderOf = (page: Page) => page.getByRole("dialog", { name: "Advanced filter" });
 const counts = (page: Page, text: string) => builderOf(page).getByText(text, { exact: true }).first().waitFor();
-
-/** Presses a key until something opens: a page that has just come still moves the focus, faster than a person presses anything. */
-const opens = (what: Locator, press: () => Promise<void>) =>
-  eventually(async () => {
-    if (!(await what.isVisible())) await press();
-    await what.waitFor({ timeout: 2_000 });
-  });
 
 describe("the builder", () => {
   it("makes a nested filter by keyboard alone, counts meanwhile, and never loses the focus", async () => {
@@ -228,14 +221,14 @@ describe("why a contact is in the list", () => {
     expect(await focused(page)).toContain("lead Faro 1");
 
     const peek = page.getByRole("complementary", { name: "Peek" });
-    await opens(peek, () => row.press("Space"));
-    await opens(page.getByRole("dialog"), () => peek.getByRole("button", { name: "Why is it in this list?" }).press("Enter"));
+    await opens(peek, row, "Space");
+    await opens(why, peek.getByRole("button", { name: "Why is it in this list?" }), "Enter");
     await why.getByText("Everything that the list asks for holds.").waitFor();
     await page.keyboard.press("Escape");
 
     await page.getByRole("link", { name: `${word} lead Faro 1` }).click();
     const whyItem = page.getByRole("menuitem", { name: "Why is it in this list?" });
-    await opens(whyItem, () => page.getByRole("button", { name: "More actions" }).press("Enter"));
+    await opens(whyItem, page.getByRole("button", { name: "More actions" }), "Enter");
     await whyItem.press("Enter");
     await why.getByText("Everything that the list asks for holds.").waitFor();
   });
@@ -244,7 +237,7 @@ describe("why a contact is in the list", () => {
     const { contact } = await api.mutate("createContact", { firstName: `${word}x`, lastName: "Moved", status: "lead" }, "contact { id }");
     const { page } = await openAs("ana", `/demo/contacts/${contact.id}?at=x&filter=${encodeURIComponent('{"status":{"in":["partner"]}}')}`);
     const whyItem = page.getByRole("menuitem", { name: "Why is it in this list?" });
-    await opens(whyItem, () => page.getByRole("button", { name: "More actions" }).press("Enter"));
+    await opens(whyItem, page.getByRole("button", { name: "More actions" }), "Enter");
     await whyItem.press("Enter");
     const why = page.getByRole("dialog", { name: `Why is ${word}x Moved not in this list?` });
     await why.getByText("Does not hold: Status is any of Partner").or(why.getByText("Status is any of Partner")).first().waitFor();

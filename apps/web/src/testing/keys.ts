@@ -36,6 +36,16 @@ async function checkFocus(page: Page): Promise<void> {
   expect(focus).toEqual({ ...focus, isDrawn: true, isInside: true });
 }
 
+/**
+ * Presses a key until something opens: a page that has just come still moves the focus, faster than a person presses anything. What opens
+ * may hide what was pressed, so a second press does not wait for it.
+ */
+export const opens = (what: Locator, pressed: Locator, key: string) =>
+  eventually(async () => {
+    if (!(await what.isVisible())) await pressed.press(key, { timeout: 1_000 }).catch(() => undefined);
+    await what.waitFor({ timeout: 2_000 });
+  });
+
 /** Moves down a menu to the item and takes it. */
 export async function chooseInMenu(page: Page, item: Locator): Promise<void> {
   await item.waitFor();

@@ -58,24 +58,33 @@ export function FieldPicker({ fields, onPick, target, startsOpen = false }: Fiel
           aria-expanded={combobox.dropdownOpened}
           data-autofocus={startsOpen || undefined}
           value={text}
-          onChange={(event) => {
-            setText(event.currentTarget.value);
-            setTimeout(() => combobox.selectFirstOption());
-          }}
+          onChange={(event) => setText(event.currentTarget.value)}
           placeholder={t("builder.findField")}
           aria-label={t("builder.findField")}
         />
         <Combobox.Options aria-label={t("builder.fields")} mah={320} style={{ overflowY: "auto" }}>
-          {combobox.dropdownOpened && <FieldOptions fields={fields} text={text} />}
+          {combobox.dropdownOpened && <FieldOptions fields={fields} text={text} onFound={combobox.selectFirstOption} />}
         </Combobox.Options>
       </Combobox.Dropdown>
     </Combobox>
   );
 }
 
-function FieldOptions({ fields, text }: { fields: readonly FilterField[]; text: string }) {
+interface FieldOptionsProps {
+  fields: readonly FilterField[];
+  text: string;
+  /** Of what was typed there is now this; it may change when fields come that somebody else defined. */
+  onFound: () => void;
+}
+
+function FieldOptions({ fields, text, onFound }: FieldOptionsProps) {
   const { t } = useTranslation("filters");
   const found = findFields(fields, text);
+  const choose = useEffectEvent(onFound);
+  const ids = found.map(({ id }) => id).join(" ");
+  useEffect(() => {
+    if (text && ids) choose();
+  }, [text, ids]);
   const groups = Map.groupBy(found, ({ group }) => group);
   if (found.length === 0) return <Combobox.Empty>{t("entry.nothingFound")}</Combobox.Empty>;
   return [...groups].map(([name, members]) => (
