@@ -1,9 +1,15 @@
 import type { MigrationInterface, QueryRunner } from "typeorm";
 import { associationEnds } from "./association-ends.ts";
+import { mayBeSeen, memberSees } from "./member-sees.ts";
 import { contactIsMine, currentMember, tenantTable } from "./tenant-table.ts";
 
 const workspace = "nullif(current_setting('kith.workspace', true), '')::uuid";
-const mayBeSeen = (type: string, id: string) => `member_sees((select ${workspace}), ${currentMember}, '${type}', ${id})`;
+
+const kinds = [
+  { kind: "contact", type: "Contact" },
+  { kind: "company", type: "Company" },
+  { kind: "opportunity", type: "Opportunity" },
+];
 
 /** Pipelines with their stages, and the opportunities in them; associations with them, and tasks for them. */
 export class Opportunities1790000000025 implements MigrationInterface {
@@ -98,30 +104,7 @@ export class Opportunities1790000000025 implements MigrationInterface {
       create index opportunity_owner on opportunity (workspace_id, owner_id, id) where owner_id is not null;
       create index opportunity_search on opportunity using gin (workspace_id, search_text gin_trgm_ops);
 
-      -- Whether a member who sees only assigned data may see a record: see the migration of companies. Of opportunities those that he owns and
-      -- those that one of his contacts is associated with.
-      -- "offset 0": contact by contact of the record. As a join it went through all contacts of the member, six times as long.
-      create or replace function member_sees(workspace uuid, member uuid, record_type text, record uuid) returns boolean
-        language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
-          select case record_type
-            when 'Contact' then exists (
-              select from public.contact_access a where a.workspace_id = workspace and a.member_id = member and a.contact_id = record)
-            when 'Company' then exists (
-                select from public.company c where c.workspace_id = workspace and c.id = record and c.owner_id = member)
-              or exists (
-                select from public.association e
-                  where e.workspace_id = workspace and e.to_id = record and e.from_kind = 'contact' and exists (
-                    select from public.contact_access a
-                      where a.workspace_id = workspace and a.member_id = member and a.contact_id = e.from_id offset 0))
-            when 'Opportunity' then exists (
-                select from public.opportunity o where o.workspace_id = workspace and o.id = record and o.owner_id = member)
-              or exists (
-                select from public.association e
-                  where e.workspace_id = workspace and e.to_id = record and e.from_kind = 'contact' and exists (
-                    select from public.contact_access a
-                      where a.workspace_id = workspace and a.member_id = member and a.contact_id = e.from_id offset 0))
-            else false end
-        $$;
+      ${memberSees(kinds)}
       ${tenantTable("opportunity", {
         where: mayBeSeen("Opportunity", "opportunity.id"),
         check: `owner_id = ${currentMember} or ${mayBeSeen("Opportunity", "opportunity.id")}`,
@@ -132,11 +115,7 @@ export class Opportunities1790000000025 implements MigrationInterface {
         drop constraint association_type_check;
       alter table association drop constraint association_check, drop constraint association_check1, drop constraint association_check2,
         drop constraint association_check3;
-      ${associationEnds([
-        { kind: "contact", type: "Contact" },
-        { kind: "company", type: "Company" },
-        { kind: "opportunity", type: "Opportunity" },
-      ])}
+      ${associationEnds(kinds)}
 
       -- The rank next to another one in a stage, also where the member may not see what has it: above the anchor or below it; without an anchor
       -- the first or the last of all. The opportunity that is being moved does not count.

@@ -1,10 +1,17 @@
 import type { MigrationInterface, QueryRunner } from "typeorm";
 import { associationEnds } from "./association-ends.ts";
+import { mayBeSeen, memberSees } from "./member-sees.ts";
 import { fieldValueTable } from "./field-value-table.ts";
 import { currentMember, tenantTable } from "./tenant-table.ts";
 
 const workspace = "nullif(current_setting('kith.workspace', true), '')::uuid";
-const mayBeSeen = (id: string) => `member_sees((select ${workspace}), ${currentMember}, 'ObjectRecord', ${id})`;
+
+const kinds = [
+  { kind: "contact", type: "Contact" },
+  { kind: "company", type: "Company" },
+  { kind: "opportunity", type: "Opportunity" },
+  { kind: "record", type: "ObjectRecord" },
+];
 
 /** Objects that a workspace defines for itself, and their records. */
 export class CustomObjects1790000000028 implements MigrationInterface {
@@ -82,45 +89,11 @@ export class CustomObjects1790000000028 implements MigrationInterface {
         add foreign key (workspace_id, custom_object) references object_definition (workspace_id, key) on delete cascade;
       create index custom_field_folder_of_object on custom_field_folder (workspace_id, custom_object) where custom_object is not null;
 
-      -- Whether a member who sees only assigned data may see a record: see the migration of companies. Of records those that he owns and those
-      -- that one of his contacts is associated with.
-      create or replace function member_sees(workspace uuid, member uuid, record_type text, record uuid) returns boolean
-        language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
-          select case record_type
-            when 'Contact' then exists (
-              select from public.contact_access a where a.workspace_id = workspace and a.member_id = member and a.contact_id = record)
-            when 'Company' then exists (
-                select from public.company c where c.workspace_id = workspace and c.id = record and c.owner_id = member)
-              or exists (
-                select from public.association e
-                  where e.workspace_id = workspace and e.to_id = record and e.from_kind = 'contact' and exists (
-                    select from public.contact_access a
-                      where a.workspace_id = workspace and a.member_id = member and a.contact_id = e.from_id offset 0))
-            when 'Opportunity' then exists (
-                select from public.opportunity o where o.workspace_id = workspace and o.id = record and o.owner_id = member)
-              or exists (
-                select from public.association e
-                  where e.workspace_id = workspace and e.to_id = record and e.from_kind = 'contact' and exists (
-                    select from public.contact_access a
-                      where a.workspace_id = workspace and a.member_id = member and a.contact_id = e.from_id offset 0))
-            when 'ObjectRecord' then exists (
-                select from public.record r where r.workspace_id = workspace and r.id = $4 and r.owner_id = member)
-              or exists (
-                select from public.association e
-                  where e.workspace_id = workspace and e.to_id = record and e.from_kind = 'contact' and exists (
-                    select from public.contact_access a
-                      where a.workspace_id = workspace and a.member_id = member and a.contact_id = e.from_id offset 0))
-            else false end
-        $$;
-      ${tenantTable("record", { where: mayBeSeen("record.id"), check: `owner_id = ${currentMember} or ${mayBeSeen("record.id")}` })}
+      ${memberSees(kinds)}
+      ${tenantTable("record", { where: mayBeSeen("ObjectRecord", "record.id"), check: `owner_id = ${currentMember} or ${mayBeSeen("ObjectRecord", "record.id")}` })}
       ${fieldValueTable("record", "ObjectRecord")}
 
-      ${associationEnds([
-        { kind: "contact", type: "Contact" },
-        { kind: "company", type: "Company" },
-        { kind: "opportunity", type: "Opportunity" },
-        { kind: "record", type: "ObjectRecord" },
-      ])}
+      ${associationEnds(kinds)}
       -- Of records a kind of association says which object they are of.
       alter table association_type add from_object text collate "C", add to_object text collate "C",
         add foreign key (workspace_id, from_object) references object_definition (workspace_id, key) on delete cascade,

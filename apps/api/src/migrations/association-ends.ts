@@ -1,19 +1,14 @@
+import type { RecordKind } from "./member-sees.ts";
 import { contactIsMine, currentMember, tenantTable } from "./tenant-table.ts";
 
 const workspace = "nullif(current_setting('kith.workspace', true), '')::uuid";
-
-/** A kind of record as associations name it, which is also the name of its table, and as `member_sees` knows it. */
-interface EndKind {
-  kind: string;
-  type: string;
-}
 
 /**
  * Lets associations have ends of one more kind: its columns, and all that says which kinds there are (checks, generated columns with their
  * indexes, the policies). `member_sees` must know its type.
  * @param kinds all of them, in the order in which an association goes from one to another, contacts first; the last one is new.
  */
-export function associationEnds(kinds: readonly EndKind[]): string {
+export function associationEnds(kinds: readonly RecordKind[]): string {
   const added = kinds.at(-1)!.kind;
   const order = `array[${kinds.map(({ kind }) => `'${kind}'`).join(", ")}]::text[]`;
   const columns = (end: string) => kinds.map(({ kind }) => `${end}_${kind}_id`).join(", ");

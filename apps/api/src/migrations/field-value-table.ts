@@ -1,4 +1,5 @@
-import { currentMember, tenantTable } from "./tenant-table.ts";
+import { mayBeSeen } from "./member-sees.ts";
+import { tenantTable } from "./tenant-table.ts";
 
 const workspace = "nullif(current_setting('kith.workspace', true), '')::uuid";
 
@@ -37,7 +38,7 @@ export function fieldValueTable(record: string, type: string): string {
     create index ${table}_day on ${table} (workspace_id, field_id, day, ${owner}) where day is not null;
     create unique index ${table}_option on ${table} (workspace_id, option_id, ${owner}) where option_id is not null;
     create index ${table}_search on ${table} using gin (workspace_id, field_id, text_norm gin_trgm_ops) where text_norm is not null;
-    ${tenantTable(table, { where: `member_sees((select ${workspace}), ${currentMember}, '${type}', ${table}.${owner})` })}
+    ${tenantTable(table, { where: mayBeSeen(type, `${table}.${owner}`) })}
 
     -- Records whose text in a field is like a pattern; see find_contact_field_texts. There are fewer of them than of contacts: nothing is sampled.
     create function ${find}(field uuid, pattern text, at_most int) returns setof uuid

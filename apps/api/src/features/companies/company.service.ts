@@ -3,6 +3,7 @@ import { Conflict, Invalid, NotFound, refuse } from "../../platform/errors.ts";
 import { type EventDetails, type FieldChange, fieldInWords, record } from "../../platform/events.ts";
 import { fromGlobalId, newId } from "../../platform/ids.ts";
 import { inTransaction, type Transaction } from "../../platform/transaction.ts";
+import { notDeleted } from "../../platform/trash.ts";
 import { collectFaults } from "../contacts/check-contact.ts";
 import { changeOfOwner, findOwner } from "../contacts/find-contact.ts";
 import type { CustomFieldValueInput } from "../custom-fields/custom-value.inputs.ts";
@@ -116,11 +117,7 @@ const emptyCompany = {
   region: "",
   postalCode: "",
   country: "",
-  deletedAt: null,
-  deletedByKind: null,
-  deletedById: null,
-  deletedByName: null,
-  deleteReason: null,
+  ...notDeleted,
 } as const;
 
 /** Refuses a domain that another active company has, unless the person chose to have both. */

@@ -3,6 +3,7 @@ import type { Context } from "../../platform/context.ts";
 import { record } from "../../platform/events.ts";
 import { newId } from "../../platform/ids.ts";
 import type { Transaction } from "../../platform/transaction.ts";
+import { notDeleted } from "../../platform/trash.ts";
 import { withinLimit } from "../contact-settings/contact-limit.ts";
 import { loadContactRules } from "../contact-settings/contact-rules.ts";
 import { ContactTag } from "../tags/tag.entity.ts";
@@ -153,11 +154,7 @@ const emptyContact = {
   instagram: "",
   lastContactAt: null,
   importId: null,
-  deletedAt: null,
-  deletedByKind: null,
-  deletedById: null,
-  deletedByName: null,
-  deleteReason: null,
+  ...notDeleted,
 } as const;
 
 /** Who created it, when, and the source that follows from it. */

@@ -1,10 +1,9 @@
-import { limits } from "@kith/shared/limits.ts";
-import { In } from "typeorm";
 import type { Context } from "../../platform/context.ts";
-import { type Fault, Invalid, NotFound, refuse } from "../../platform/errors.ts";
+import { type Fault, Invalid } from "../../platform/errors.ts";
 import { record } from "../../platform/events.ts";
 import { fromGlobalId } from "../../platform/ids.ts";
 import { inTransaction, type Transaction } from "../../platform/transaction.ts";
+import { checkReason, deletedNow, lockAll, notDeleted } from "../../platform/trash.ts";
 import { withinLimit } from "../contact-settings/contact-limit.ts";
 import { Contact, ContactEmail } from "./contact.entity.ts";
 import { nameOf, notAdded } from "./added-contacts.ts";
@@ -15,19 +14,11 @@ import { findHolder } from "./find-contact.ts";
  * @throws Invalid: NOT_ADDED for each contact that somebody else added, to who may delete those alone that he added; NotFound
  */
 export function deleteContacts(ctx: Context, input: { ids: string[]; reason?: string | null }): Promise<Contact[]> {
-  const reason = input.reason?.trim() || null;
-  if (reason && reason.length > limits.textLength) refuse("reason", "TOO_LONG", `A reason has at most ${limits.textLength} characters.`);
+  const reason = checkReason(input.reason);
   return inTransaction(ctx, async (tx) => {
-    const contacts = await lockContacts(tx, input.ids);
+    const contacts = await lockAll(tx, Contact, input.ids, "contacts");
     await requireAdded(tx, "contact:delete", input.ids, contacts);
-    const { viewer } = tx;
-    const mark = {
-      deletedAt: tx.now,
-      deletedByKind: viewer.kind,
-      deletedById: viewer.id,
-      deletedByName: viewer.name,
-      deleteReason: reason,
-    };
+    const mark = deletedNow(tx, reason);
     for (const contact of contacts) {
       if (contact.deletedAt) continue;
       await rewrite(tx, contact, mark);
@@ -43,29 +34,16 @@ export function deleteContacts(ctx: Context, input: { ids: string[]; reason?: st
  */
 export function restoreContacts(ctx: Context, input: { ids: string[]; allowDuplicate?: boolean | null }): Promise<Contact[]> {
   return withinLimit(ctx, async (tx) => {
-    const contacts = await lockContacts(tx, input.ids);
+    const contacts = await lockAll(tx, Contact, input.ids, "contacts");
     await requireAdded(tx, "contact:restore", input.ids, contacts);
     const trashed = contacts.filter((contact) => contact.deletedAt);
     if (!input.allowDuplicate) await refuseWhereHeld(tx, input.ids, contacts);
     for (const contact of trashed) {
-      await rewrite(tx, contact, { deletedAt: null, deletedByKind: null, deletedById: null, deletedByName: null, deleteReason: null });
+      await rewrite(tx, contact, notDeleted);
       record(tx, "contact.restored", { contactId: contact.id });
     }
     return contacts;
   });
-}
-
-/** All of these contacts, locked in a fixed order (so that two such writes never wait for each other). */
-async function lockContacts(tx: Transaction, globalIds: readonly string[]): Promise<Contact[]> {
-  if (globalIds.length < 1 || globalIds.length > limits.idsPerCall) refuse("ids", "INVALID", `Give 1 to ${limits.idsPerCall} ids.`);
-  const ids = [...new Set(globalIds.map((id) => fromGlobalId("Contact", id)))];
-  const contacts = await tx.manager.find(Contact, {
-    where: { workspaceId: tx.workspaceId, id: In(ids) },
-    order: { id: "ASC" },
-    lock: { mode: "pessimistic_write" },
-  });
-  if (contacts.length !== ids.length) throw new NotFound("One of these contacts does not exist.");
-  return contacts;
 }
 
 /** Who may do this with any contact passes; anybody else must have added each of them. @throws Invalid, with a fault for each other contact. */

@@ -5,6 +5,7 @@ import { Conflict, NotFound, refuse } from "../../platform/errors.ts";
 import { type EventDetails, fieldInWords, record } from "../../platform/events.ts";
 import { fromGlobalId, newId } from "../../platform/ids.ts";
 import { inTransaction, type Transaction } from "../../platform/transaction.ts";
+import { notDeleted } from "../../platform/trash.ts";
 import { checkLength, collectFaults, type Faults } from "../contacts/check-contact.ts";
 import { changeOfOwner, findOwner } from "../contacts/find-contact.ts";
 import type { CustomFieldValueInput } from "../custom-fields/custom-value.inputs.ts";
@@ -129,8 +130,6 @@ export async function saveRecord(tx: Transaction, found: ObjectRecord, columns: 
   await tx.manager.update(ObjectRecord, { workspaceId: tx.workspaceId, id: found.id }, written);
   Object.assign(found, written);
 }
-
-export const notDeleted = { deletedAt: null, deletedByKind: null, deletedById: null, deletedByName: null, deleteReason: null } as const;
 
 function checkRecordName(given: string, { singular, nameLabel }: ObjectDefinition, faults: Faults): string {
   const name = checkLength(given, limits.nameLength, ["name"], faults);

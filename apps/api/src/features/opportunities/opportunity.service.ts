@@ -4,6 +4,7 @@ import { Conflict, NotFound, refuse } from "../../platform/errors.ts";
 import { type ConcernedRecord, type EventDetails, type FieldChange, fieldInWords, record } from "../../platform/events.ts";
 import { fromGlobalId, newId, toGlobalId } from "../../platform/ids.ts";
 import { inTransaction, type Transaction } from "../../platform/transaction.ts";
+import { notDeleted } from "../../platform/trash.ts";
 import { type AssociatedKind, typeOfKind } from "../associations/associated-kinds.ts";
 import { AssociationType } from "../associations/association.entity.ts";
 import { createAssociation } from "../associations/association.service.ts";
@@ -158,8 +159,6 @@ export async function recordOpportunities(
 
 /** Records in whose timelines one event stands. */
 const mostConcerned = 100;
-
-export const notDeleted = { deletedAt: null, deletedByKind: null, deletedById: null, deletedByName: null, deleteReason: null } as const;
 
 /** Associates it with records of one kind, as the first kind of association between the two says. */
 async function associate(tx: Transaction, { id }: Opportunity, kind: AssociatedKind, ids: readonly string[]): Promise<void> {
