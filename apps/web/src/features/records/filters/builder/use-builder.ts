@@ -23,27 +23,34 @@ import { useWording } from "../use-filter-words.ts";
 import { writeFilter } from "../write-filter.ts";
 import { focusOn, openList, type Part } from "./focus.ts";
 
+interface Place {
+  key: string;
+  part: Part;
+}
+
+/** A tree, and where in it the focus goes when it is first shown: the same value, so that no earlier tree takes it. */
+interface Made {
+  root: Group;
+  focus?: Place | undefined;
+}
+
 /** A filter in the making: the tree, what is written of it, what is wrong with it, and everything that can be done with it. */
 export function useBuilder(filter: AnyFilter | undefined, fields: FilterFields) {
   const { t } = useTranslation("filters");
-  const [root, setRoot] = useState(() => readFilter(filter, fields));
+  const [{ root, focus }, setMade] = useState<Made>(() => ({ root: readFilter(filter, fields) }));
   const [said, say] = useState("");
   const body = useRef<HTMLDivElement>(null);
-  const wanted = useRef<{ key: string; part: Part } | undefined>(undefined);
   const written = useMemo(() => writeFilter(root, fields), [root, fields]);
   const wording = useWording(root, fields);
   const problems = useMemo(() => problemsOf(root, written, fields, t), [root, written, fields, t]);
 
   // The focus goes where the work goes on, once that is on the screen.
   useEffect(() => {
-    const { key, part } = wanted.current ?? {};
-    wanted.current = undefined;
-    if (key && part && body.current) focusOn(body.current, key, part);
-  });
-  const change = useCallback((next: Group, focus?: { key: string; part: Part }) => {
-    wanted.current = focus;
+    if (focus && body.current) focusOn(body.current, focus.key, focus.part);
+  }, [focus]);
+  const change = useCallback((next: Group, place?: Place) => {
     say("");
-    setRoot(next);
+    setMade({ root: next, focus: place });
   }, []);
 
   const add = (into: string, field: FilterField) => {
