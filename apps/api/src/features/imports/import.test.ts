@@ -3,7 +3,6 @@ import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import iconv from "iconv-lite";
 import pg from "pg";
 import { startApp } from "../../start-app.ts";
-import type { ApiClient } from "../../testing/api-client.ts";
 import { createBrowserSession } from "../../testing/browser-session.ts";
 import { givenContact, givenMember, givenToken, givenWorkspace } from "../../testing/given.ts";
 import { type Asks, readImport, send, sendAndStart, settled, start } from "../../testing/given-import.ts";
