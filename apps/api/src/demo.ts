@@ -75,6 +75,7 @@ const segments: Parameters<typeof createSegment>[1][] = [
 /** What is to be done in the first days, from today on; for one of the oldest contacts, or for none. */
 const tasks: { inDays: number | null; contact?: number; task: Parameters<typeof createTask>[1] }[] = [
   { inDays: -2, contact: 3, task: { title: "Call back about the group booking", priority: "high" } },
+  { inDays: 1, contact: 0, task: { title: "Confirm the day of the placement test" } },
   { inDays: 0, contact: 8, task: { title: "Send the course outline" } },
   { inDays: 0, task: { title: "Check the answers to the newsletter", recurrence: "FREQ=WEEKLY" } },
   { inDays: 3, contact: 15, task: { title: "Ask how the first lesson went" } },

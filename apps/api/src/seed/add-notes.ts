@@ -17,7 +17,7 @@ const samples: Sample[] = [
   },
   {
     about: 0,
-    html: "<p>Asked for the dates of the exams. Told him that a <em>placement test</em> comes first, and that we do it on site.</p>",
+    html: "<p>Asked for the dates of the exams. A <em>placement test</em> comes first, and we do it on site.</p>",
   },
   {
     about: 0,
