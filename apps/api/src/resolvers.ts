@@ -6,7 +6,12 @@ import { SessionResolver } from "./features/access/session.resolver.ts";
 import { ViewAsResolver } from "./features/access/view-as/view-as.resolver.ts";
 import { ViewerResolver } from "./features/access/viewer.resolver.ts";
 import { OutboxResolver } from "./features/outbox/outbox.resolver.ts";
-import { ActivityFeedResolver, ActivityResolver, ContactActivityResolver } from "./features/activity/activity.resolver.ts";
+import {
+  ActivityConnectionResolver,
+  ActivityFeedResolver,
+  ActivityResolver,
+  ContactActivityResolver,
+} from "./features/activity/activity.resolver.ts";
 import {
   AssociationResolver,
   AssociationTypeResolver,
@@ -108,6 +113,7 @@ export const buildKithSchema = (): GraphQLSchema =>
     TagResolver,
     FavouriteResolver,
     ContactActivityResolver,
+    ActivityConnectionResolver,
     ActivityResolver,
     ActivityFeedResolver,
     AuditResolver,

@@ -6,14 +6,13 @@ import type { Context } from "../../platform/context.ts";
 import { subjectOf, summarize } from "../../platform/events.ts";
 import { fromGlobalId } from "../../platform/ids.ts";
 import type { LiveMessage } from "../../platform/live.ts";
-import { PageArgs } from "../../platform/pagination/page-args.ts";
 import { Seq } from "../../platform/scalars.ts";
 import { Actor, actorOf } from "../access/actor.ts";
 import { Contact } from "../contacts/contact.entity.ts";
 import { Activity } from "./activity.entity.ts";
 import { ActivityDetail } from "./activity-detail.ts";
 import { ActivityEvent, ActivityMessage, toMessage } from "./activity-feed.ts";
-import { ActivityConnection } from "./activity.types.ts";
+import { ActivityConnection, TimelineArgs } from "./activity.types.ts";
 import "./activity-filter.ts";
 import { detailsOf } from "./details-of.ts";
 import { listActivities } from "./list-activities.ts";
@@ -27,19 +26,25 @@ interface FeedArgs {
 @Resolver(() => Contact)
 export class ContactActivityResolver {
   @FieldResolver(() => ActivityConnection, { description: "What happened with this contact, newest first." })
-  activities(
-    @Ctx() ctx: Context,
-    @Root() contact: Contact,
-    @Args(() => PageArgs) page: PageArgs,
-    @Arg("kinds", () => [String], { nullable: true, description: "Only these kinds." }) kinds?: string[],
-  ) {
-    return listActivities(ctx, contact.id, page, kinds);
+  activities(@Ctx() ctx: Context, @Root() contact: Contact, @Args(() => TimelineArgs) args: TimelineArgs) {
+    return listActivities(ctx, contact.id, args);
   }
 }
 defineComputed(Contact, { activities: [] });
 
 @Resolver(() => Activity)
 export class ActivityResolver {
+@Resolver(() => ActivityConnection)
+export class ActivityConnectionResolver {
+  @FieldResolver(() => Boolean, {
+    description:
+      "Whether a search left out events, as it looks at the newest 10,000 of a record only; false for whoever searched for nothing.",
+  })
+  isSearchCut(@Root() { isCut }: { isCut?: () => Promise<boolean> }) {
+    return isCut?.() ?? false;
+  }
+}
+
   @FieldResolver(() => String, { description: "What the actor did, as a sentence without its subject." })
   summary(@Root() activity: Activity) {
     return summarize(activity.kind, activity.data);

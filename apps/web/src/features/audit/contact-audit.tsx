@@ -14,7 +14,7 @@ const always = () => true;
 /** All that was done to a contact, with what each field was before and after. */
 export default function ContactAudit({ contactId }: { contactId: string }) {
   const { t } = useTranslation("audit");
-  const { items, status, error, hasMore, fresh, loadMore, reload } = useTimeline(contactTimeline, contactId, undefined, always);
+  const { items, status, error, hasMore, fresh, loadMore, reload } = useTimeline(contactTimeline, contactId, {}, always);
   if (status === "loading") {
     return (
       <Stack p="lg" gap="lg" aria-busy="true">

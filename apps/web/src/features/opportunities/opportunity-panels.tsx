@@ -20,7 +20,7 @@ const panels: Record<PanelName, RecordPanel<PanelProps>> = {
   associations: { count: ({ opportunity }) => opportunity.associations.count, content: () => <Associations /> },
   activity: {
     content: ({ opportunity, address, change }) => (
-      <Timeline of={opportunityTimeline} recordId={opportunity.id} group={address.events} onGroup={(events) => change({ events })} />
+      <Timeline of={opportunityTimeline} recordId={opportunity.id} address={address} change={change} />
     ),
   },
 };

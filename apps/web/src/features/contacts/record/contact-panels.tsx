@@ -27,8 +27,8 @@ const panels: Record<PanelName, RecordPanel<PanelProps>> = {
         of={contactTimeline}
         recordId={contact.id}
         tags={contact.tags}
-        group={address.events}
-        onGroup={(events) => change({ events })}
+        address={address}
+        change={change}
       />
     ),
   },

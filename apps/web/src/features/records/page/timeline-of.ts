@@ -1,3 +1,4 @@
+import { foldLine } from "@kith/shared/text.ts";
 import type { TimelineActivityFragment } from "../../../gql/graphql.ts";
 import type { ObjectDocument, RecordCount } from "../list/list-of.ts";
 
@@ -5,7 +6,11 @@ export type TimelineEvent = Omit<TimelineActivityFragment, "id"> & { id?: string
 
 interface TimelineAnswer {
   record: {
-    activities: { nodes: readonly TimelineEvent[]; pageInfo: { hasNextPage: boolean; endCursor?: string | null } };
+    activities: {
+      nodes: readonly TimelineEvent[];
+      isSearchCut: boolean;
+      pageInfo: { hasNextPage: boolean; endCursor?: string | null };
+    };
   } | null;
 }
 
@@ -29,6 +34,22 @@ export const isAmong = (kind: string, kinds: readonly string[] | undefined): boo
 
 /** Events by the day they happened on, in the order they come. `dayOf` names the day in the person's zone. */
 export function groupByDay<Event extends { occurredAt: string }>(events: readonly Event[], dayOf: (at: string) => string) {
+/** Yes and no are no words. */
+const isText = (value: string) => value !== "true" && value !== "false";
+
+/** Whether each of these folded words occurs in what an event says, as the server looks for them. */
+export function saysWords(
+  { actor, details, changes }: Pick<TimelineEvent, "actor" | "details" | "changes">,
+  words: readonly string[],
+): boolean {
+  const texts = [
+    actor.name,
+    ...details.flatMap(({ values }) => values.filter(isText)),
+    ...changes.flatMap(({ field, before, after }) => [field, before ?? "", after ?? ""]),
+  ].map(foldLine);
+  return words.every((word) => texts.some((text) => text.includes(word)));
+}
+
   const days: { day: string; at: string; events: Event[] }[] = [];
   for (const event of events) {
     const day = dayOf(event.occurredAt);

@@ -7,6 +7,7 @@ import { useTranslation } from "react-i18next";
 import { EmptyState } from "../../../components/empty-state.tsx";
 import { NewPill } from "../../../components/new-pill.tsx";
 import { PanelFailure } from "../../../components/panel.tsx";
+import { SearchBox } from "../../../components/search-box.tsx";
 import { dayOf, formatCount, formatDay, formatNumber } from "../../../lib/format.ts";
 import { useLive } from "../../../lib/live.ts";
 import type { RecordCount } from "../list/list-of.ts";
@@ -15,7 +16,7 @@ import { groupByDay, type TimelineCounts, type TimelineOf } from "./timeline-of.
 import { TimelineItem } from "./timeline-item.tsx";
 import { useTimeline } from "./use-timeline.ts";
 
-interface ChipsProps<Group extends string> {
+interface TimelineProps<Group extends string> {
   of: TimelineOf<Group>;
   recordId: string;
   group: Group | undefined;
@@ -37,7 +38,7 @@ export function Timeline<Group extends string>({ of, recordId, group, onGroup, t
   const { t } = useTranslation("records");
   const scroller = useRef<HTMLDivElement>(null);
   const isAtTop = useCallback(() => (scroller.current?.scrollTop ?? 0) < nearTop, []);
-  const timeline = useTimeline(of, recordId, group, isAtTop);
+  const timeline = useTimeline(of, recordId, { group, search }, isAtTop);
   const { items, status, hasMore, loadMore } = timeline;
   const tagColours = useMemo(() => new Map(tags.map(({ name, color }) => [name, color])), [tags]);
   const days = useMemo(() => groupByDay(items, dayOf), [items]);
@@ -85,8 +86,16 @@ export function Timeline<Group extends string>({ of, recordId, group, onGroup, t
               <Button onClick={() => void loadMore()}>{t("retry")}</Button>
             ))}
           {status === "ready" && items.length === 0 && (
-            <EmptyState kind={group ? "nothing-matches" : "nothing-yet"} title={t("timeline.empty")}>
-              {group && t("timeline.emptyGroup")}
+            <EmptyState
+              kind={group || search ? "nothing-matches" : "nothing-yet"}
+              title={t(search ? "timeline.noMatch" : "timeline.empty")}
+            >
+              {search
+                ? t(group ? "timeline.noMatchGroup" : "timeline.noMatchText", {
+                    search,
+                    group: group && t(`${of.texts}:timeline.group.${group as string}`),
+                  })
+                : group && t("timeline.emptyGroup")}
             </EmptyState>
           )}
         </div>
@@ -109,10 +118,23 @@ function DayName({ day, at }: { day: string; at: string }) {
       {near && <b>{t(`timeline.${near}`)}</b>}
       <span className={near ? "dimmed" : classes.farDay}>{formatDay(at)}</span>
     </>
+          {status === "ready" && timeline.isCut && !hasMore && <p className={classes.cut}>{t("timeline.cut")}</p>}
+          <p className="unseen" role="status">
+            {search && status === "ready" && t(hasMore ? "timeline.foundMore" : "timeline.found", { count: items.length })}
+          </p>
   );
 }
 
-function Chips<Group extends string>({ of, recordId, group, onGroup }: ChipsProps<Group>) {
+interface ChipsProps<Group extends string> {
+  of: TimelineOf<Group>;
+  recordId: string;
+  group: Group | undefined;
+  onGroup: (group: Group | undefined) => void;
+  /** The numbers are those of all events: beside a search they would say something else. */
+  isCounted: boolean;
+}
+
+function Chips<Group extends string>({ of, recordId, group, onGroup, isCounted }: ChipsProps<Group>) {
   const { t } = useTranslation(["records", of.texts]);
   const { data, refetch } = useQuery(of.countsDocument as TypedDocumentNode<TimelineCounts<Group>, OperationVariables>, {
     variables: { id: recordId, ...of.groups },
@@ -120,7 +142,7 @@ function Chips<Group extends string>({ of, recordId, group, onGroup }: ChipsProp
   });
   const recount = useThrottledCallback(() => void refetch().catch(() => {}), 1_000);
   useLive(recount, { recordId });
-  const counts = (data as TimelineCounts<Group> | undefined)?.record;
+  const counts = isCounted ? (data as TimelineCounts<Group> | undefined)?.record : undefined;
   return (
     <div className={classes.chips} role="toolbar" aria-label={t("timeline.filter")}>
       <Chip label={t("timeline.all")} count={counts?.all.count} isOn={group === undefined} onClick={() => onGroup(undefined)} />
