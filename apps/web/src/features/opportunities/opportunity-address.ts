@@ -11,11 +11,14 @@ export type PanelName = (typeof panelNames)[number];
 export interface OpportunityRecordAddress extends RecordPlace<OpportunitySearch, OpportunitySort> {
   /** What is open on the right. */
   panel: PanelName;
+  /** The task that somebody came for. */
+  task: string | undefined;
   events: KindGroup | undefined;
 }
 
 export const readOpportunityAddress = (params: Record<string, unknown>): OpportunityRecordAddress => ({
   ...readRecordPlace(opportunityAddresses, params),
   panel: panelNames.find((name) => name === params.panel) ?? "associations",
+  task: typeof params.task === "string" ? params.task : undefined,
   events: isKindGroup(params.events) ? params.events : undefined,
 });

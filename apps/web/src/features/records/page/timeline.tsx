@@ -1,8 +1,8 @@
 import type { OperationVariables, TypedDocumentNode } from "@apollo/client";
 import { useQuery } from "@apollo/client/react";
 import { Button, Skeleton } from "@mantine/core";
-import { useThrottledCallback } from "@mantine/hooks";
-import { useCallback, useEffect, useMemo, useRef } from "react";
+import { useHotkeys, useThrottledCallback } from "@mantine/hooks";
+import { type ReactNode, Suspense, useCallback, useEffect, useMemo, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { EmptyState } from "../../../components/empty-state.tsx";
 import { NewPill } from "../../../components/new-pill.tsx";
@@ -19,11 +19,11 @@ import { useTimeline } from "./use-timeline.ts";
 interface TimelineProps<Group extends string> {
   of: TimelineOf<Group>;
   recordId: string;
-  group: Group | undefined;
-  onGroup: (group: Group | undefined) => void;
-}
-
-interface TimelineProps<Group extends string> extends ChipsProps<Group> {
+  /** Which events, and what they are searched for. */
+  address: { events: Group | undefined; find: string | undefined };
+  change: (next: { events?: Group | undefined; find?: string | undefined }) => void;
+  /** What adds to it, above. */
+  composer?: ReactNode;
   /** In which colours tags are named. */
   tags?: readonly { name: string; color: string }[];
 }
@@ -34,8 +34,12 @@ const nearTop = 60;
 const nearEnd = 600;
 
 /** Everything that happened with the record, newest first. */
-export function Timeline<Group extends string>({ of, recordId, group, onGroup, tags = noTags }: TimelineProps<Group>) {
-  const { t } = useTranslation("records");
+export function Timeline<Group extends string>({ of, recordId, address, change, composer, tags = noTags }: TimelineProps<Group>) {
+  const { t } = useTranslation(["records", of.texts]);
+  const { events: group, find = "" } = address;
+  const search = find.trim();
+  const searchBox = useRef<HTMLInputElement>(null);
+  useHotkeys([["/", () => searchBox.current?.focus()]]);
   const scroller = useRef<HTMLDivElement>(null);
   const isAtTop = useCallback(() => (scroller.current?.scrollTop ?? 0) < nearTop, []);
   const timeline = useTimeline(of, recordId, { group, search }, isAtTop);
@@ -52,7 +56,23 @@ export function Timeline<Group extends string>({ of, recordId, group, onGroup, t
 
   return (
     <section className={classes.panel} aria-label={t("timeline.label")}>
-      <Chips of={of} recordId={recordId} group={group} onGroup={onGroup} />
+      {composer && (
+        <div className={classes.composer}>
+          <Suspense fallback={<Skeleton height={36} />}>{composer}</Suspense>
+        </div>
+      )}
+      <div className={classes.tools}>
+        <Chips of={of} recordId={recordId} group={group} onGroup={(events) => change({ events })} isCounted={search === ""} />
+        <SearchBox
+          q={find}
+          onSearch={(text) => change({ find: text.trim() === "" ? undefined : text })}
+          box={searchBox}
+          label={t("timeline.search")}
+          placeholder={t("timeline.searchShort")}
+          clearLabel={t("timeline.clearSearch")}
+          className={classes.search}
+        />
+      </div>
       <div className={classes.frame}>
         {timeline.waiting > 0 && (
           <NewPill
@@ -98,6 +118,10 @@ export function Timeline<Group extends string>({ of, recordId, group, onGroup, t
                 : group && t("timeline.emptyGroup")}
             </EmptyState>
           )}
+          {status === "ready" && timeline.isCut && !hasMore && <p className={classes.cut}>{t("timeline.cut")}</p>}
+          <p className="unseen" role="status">
+            {search && status === "ready" && t(hasMore ? "timeline.foundMore" : "timeline.found", { count: items.length })}
+          </p>
         </div>
       </div>
     </section>
@@ -118,10 +142,6 @@ function DayName({ day, at }: { day: string; at: string }) {
       {near && <b>{t(`timeline.${near}`)}</b>}
       <span className={near ? "dimmed" : classes.farDay}>{formatDay(at)}</span>
     </>
-          {status === "ready" && timeline.isCut && !hasMore && <p className={classes.cut}>{t("timeline.cut")}</p>}
-          <p className="unseen" role="status">
-            {search && status === "ready" && t(hasMore ? "timeline.foundMore" : "timeline.found", { count: items.length })}
-          </p>
   );
 }
 
