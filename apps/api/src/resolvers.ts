@@ -7,6 +7,7 @@ import { ViewAsResolver } from "./features/access/view-as/view-as.resolver.ts";
 import { ViewerResolver } from "./features/access/viewer.resolver.ts";
 import { OutboxResolver } from "./features/outbox/outbox.resolver.ts";
 import {
+  ActivityCauseResolver,
   ActivityConnectionResolver,
   ActivityFeedResolver,
   ActivityResolver,
@@ -114,6 +115,7 @@ export const buildKithSchema = (): GraphQLSchema =>
     FavouriteResolver,
     ContactActivityResolver,
     ActivityConnectionResolver,
+    ActivityCauseResolver,
     ActivityResolver,
     ActivityFeedResolver,
     AuditResolver,

@@ -1,6 +1,7 @@
 import { type GraphQLResolveInfo, Kind } from "graphql";
 import { Arg, Args, Ctx, FieldResolver, ID, Info, Resolver, Root, Subscription } from "type-graphql";
 import { Requires } from "../../platform/authorize.ts";
+import { nameCause } from "../../platform/causes.ts";
 import { defineComputed, type Shown } from "../../platform/columns.ts";
 import type { Context } from "../../platform/context.ts";
 import { subjectOf, summarize } from "../../platform/events.ts";
@@ -14,6 +15,7 @@ import { ActivityDetail } from "./activity-detail.ts";
 import { ActivityEvent, ActivityMessage, toMessage } from "./activity-feed.ts";
 import { ActivityConnection, TimelineArgs } from "./activity.types.ts";
 import "./activity-filter.ts";
+import { ActivityCause, toCause } from "./cause.ts";
 import { detailsOf } from "./details-of.ts";
 import { listActivities } from "./list-activities.ts";
 
@@ -32,8 +34,6 @@ export class ContactActivityResolver {
 }
 defineComputed(Contact, { activities: [] });
 
-@Resolver(() => Activity)
-export class ActivityResolver {
 @Resolver(() => ActivityConnection)
 export class ActivityConnectionResolver {
   @FieldResolver(() => Boolean, {
@@ -45,6 +45,8 @@ export class ActivityConnectionResolver {
   }
 }
 
+@Resolver(() => Activity)
+export class ActivityResolver {
   @FieldResolver(() => String, { description: "What the actor did, as a sentence without its subject." })
   summary(@Root() activity: Activity) {
     return summarize(activity.kind, activity.data);
@@ -65,6 +67,11 @@ export class ActivityConnectionResolver {
     return subjectOf(activity.kind, activity.subjectId);
   }
 
+  @FieldResolver(() => ActivityCause, { nullable: true, description: "What led to it, where that is another record." })
+  cause(@Root() activity: Activity) {
+    return toCause(activity);
+  }
+
   @FieldResolver(() => Contact, { nullable: true, description: "The contact that it concerns." })
   contact(@Ctx() ctx: Context, @Root() activity: Activity, @Info() info: GraphQLResolveInfo) {
     return contactOf(ctx, activity.contactId, info);
@@ -75,8 +82,21 @@ defineComputed(Activity, {
   details: ["data"],
   actor: ["actorKind", "actorId", "actorName"],
   subjectId: ["kind", "subjectId"],
+  cause: ["kind", "subjectId", "cause"],
   contact: ["contactId"],
 });
+
+@Resolver(() => ActivityCause)
+export class ActivityCauseResolver {
+  @FieldResolver(() => String, {
+    nullable: true,
+    description:
+      "What it is called now: a task's title, a member's name, an import's file, a job's lists. Null for what is gone, and for what the viewer may not see. Read once for each event of a subscription that asks for it.",
+  })
+  name(@Ctx() ctx: Context, @Root() cause: ActivityCause) {
+    return nameCause(ctx, cause);
+  }
+}
 
 @Resolver(() => ActivityEvent)
 export class ActivityFeedResolver {

@@ -4,6 +4,7 @@ import { EmptyState } from "../../components/empty-state.tsx";
 import { PanelFailure } from "../../components/panel.tsx";
 import { formatDateTime } from "../../lib/format.ts";
 import { ActivitySentence, ChangeList } from "../activity/activity-sentence.tsx";
+import { BecauseOf } from "../activity/because-of.tsx";
 import { useTimeline } from "../records/page/use-timeline.ts";
 import { contactTimeline } from "../contacts/record/contact-timeline.ts";
 import { ActorIcon } from "./actor-icon.tsx";
@@ -37,6 +38,7 @@ export default function ContactAudit({ contactId }: { contactId: string }) {
               <ActorIcon kind={event.actor.kind} />
               <div>
                 <ActivitySentence activity={event} isBrief />
+                <BecauseOf event={event} />
                 <time dateTime={event.occurredAt} className="small dimmed">
                   {formatDateTime(event.occurredAt)}
                 </time>

@@ -2,7 +2,9 @@ import { foldLine } from "@kith/shared/text.ts";
 import type { TimelineActivityFragment } from "../../../gql/graphql.ts";
 import type { ObjectDocument, RecordCount } from "../list/list-of.ts";
 
-export type TimelineEvent = Omit<TimelineActivityFragment, "id"> & { id?: string };
+type Told = TimelineActivityFragment;
+/** An event as a page of the timeline has it, or as it came live. */
+export type TimelineEvent = Omit<Told, "cause"> & { cause?: (Omit<NonNullable<Told["cause"]>, "name"> & { name?: string | null }) | null };
 
 interface TimelineAnswer {
   record: {
@@ -32,8 +34,6 @@ export interface TimelineOf<Group extends string> {
 /** @param kinds those that are let through; all without them */
 export const isAmong = (kind: string, kinds: readonly string[] | undefined): boolean => kinds === undefined || kinds.includes(kind);
 
-/** Events by the day they happened on, in the order they come. `dayOf` names the day in the person's zone. */
-export function groupByDay<Event extends { occurredAt: string }>(events: readonly Event[], dayOf: (at: string) => string) {
 /** Yes and no are no words. */
 const isText = (value: string) => value !== "true" && value !== "false";
 
@@ -50,6 +50,8 @@ export function saysWords(
   return words.every((word) => texts.some((text) => text.includes(word)));
 }
 
+/** Events by the day they happened on, in the order they come. `dayOf` names the day in the person's zone. */
+export function groupByDay<Event extends { occurredAt: string }>(events: readonly Event[], dayOf: (at: string) => string) {
   const days: { day: string; at: string; events: Event[] }[] = [];
   for (const event of events) {
     const day = dayOf(event.occurredAt);
