@@ -7,6 +7,7 @@ import { valueSources } from "../contacts/filters/fields/value-sources.tsx";
 import { useCompanyFilterFields } from "../companies/company-filters.ts";
 import { filterField, instantOffers } from "../records/filters/fields/define-filter-field.ts";
 import { fieldsOf } from "../records/filters/fields/fields-of.ts";
+import { customFilterFieldsOf } from "../records/filters/fields/use-custom-filter-fields.ts";
 import type { FilterField } from "../records/filters/fields/filter-field.ts";
 import { useFilterCurrency } from "./opportunity-sources.ts";
 import type { Filters } from "../records/filters/filters-context.ts";
@@ -86,7 +87,7 @@ function useOpportunityFilterFields(): readonly FilterField[] {
 /** Everything that an opportunity can be filtered by; a feature adds its hook here. */
 export const opportunityFilters: Filters = {
   texts: "opportunities",
-  useFields: fieldsOf([useOpportunityFilterFields]),
+  useFields: fieldsOf([useOpportunityFilterFields, customFilterFieldsOf("opportunity")]),
   sources: valueSources,
   countDocument: OpportunityCountDocument,
 };
