@@ -55,6 +55,8 @@ import {
   ContactOpportunitiesResolver,
   OpportunityAssociationsResolver,
 } from "./features/opportunities/opportunity-associations.resolver.ts";
+import { opportunityFields } from "./features/opportunities/opportunity-custom-fields.ts";
+import { Opportunity } from "./features/opportunities/opportunity.entity.ts";
 import { OpportunityResolver } from "./features/opportunities/opportunity.resolver.ts";
 import { PipelineResolver, PipelineStageResolver } from "./features/opportunities/pipeline.resolver.ts";
 import { ContactTasksResolver } from "./features/tasks/contact-tasks.resolver.ts";
@@ -94,6 +96,7 @@ export const buildKithSchema = (): GraphQLSchema =>
     ContactAssociationsResolver,
     CompanyAssociationsResolver,
     OpportunityResolver,
+    recordFieldsResolver(Opportunity, opportunityFields),
     OpportunityAssociationsResolver,
     PipelineResolver,
     PipelineStageResolver,
