@@ -6,7 +6,13 @@ import { SessionResolver } from "./features/access/session.resolver.ts";
 import { ViewAsResolver } from "./features/access/view-as/view-as.resolver.ts";
 import { ViewerResolver } from "./features/access/viewer.resolver.ts";
 import { OutboxResolver } from "./features/outbox/outbox.resolver.ts";
-import { ActivityFeedResolver, ActivityResolver, ContactActivityResolver } from "./features/activity/activity.resolver.ts";
+import {
+  ActivityCauseResolver,
+  ActivityConnectionResolver,
+  ActivityFeedResolver,
+  ActivityResolver,
+  ContactActivityResolver,
+} from "./features/activity/activity.resolver.ts";
 import { associatedKinds, describeKind } from "./features/associations/associated-kinds.ts";
 import { associatedListsResolver } from "./features/associations/associated-lists.resolver.ts";
 import { AssociationResolver, AssociationTypeResolver, RecordAssociationResolver } from "./features/associations/association.resolver.ts";
@@ -41,6 +47,8 @@ import { InvitationResolver } from "./features/members/invitation.resolver.ts";
 import { MemberLifecycleResolver } from "./features/members/member-lifecycle.resolver.ts";
 import { ContactNotesResolver, NoteResolver } from "./features/notes/note.resolver.ts";
 import { openValueOfResolver, opportunitiesOfResolver } from "./features/opportunities/opportunity-associations.resolver.ts";
+import { opportunityFields } from "./features/opportunities/opportunity-custom-fields.ts";
+import { Opportunity } from "./features/opportunities/opportunity.entity.ts";
 import { OpportunityResolver } from "./features/opportunities/opportunity.resolver.ts";
 import { PipelineResolver, PipelineStageResolver } from "./features/opportunities/pipeline.resolver.ts";
 import { ContactTasksResolver } from "./features/tasks/contact-tasks.resolver.ts";
@@ -85,6 +93,7 @@ export const buildKithSchema = (): GraphQLSchema =>
     RecordAssociationResolver,
     ...associatedLists,
     OpportunityResolver,
+    recordFieldsResolver(Opportunity, opportunityFields),
     PipelineResolver,
     PipelineStageResolver,
     openValueOfResolver(Contact, "contact"),
@@ -101,6 +110,8 @@ export const buildKithSchema = (): GraphQLSchema =>
     TagResolver,
     FavouriteResolver,
     ContactActivityResolver,
+    ActivityConnectionResolver,
+    ActivityCauseResolver,
     ActivityResolver,
     ActivityFeedResolver,
     AuditResolver,

@@ -23,6 +23,8 @@ import { Documents1790000000026 } from "./1790000000026-documents.ts";
 import { CompanyFields1790000000027 } from "./1790000000027-company-fields.ts";
 import { CustomObjects1790000000028 } from "./1790000000028-custom-objects.ts";
 import { Favourites1790000000029 } from "./1790000000029-favourites.ts";
+import { OpportunityFields1790000000030 } from "./1790000000030-opportunity-fields.ts";
+import { TimelineSearch1790000000031 } from "./1790000000031-timeline-search.ts";
 
 /** Every migration, in order. */
 export const migrations = [
@@ -51,4 +53,6 @@ export const migrations = [
   CompanyFields1790000000027,
   CustomObjects1790000000028,
   Favourites1790000000029,
+  OpportunityFields1790000000030,
+  TimelineSearch1790000000031,
 ];

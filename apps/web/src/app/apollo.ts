@@ -101,6 +101,7 @@ export function createClient(workspace: string | undefined, onSignedOut: () => v
         // These have no id of their own and are read in parts; the parts belong to one.
         Contact: { fields: { address: { merge: true }, socialLinks: { merge: true }, customFields: customFieldsPolicy } },
         Company: { fields: { address: { merge: true }, customFields: customFieldsPolicy } },
+        Opportunity: { fields: { customFields: customFieldsPolicy } },
         ObjectRecord: { fields: { customFields: customFieldsPolicy } },
         Query: {
           fields: {

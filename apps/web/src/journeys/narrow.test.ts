@@ -1,3 +1,4 @@
+/** @slow Runs before all others. */
 import { beforeAll, describe, expect, it } from "@jest/globals";
 import type { Page } from "playwright-core";
 import { everyPage, lookAtEach, ofEach, parts } from "../testing/every-page.ts";

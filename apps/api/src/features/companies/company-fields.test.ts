@@ -66,7 +66,7 @@ describe("custom fields of companies", () => {
     expect(await api.ask('{ customFields(object: "planet") { key } }')).toMatchObject({
       errors: [
         {
-          message: "object: choose one of contact, company, or the key of an object of this workspace.",
+          message: "object: choose one of contact, company, opportunity, or the key of an object of this workspace.",
           extensions: { code: "BAD_USER_INPUT" },
         },
       ],

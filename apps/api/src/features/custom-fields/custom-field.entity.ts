@@ -43,7 +43,7 @@ registerEnumType(CustomFieldType, {
 export class CustomFieldFolder {
   @PrimaryColumn("uuid") workspaceId!: string;
   @Field(() => ID, { description: "Global id." }) @PrimaryColumn("uuid") id!: string;
-  @Field(() => String, { description: "What its fields belong to: contact, company or the key of an object." })
+  @Field(() => String, { description: "What its fields belong to: contact, company, opportunity or the key of an object." })
   @Column("text")
   object!: string;
   /** The same where it is an object of the workspace's own, with which it goes. */
@@ -62,7 +62,9 @@ defineNode(CustomFieldFolder, "fdr", "contact:read");
 export class CustomField {
   @PrimaryColumn("uuid") workspaceId!: string;
   @Field(() => ID, { description: "Global id." }) @PrimaryColumn("uuid") id!: string;
-  @Field(() => String, { description: "What it belongs to: contact, company or the key of an object." }) @Column("text") object!: string;
+  @Field(() => String, { description: "What it belongs to: contact, company, opportunity or the key of an object." })
+  @Column("text")
+  object!: string;
   /** The same where it is an object of the workspace's own, with which it goes. */
   @Column({ type: "text", nullable: true, select: false, insert: false, update: false })
   customObject!: string | null;

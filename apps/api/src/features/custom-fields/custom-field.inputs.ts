@@ -31,7 +31,7 @@ export class CreateCustomFieldInput {
   @Field(() => String, {
     nullable: true,
     defaultValue: "contact",
-    description: "What it belongs to: contact, company or the key of an object.",
+    description: "What it belongs to: contact, company, opportunity or the key of an object.",
   })
   object?: string | null;
   @Field(() => String, {
@@ -126,7 +126,7 @@ export class CreateCustomFieldFolderInput {
   @Field(() => String, {
     nullable: true,
     defaultValue: "contact",
-    description: "What its fields belong to: contact, company or the key of an object.",
+    description: "What its fields belong to: contact, company, opportunity or the key of an object.",
   })
   object?: string | null;
   @Field(() => String, retry) clientMutationId?: string;

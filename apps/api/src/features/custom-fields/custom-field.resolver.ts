@@ -14,7 +14,10 @@ import { listFolders } from "./list-folders.ts";
 import { findObject } from "./field-objects.ts";
 import { fieldsOf, loadField } from "./load-fields.ts";
 
-const object = { defaultValue: "contact", description: "What they belong to: contact, company or the key of an object." } as const;
+const object = {
+  defaultValue: "contact",
+  description: "What they belong to: contact, company, opportunity or the key of an object.",
+} as const;
 
 @Resolver(() => CustomField)
 export class CustomFieldResolver {

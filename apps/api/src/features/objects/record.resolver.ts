@@ -7,7 +7,7 @@ import { PageArgs } from "../../platform/pagination/page-args.ts";
 import { UserError } from "../../platform/user-error.ts";
 import { Actor, actorOf } from "../access/actor.ts";
 import { Member } from "../access/member.entity.ts";
-import { ActivityConnection } from "../activity/activity.types.ts";
+import { ActivityConnection, TimelineArgs } from "../activity/activity.types.ts";
 import { listRecordActivities } from "../activity/list-activities.ts";
 import { CustomFieldValue } from "../custom-fields/custom-value.types.ts";
 import { objectOf } from "../custom-fields/field-objects.ts";
@@ -180,13 +180,8 @@ export class RecordResolver {
   }
 
   @FieldResolver(() => ActivityConnection, { description: "What happened with this record, newest first." })
-  activities(
-    @Ctx() ctx: Context,
-    @Root() { id }: ObjectRecord,
-    @Args(() => PageArgs) page: PageArgs,
-    @Arg("kinds", () => [String], { nullable: true, description: "Only these kinds." }) kinds?: string[],
-  ) {
-    return listRecordActivities(ctx, id, page, kinds);
+  activities(@Ctx() ctx: Context, @Root() { id }: ObjectRecord, @Args(() => TimelineArgs) args: TimelineArgs) {
+    return listRecordActivities(ctx, id, args);
   }
 }
 defineComputed(ObjectRecord, {

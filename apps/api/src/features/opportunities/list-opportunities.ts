@@ -12,7 +12,10 @@ import { nameOf, uuidList } from "../../platform/statements.ts";
 import { associatedIds } from "../associations/associated-kinds.ts";
 import type { Associate } from "../associations/list-associations.ts";
 import { wordsOf } from "../contacts/list-contacts.ts";
+import { fieldsOf } from "../custom-fields/load-fields.ts";
+import { isByField } from "../custom-fields/sort-by-field.ts";
 import { Opportunity } from "./opportunity.entity.ts";
+import { opportunityFields } from "./opportunity-custom-fields.ts";
 import { OpportunityFilter, searchOpportunities } from "./opportunity-filter.ts";
 import { type OpportunitySort, orderOf, stageOrder } from "./opportunity-sort.ts";
 
@@ -29,21 +32,26 @@ export const listOpportunities = async (ctx: Context, query: OpportunityQuery & 
 /** The opportunities that a query describes, to be paged, counted or walked to the end. @throws BadInput */
 export async function opportunityList(ctx: Context, query: OpportunityQuery & { deleted: boolean }): Promise<List> {
   const params = new Params(ctx.workspaceId);
-  const { wanted, base, order, key } = await describeOpportunities(ctx, query, params);
+  const { wanted, base, order, joins, through, key } = await describeOpportunities(ctx, query, params);
   const { viewer } = ctx;
   // Who sees assigned data alone begins with what his contacts lead to; the policy holds it all the same.
   const own = viewer.visibility === "assigned" ? ` and op.id in (${ownOpportunities(params, params.add(viewer.memberId, "uuid"))})` : "";
+  const where = `${base}${own} and ${whole(wanted)}`;
+  const probe = `${base}${own} and ${probing(wanted)}`;
+  const candidates = wanted.candidates.map((queryOf) => queryOf());
   return {
     key: listKey("opportunities", ...key),
     select: columnsOf(ctx.app.database.source, Opportunity, { alias: "op", asked: ctx.asked }),
-    from: "opportunity op",
+    from: ["opportunity op", ...(through ? [] : joins)].join(" "),
     rows: "opportunity op",
-    where: `${base}${own} and ${whole(wanted)}`,
-    probe: `${base}${own} and ${probing(wanted)}`,
-    candidates: wanted.candidates.map((queryOf) => queryOf()),
+    where,
+    probe,
+    candidates,
     values: params.values,
     order,
-    oneOff: query.filter != null || own !== "",
+    ...(through && { through: { ...through, where } }),
+    counted: { from: "opportunity op", where, candidates, probe },
+    oneOff: query.filter != null || own !== "" || joins.length > 0 || through !== null,
   };
 }
 
@@ -54,6 +62,8 @@ export async function describeOpportunities(
   params: Params,
 ) {
   const words = wordsOf(search);
+  const fields = isByField(sort ?? []) ? await fieldsOf(ctx, opportunityFields) : [];
+  const ordered = orderOf(sort ?? [], deleted, fields, params.workspace);
   const loaded = filter ? await loadFilter(ctx, OpportunityFilter, filter) : new Map();
   const wanted: Condition = allOf([
     searchOpportunities(words, params),
@@ -62,37 +72,38 @@ export async function describeOpportunities(
   return {
     wanted,
     base: `op.workspace_id = ${params.workspace} and op.deleted_at is ${deleted ? "not null" : "null"}`,
-    order: orderOf(sort ?? [], deleted),
-    key: [search ?? "", filter ?? null, sort ?? [], deleted],
+    ...ordered,
+    key: [search ?? "", filter ?? null, sort ?? [], deleted, ...ordered.versions],
   };
 }
 
 /** A page of a stage's opportunities, as people put them unless they are sorted. @throws BadInput, InvalidCursor */
 export async function listOfStage(ctx: Context, stageId: string, query: OpportunityQuery, page: PageArgs) {
   const params = new Params(ctx.workspaceId, 1);
-  const { wanted, base, order, key } = await describeOpportunities(ctx, query, params);
-  const list = { name: ["of stage", ...key], where: `${base} and op.stage_id = parent.id and ${whole(wanted)}` };
+  const { wanted, base, order, joins, key } = await describeOpportunities(ctx, query, params);
+  const list = { name: ["of stage", ...key], joins, where: `${base} and op.stage_id = parent.id and ${whole(wanted)}` };
   return readOpportunities(ctx, { ...list, values: params.values, order: query.sort?.length ? order : stageOrder }, stageId, page);
 }
 
 /** A page of the opportunities that a record is associated with, whatever the association. @throws BadInput, InvalidCursor */
 export async function listOpportunitiesOf(ctx: Context, { kind, id }: Associate, query: OpportunityQuery, page: PageArgs) {
   const params = new Params(ctx.workspaceId, 1);
-  const { wanted, base, order, key } = await describeOpportunities(ctx, query, params);
+  const { wanted, base, order, joins, key } = await describeOpportunities(ctx, query, params);
   const mine = `op.id in (${associatedIds(kind, "opportunity", params.workspace, "parent.id")})`;
   const where = `${base} and ${mine} and ${whole(wanted)}${ctx.viewer.actions.has("opportunity:read") ? "" : " and false"}`;
-  return readOpportunities(ctx, { name: ["opportunities", kind, ...key], where, values: params.values, order }, id, page);
+  return readOpportunities(ctx, { name: ["opportunities", kind, ...key], joins, where, values: params.values, order }, id, page);
 }
 
-const readOpportunities = (ctx: Context, list: Omit<NestedList, "connection" | "select" | "from">, parentId: string, page: PageArgs) => {
+interface OpportunitiesOfRecord extends Omit<NestedList, "connection" | "select" | "from"> {
+  /** What the order needs besides. */
+  joins: readonly string[];
+}
+
+function readOpportunities(ctx: Context, { joins, ...list }: OpportunitiesOfRecord, parentId: string, page: PageArgs) {
   const select = columnsOf(ctx.app.database.source, Opportunity, { alias: "op", asked: ctx.asked });
-  return readNestedConnection<Opportunity>(
-    ctx,
-    { ...list, connection: "OpportunityConnection", select, from: "opportunity op" },
-    parentId,
-    page,
-  );
-};
+  const from = ["opportunity op", ...joins].join(" ");
+  return readNestedConnection<Opportunity>(ctx, { ...list, connection: "OpportunityConnection", select, from }, parentId, page);
+}
 
 /** How many opportunities there are, and what they are worth together; the sum as digits. */
 export interface Totals {

@@ -10,7 +10,9 @@ import { type TextColumn, text, type TextMatch } from "../../platform/filters/te
 import { relationTo } from "../associations/association-filter.ts";
 import { CompanyFilter } from "../companies/company-filter.ts";
 import { ContactFilter } from "../contacts/contact-filter.ts";
+import { customFields } from "../custom-fields/custom-field-filter.ts";
 import { opportunityLine } from "./check-opportunity.ts";
+import { opportunityFields } from "./opportunity-custom-fields.ts";
 
 /** Which opportunities: every field that is given must hold. Over `opportunity op`. */
 export class OpportunityFilter {}
@@ -71,6 +73,7 @@ const fields = {
     relation: relationTo("company", "opportunity"),
     of: CompanyFilter,
   }),
+  customFields: customFields(opportunityFields),
 };
 for (const [name, field] of Object.entries(fields)) addFilterField(OpportunityFilter, name, field);
 

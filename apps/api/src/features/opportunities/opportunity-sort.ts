@@ -1,7 +1,9 @@
-import { Field, InputType, registerEnumType } from "type-graphql";
+import { Field, ID, InputType, registerEnumType } from "type-graphql";
 import { BadInput } from "../../platform/errors.ts";
 import type { OrderColumn } from "../../platform/pagination/keyset.ts";
 import { SortDirection } from "../contacts/contact-sort.ts";
+import type { DefinedField } from "../custom-fields/load-fields.ts";
+import { orderRecords, type RecordOrder } from "../custom-fields/sort-by-field.ts";
 
 /** Each order has an index over (workspace_id, column, id). */
 const columns = {
@@ -33,28 +35,39 @@ registerEnumType(OpportunitySortField, {
   },
 });
 
-@InputType({ description: "One order of a list of opportunities." })
+@InputType({ description: "One order of a list of opportunities: by a field or by a custom field." })
 export class OpportunitySort {
-  @Field(() => OpportunitySortField, { description: "By what." }) field!: SortField;
+  @Field(() => OpportunitySortField, { nullable: true, description: "By what; or give `customField`." }) field?: SortField | null;
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      "By what a custom field holds: its id or its key. Texts whatever the case and accents, choices in the order of the field's options; not for many choices.",
+  })
+  customField?: string | null;
   @Field(() => SortDirection, { defaultValue: SortDirection.ASC, description: "Which way." }) direction!: "ASC" | "DESC";
 }
 
 const mostOrders = 3;
-const unique = (descending: boolean): OrderColumn => ({ sql: "op.id", type: "uuid", nullable: false, descending });
 
-/** The order of a list of opportunities; the id makes it unique. The newest first when none is given, in the trash the last deleted. @throws BadInput */
-export function orderOf(sort: readonly OpportunitySort[], deleted: boolean): OrderColumn[] {
+/**
+ * The order of a list of opportunities. The newest first when none is given, in the trash the last deleted.
+ * @param fields the custom fields, where one of the orders is by them.
+ * @param workspace SQL of the workspace's id. @throws BadInput
+ */
+export function orderOf(
+  sort: readonly OpportunitySort[],
+  deleted: boolean,
+  fields: readonly DefinedField[],
+  workspace: string,
+): RecordOrder {
   if (sort.length > mostOrders) throw new BadInput(`sort: at most ${mostOrders} orders.`);
   const byDefault: OpportunitySort = { field: deleted ? "DELETED_AT" : "CREATED_AT", direction: "DESC" };
-  const order = (sort.length > 0 ? sort : [byDefault]).map(
-    ({ field, direction }): OrderColumn => ({
-      ...columns[field],
-      nullable: columns[field].nullable && !(field === "DELETED_AT" && deleted),
-      descending: direction === "DESC",
-    }),
-  );
-  return [...order, unique(order[0]!.descending)];
+  const columnOf = (field: SortField) => ({ ...columns[field], nullable: columns[field].nullable && !(field === "DELETED_AT" && deleted) });
+  return orderRecords(sort.length > 0 ? sort : [byDefault], columnOf, fields, "op.id", workspace);
 }
 
 /** The order of a stage: as people put them. */
-export const stageOrder: OrderColumn[] = [{ sql: "op.rank", type: "text", nullable: false, descending: false }, unique(false)];
+export const stageOrder: OrderColumn[] = [
+  { sql: "op.rank", type: "text", nullable: false, descending: false },
+  { sql: "op.id", type: "uuid", nullable: false, descending: false },
+];

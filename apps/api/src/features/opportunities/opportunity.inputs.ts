@@ -1,5 +1,6 @@
 import { Field, ID, InputType, Int } from "type-graphql";
 import { BigInteger, LocalDate } from "../../platform/scalars.ts";
+import { CustomFieldValueInput } from "../custom-fields/custom-value.inputs.ts";
 
 const retry = { nullable: true, description: "Idempotency key for callers that can't send the header; 1–255 characters." } as const;
 const version = {
@@ -16,6 +17,11 @@ abstract class OpportunityFieldsInput {
   })
   valueMinor?: string | null;
   @Field(() => LocalDate, { nullable: true, description: "The day by which it should be won; null when unknown." }) closeOn?: string | null;
+  @Field(() => [CustomFieldValueInput], {
+    nullable: true,
+    description: "Custom fields, each once; a field that is left out stays as it is, and of a new opportunity gets its default.",
+  })
+  customFields?: CustomFieldValueInput[];
   @Field(() => ID, { nullable: true, description: "Member who owns the opportunity; null for nobody." }) ownerId?: string | null;
   @Field(() => String, retry) clientMutationId?: string;
 }

@@ -1,7 +1,7 @@
 import { writeMoney } from "@kith/shared/money.ts";
 import type { Context } from "../../platform/context.ts";
 import { Conflict, NotFound, refuse } from "../../platform/errors.ts";
-import { type ConcernedRecord, type EventDetails, type FieldChange, fieldInWords, record } from "../../platform/events.ts";
+import { because, type ConcernedRecord, type EventDetails, type FieldChange, fieldInWords, record } from "../../platform/events.ts";
 import { fromGlobalId, newId, toGlobalId } from "../../platform/ids.ts";
 import { inTransaction, type Transaction } from "../../platform/transaction.ts";
 import { notDeleted } from "../../platform/trash.ts";
@@ -10,14 +10,18 @@ import { AssociationType } from "../associations/association.entity.ts";
 import { createAssociation } from "../associations/association.service.ts";
 import { collectFaults } from "../contacts/check-contact.ts";
 import { changeOfOwner, findOwner } from "../contacts/find-contact.ts";
+import type { CustomFieldValueInput } from "../custom-fields/custom-value.inputs.ts";
+import { checkCustomFields, insertCustomFields, updateCustomFields } from "../custom-fields/record-fields.ts";
 import { checkOpportunity, derivedColumns, type OpportunityColumns, type OpportunityFields } from "./check-opportunity.ts";
 import { firstStage, lockStage } from "./find-stage.ts";
 import { Opportunity } from "./opportunity.entity.ts";
+import { opportunityFields } from "./opportunity-custom-fields.ts";
 import "./opportunity.events.ts";
 import { rankBetween } from "./rank.ts";
 
 interface OpportunityInput extends OpportunityFields {
   ownerId?: string | null;
+  customFields?: CustomFieldValueInput[] | null;
 }
 
 interface NewOpportunity extends OpportunityInput {
@@ -32,9 +36,10 @@ interface NewOpportunity extends OpportunityInput {
 export function createOpportunity(ctx: Context, input: NewOpportunity): Promise<Opportunity> {
   const faults = collectFaults();
   const columns = checkOpportunity(input, faults);
-  faults.throwIfAny();
   return inTransaction(ctx, async (tx) => {
     const { viewer, now, workspaceId } = tx;
+    const choices = await checkCustomFields(tx, opportunityFields, input.customFields ?? [], true, faults);
+    faults.throwIfAny();
     const stage = input.stageId == null ? await firstStage(tx, input.pipelineId) : await lockStage(tx, input.stageId);
     if (input.pipelineId != null && fromGlobalId("Pipeline", input.pipelineId) !== stage.pipelineId)
       refuse("stageId", "INVALID", "This stage belongs to another pipeline.");
@@ -64,6 +69,7 @@ export function createOpportunity(ctx: Context, input: NewOpportunity): Promise<
       ...notDeleted,
     });
     await tx.manager.insert(Opportunity, Object.assign(opportunity, derivedColumns(opportunity)));
+    await insertCustomFields(tx, opportunityFields, opportunity.id, choices);
     await associate(tx, opportunity, "contact", input.contactIds ?? []);
     await associate(tx, opportunity, "company", input.companyIds ?? []);
     await recordOpportunities(tx, "opportunity.created", [opportunity], { data: { stage: stage.name } });
@@ -78,15 +84,19 @@ export async function updateOpportunity(
 ): Promise<Opportunity | null> {
   const faults = collectFaults();
   const columns = checkOpportunity(input, faults);
-  faults.throwIfAny();
   const changed = await inTransaction(ctx, async (tx) => {
+    const choices = await checkCustomFields(tx, opportunityFields, input.customFields ?? [], false, faults);
+    faults.throwIfAny();
     const opportunity = await lockOpportunity(tx, input);
     const changes = changesOf(opportunity, columns);
     const owner = await changeOfOwner(tx, opportunity, input.ownerId);
-    if (changes.length === 0 && !owner) return opportunity;
+    const custom = await updateCustomFields(tx, opportunityFields, opportunity.id, choices);
+    if (changes.length === 0 && custom.length === 0 && !owner) return opportunity;
     await saveOpportunity(tx, opportunity, { ...columns, ...(owner && { ownerId: owner.id }) });
-    const fields = changes.map(({ field }) => fieldInWords(field));
-    if (changes.length > 0) await recordOpportunities(tx, "opportunity.updated", [opportunity], { data: { fields }, changes });
+    if (changes.length > 0 || custom.length > 0) {
+      const fields = [...changes.map(({ field }) => fieldInWords(field)), ...custom.map(({ field }) => `“${field}”`)];
+      await recordOpportunities(tx, "opportunity.updated", [opportunity], { data: { fields }, changes: [...changes, ...custom] });
+    }
     if (owner) {
       await recordOpportunities(tx, "opportunity.ownerChanged", [opportunity], {
         data: { owner: owner.after },
@@ -168,8 +178,9 @@ async function associate(tx: Transaction, { id }: Opportunity, kind: AssociatedK
   const where = { workspaceId: tx.workspaceId, fromKind: kind, toKind: "opportunity" as const };
   const type = await tx.manager.findOne(AssociationType, { where, order: { position: "ASC", id: "ASC" } });
   if (!type) refuse(field, "NO_ASSOCIATION", `There is no association from ${kind} to opportunity. Add one in the settings first.`);
+  const caused = because(tx, { opportunityId: id });
   for (const fromId of new Set(ids))
-    await createAssociation(tx, { typeId: toGlobalId("AssociationType", type.id), fromId, toId: toGlobalId("Opportunity", id) });
+    await createAssociation(caused, { typeId: toGlobalId("AssociationType", type.id), fromId, toId: toGlobalId("Opportunity", id) });
 }
 
 /** The fields whose value differs, with both values as people read them. */

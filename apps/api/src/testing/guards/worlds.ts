@@ -42,7 +42,8 @@ export async function givenWorld(test: TestApp, word: string): Promise<World> {
       { fromKind, toKind: "opportunity", forwardLabel: `In ${word}`, backwardLabel: `With ${word}` },
       "associationType { id }",
     );
-  await api.mutate("createCustomField", { object: "company", name: "Note", type: "TEXT" }, "customField { id }");
+  for (const object of ["company", "opportunity"])
+    await api.mutate("createCustomField", { object, name: "Note", type: "TEXT" }, "customField { id }");
   await api.mutate("createCustomField", { name: "Note", type: "TEXT" }, "customField { id }");
   await givenObject(api, word);
   await givenRecords(test, world, word, toGlobalId("Member", owner.id!));
@@ -232,7 +233,14 @@ async function givenOpportunity(
   const pipelineId = made.pipeline?.id ?? (await api.get("{ pipelines { id } }")).pipelines.at(-1).id;
   const { opportunity } = await api.mutate(
     "createOpportunity",
-    { name: `Opportunity ${word}`, pipelineId, valueMinor: "100", closeOn: "2027-01-31", ...input },
+    {
+      name: `Opportunity ${word}`,
+      pipelineId,
+      valueMinor: "100",
+      closeOn: "2027-01-31",
+      customFields: [{ field: "note", text: word }],
+      ...input,
+    },
     "opportunity { id }",
   );
   await api.mutate("closeOpportunity", { id: opportunity.id, status: "lost", lostReason: `Because ${word}` }, "opportunity { id }");

@@ -1,5 +1,5 @@
 /** What the schema calls the records of the objects that have custom fields; those of all objects that workspaces define are of one type. */
-const types: Record<string, string> = { contact: "Contact", company: "Company" };
+const types: Record<string, string> = { contact: "Contact", company: "Company", opportunity: "Opportunity" };
 
 /** The type of the records of an object, by which Apollo's cache knows them. */
 export const typeOfObject = (object: string): string => types[object] ?? "ObjectRecord";
@@ -8,4 +8,5 @@ export const typeOfObject = (object: string): string => types[object] ?? "Object
 export const fieldObjects = [
   { object: "contact", needs: "contact:read" },
   { object: "company", needs: "company:read" },
+  { object: "opportunity", needs: "opportunity:read" },
 ] as const;

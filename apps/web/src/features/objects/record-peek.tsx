@@ -4,9 +4,7 @@ import { Avatar } from "../../components/avatar.tsx";
 import { RelativeTime } from "../../components/relative-time.tsx";
 import { RecordPeekDocument, type RecordPeekQuery } from "../../gql/graphql.ts";
 import { ActivitySentence } from "../activity/activity-sentence.tsx";
-import { FieldValue } from "../custom-fields/field-value.tsx";
-import { useCustomFields } from "../custom-fields/use-custom-fields.ts";
-import { textOf, valueIn } from "../custom-fields/value-text.ts";
+import { PeekValues } from "../custom-fields/peek-values.tsx";
 import classes from "../records/list/peek-panel.module.css";
 import { PeekPanel } from "../records/list/peek-panel.tsx";
 
@@ -33,12 +31,7 @@ function RecordPeek({ object, id, onClose }: PeekProps & { object: string }) {
 
 function Peeked({ object, record }: { object: string; record: NonNullable<RecordPeekQuery["record"]> }) {
   const { t } = useTranslation(["objects", "records", "custom-fields"]);
-  const { fields = [] } = useCustomFields(object);
   const { name, owner, customFields } = record;
-  const filled = fields.flatMap((field) => {
-    const value = textOf(valueIn(customFields, field));
-    return value === "" ? [] : [{ field, value }];
-  });
   return (
     <div className={classes.body} tabIndex={0} role="group" aria-label={name}>
       <div className={classes.who}>
@@ -50,14 +43,7 @@ function Peeked({ object, record }: { object: string; record: NonNullable<Record
       <dl className={classes.facts}>
         <dt>{t("column.owner")}</dt>
         <dd>{owner?.name ?? t("records:unassigned")}</dd>
-        {filled.map(({ field, value }) => (
-          <div key={field.id} style={{ display: "contents" }}>
-            <dt>{field.name}</dt>
-            <dd>
-              <FieldValue field={field} value={value} />
-            </dd>
-          </div>
-        ))}
+        <PeekValues object={object} values={customFields} />
       </dl>
       <h3 className={classes.title}>{t("records:timeline.label")}</h3>
       <ol className={classes.activity}>

@@ -1,12 +1,14 @@
 import { lazy } from "react";
 import { OpportunityCountDocument, OpportunityPageDocument } from "../../gql/graphql.ts";
+import type { FieldListOf } from "../custom-fields/list/field-list-of.ts";
 import { filterParts } from "../records/filters/filter-parts.tsx";
-import type { ListOf } from "../records/list/list-of.ts";
 import { opportunityRows, type OpportunityRow, useOpportunityRow } from "./opportunity-rows.ts";
 
 /** What the lists must know of opportunities. */
-export const listOfOpportunities: ListOf<OpportunityRow> = {
+export const listOfOpportunities: FieldListOf<OpportunityRow> = {
   ...opportunityRows,
+  object: "opportunity",
+  values: async () => (await import("./value-documents.ts")).opportunityValues,
   texts: "opportunities",
   route: "/$workspace/opportunities/$opportunityId",
   param: "opportunityId",
@@ -30,6 +32,7 @@ export const listOfOpportunities: ListOf<OpportunityRow> = {
       { field: "closeOn", icon: "cal" },
       { field: "contacts", icon: "users" },
     ],
+    More: lazy(async () => (await import("../records/filters/custom-field-items.tsx")).customFieldItemsOf("opportunity")),
     mine: { icon: "user", filter: (memberId) => ({ owner: { eq: memberId } }) },
   },
   Peek: lazy(() => import("./opportunity-peek.tsx")),

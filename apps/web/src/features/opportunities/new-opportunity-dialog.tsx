@@ -3,13 +3,15 @@ import { limits } from "@kith/shared/limits.ts";
 import { Button, Group, Modal, NativeSelect, Select, SimpleGrid, Stack, TextInput } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
 import { useEffect, useState } from "react";
-import { Controller, useForm } from "react-hook-form";
+import { Controller, FormProvider, useForm } from "react-hook-form";
 import { useTranslation } from "react-i18next";
 import { CreateOpportunityDocument, PipelinesDocument } from "../../gql/graphql.ts";
 import { useViewer } from "../../lib/use-viewer.ts";
 import { applyUserErrors, describeError } from "../../lib/user-errors.ts";
 import { FormFailure } from "../access/form-failure.tsx";
 import { RecordSelect } from "../associations/record-select.tsx";
+import { givenInputs, givenPath, type WithGivenValues } from "../custom-fields/given-values.ts";
+import { NewRecordValues } from "../custom-fields/new-record-values.tsx";
 import { isWrongNumber, readTyped } from "../custom-fields/typed-number.ts";
 import { useMemberChoices } from "../members/member-choices.ts";
 
@@ -22,12 +24,20 @@ interface NewOpportunityDialogProps {
   onCreated: (opportunityId: string) => void;
 }
 
-const emptyForm = { name: "", valueMinor: "", closeOn: "", pipelineId: "", stageId: "", ownerId: null as string | null };
+const emptyForm = {
+  customFields: {} as WithGivenValues["customFields"],
+  name: "",
+  valueMinor: "",
+  closeOn: "",
+  pipelineId: "",
+  stageId: "",
+  ownerId: null as string | null,
+};
 type OpportunityForm = typeof emptyForm;
 
 /** The form for a new opportunity, above the board, the list or a record. */
 export default function NewOpportunityDialog({ pipelineId, about, onClose, onCreated }: NewOpportunityDialogProps) {
-  const { t } = useTranslation(["opportunities", "records", "associations"]);
+  const { t } = useTranslation(["opportunities", "records", "associations", "custom-fields"]);
   const isPhone = useMediaQuery("(max-width: 760px)", undefined, { getInitialValueInEffect: false });
   const [create] = useMutation(CreateOpportunityDocument);
   const { data } = useQuery(PipelinesDocument);
@@ -49,7 +59,7 @@ export default function NewOpportunityDialog({ pipelineId, about, onClose, onCre
   }, [form, stages]);
   const money = { type: "MONEY" as const, currency: pipeline?.currency ?? "EUR" };
 
-  const submit = form.handleSubmit(async ({ name, valueMinor, closeOn, stageId, ownerId }) => {
+  const submit = form.handleSubmit(async ({ name, valueMinor, closeOn, stageId, ownerId, customFields }) => {
     const stage = pipeline?.stages.find(({ id }) => id === stageId) ?? pipeline?.stages[0];
     const input = {
       name,
@@ -57,13 +67,17 @@ export default function NewOpportunityDialog({ pipelineId, about, onClose, onCre
       valueMinor: readTyped(money, valueMinor) || null,
       closeOn: closeOn || null,
       stageId: stage?.id ?? null,
+      customFields: givenInputs({ customFields }),
       contactIds: [...(about?.contactIds ?? []), ...(contactId ? [contactId] : [])],
       companyIds: [...(about?.companyIds ?? []), ...(companyId ? [companyId] : [])],
     };
     try {
       const answer = await create({ variables: { input } });
       const { opportunity, userErrors } = answer.data!.createOpportunity;
-      if (!applyUserErrors(form, userErrors) && opportunity) onCreated(opportunity.id);
+      const problems = userErrors.map((error) =>
+        error.field?.[0] === "customFields" ? { ...error, field: givenPath({ customFields }, error.field) } : error,
+      );
+      if (!applyUserErrors(form, problems) && opportunity) onCreated(opportunity.id);
     } catch (error) {
       form.setError("root.server", { message: describeError(error) });
     }
@@ -83,75 +97,79 @@ export default function NewOpportunityDialog({ pipelineId, about, onClose, onCre
       fullScreen={isPhone}
       closeButtonProps={{ "aria-label": t("records:close") }}
     >
-      <form noValidate onSubmit={(event) => void submit(event)}>
-        <Stack gap="lg">
-          <FormFailure>{errors.root?.server?.message}</FormFailure>
-          <TextInput
-            {...text("name", { validate: (name: string) => name.trim() !== "" || t("new.nameMissing") })}
-            data-autofocus
-            withAsterisk
-            maxLength={limits.nameLength}
-          />
-          <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="md" verticalSpacing="md">
+      <FormProvider {...form}>
+        <form noValidate onSubmit={(event) => void submit(event)}>
+          <Stack gap="lg">
+            <FormFailure>{errors.root?.server?.message}</FormFailure>
             <TextInput
-              {...text("valueMinor", { validate: (typed: string) => !isWrongNumber(money, readTyped(money, typed)) || t("wrongValue") })}
-              inputMode="decimal"
-              rightSection={<span className="dimmed">{money.currency}</span>}
-              rightSectionWidth={48}
+              {...text("name", { validate: (name: string) => name.trim() !== "" || t("new.nameMissing") })}
+              data-autofocus
+              withAsterisk
+              maxLength={limits.nameLength}
             />
-            <TextInput {...text("closeOn")} type="date" />
-            <NativeSelect
-              label={t("pipeline")}
-              data={pipelines.map(({ id, name }) => ({ value: id, label: name }))}
-              {...form.register("pipelineId")}
-            />
-            <NativeSelect
-              label={t("field.stage")}
-              data={(pipeline?.stages ?? []).map(({ id, name }) => ({ value: id, label: name }))}
-              {...form.register("stageId")}
-            />
-            {!about?.contactIds && (
-              <RecordSelect
-                label={t("field.contact")}
-                kind="contact"
-                except=""
-                onChoose={(picked) => setContact(picked && "record" in picked ? picked.record.id : undefined)}
+            <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="md" verticalSpacing="md">
+              <TextInput
+                {...text("valueMinor", { validate: (typed: string) => !isWrongNumber(money, readTyped(money, typed)) || t("wrongValue") })}
+                inputMode="decimal"
+                rightSection={<span className="dimmed">{money.currency}</span>}
+                rightSectionWidth={48}
               />
-            )}
-            {!about?.companyIds && (
-              <RecordSelect
-                label={t("field.company")}
-                kind="company"
-                except=""
-                onChoose={(picked) => setCompany(picked && "record" in picked ? picked.record.id : undefined)}
+              <TextInput {...text("closeOn")} type="date" />
+              <NativeSelect
+                label={t("pipeline")}
+                data={pipelines.map(({ id, name }) => ({ value: id, label: name }))}
+                {...form.register("pipelineId")}
               />
-            )}
-            <Controller
-              control={form.control}
-              name="ownerId"
-              render={({ field, fieldState }) => (
-                <Select
-                  label={t("column.owner")}
-                  data={members}
-                  clearable
-                  searchable
-                  placeholder={t("records:unassigned")}
-                  error={fieldState.error?.message}
-                  {...field}
+              <NativeSelect
+                label={t("field.stage")}
+                data={(pipeline?.stages ?? []).map(({ id, name }) => ({ value: id, label: name }))}
+                {...form.register("stageId")}
+              />
+              {!about?.contactIds && (
+                <RecordSelect
+                  label={t("field.contact")}
+                  kind="contact"
+                  except=""
+                  onChoose={(picked) => setContact(picked && "record" in picked ? picked.record.id : undefined)}
                 />
               )}
-            />
-          </SimpleGrid>
-          <Group justify="flex-end" gap="sm">
-            <Button size="md" onClick={onClose}>
-              {t("new.cancel")}
-            </Button>
-            <Button size="md" variant="filled" type="submit" loading={isSubmitting}>
-              {t("new.create")}
-            </Button>
-          </Group>
-        </Stack>
-      </form>
+              {!about?.companyIds && (
+                <RecordSelect
+                  label={t("field.company")}
+                  kind="company"
+                  except=""
+                  onChoose={(picked) => setCompany(picked && "record" in picked ? picked.record.id : undefined)}
+                />
+              )}
+              <Controller
+                control={form.control}
+                name="ownerId"
+                render={({ field, fieldState }) => (
+                  <Select
+                    label={t("column.owner")}
+                    data={members}
+                    clearable
+                    searchable
+                    placeholder={t("records:unassigned")}
+                    error={fieldState.error?.message}
+                    {...field}
+                  />
+                )}
+              />
+            </SimpleGrid>
+            <NewRecordValues object="opportunity" areRequired />
+            <NewRecordValues object="opportunity" areRequired={false} />
+            <Group justify="flex-end" gap="sm">
+              <Button size="md" onClick={onClose}>
+                {t("new.cancel")}
+              </Button>
+              <Button size="md" variant="filled" type="submit" loading={isSubmitting}>
+                {t("new.create")}
+              </Button>
+            </Group>
+          </Stack>
+        </form>
+      </FormProvider>
     </Modal>
   );
 }

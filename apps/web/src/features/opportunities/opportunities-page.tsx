@@ -112,6 +112,8 @@ function OpenOpportunities() {
           pipeline && <BoardView key={pipeline.id} pipeline={pipeline} address={address} />
         )}
         {!pipelines && error && <PanelFailure error={error} onRetry={() => void refetch()} />}
+      </Suspense>
+      <Suspense>
         {search.new === true && !createLocked && (
           <NewOpportunityDialog
             {...(pipeline && { pipelineId: pipeline.id })}

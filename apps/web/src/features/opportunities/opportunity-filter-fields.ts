@@ -5,6 +5,7 @@ import { useContactFilterFields } from "../contacts/filters/fields/use-contact-f
 import { useCompanyFilterFields } from "../companies/company-filter-fields.ts";
 import { useAssociatedRecords } from "../objects/associated-records.ts";
 import { filterField, instantOffers } from "../records/filters/fields/define-filter-field.ts";
+import { customFilterFieldsOf } from "../records/filters/fields/use-custom-filter-fields.ts";
 import type { FilterField } from "../records/filters/fields/filter-field.ts";
 import { useFilterCurrency } from "./opportunity-sources.ts";
 
@@ -81,4 +82,4 @@ function useOpportunityFilterFields(): readonly FilterField[] {
 }
 
 /** Everything that an opportunity can be filtered by, in the order in which it is offered. A feature adds its hook here. */
-export const opportunityFieldHooks = [useOpportunityFilterFields, useAssociatedRecords];
+export const opportunityFieldHooks = [useOpportunityFilterFields, useAssociatedRecords, customFilterFieldsOf("opportunity")];

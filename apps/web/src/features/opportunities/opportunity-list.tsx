@@ -1,10 +1,9 @@
-import { lazy, type ReactNode, useMemo } from "react";
-import { useTranslation } from "react-i18next";
+import { lazy, type ReactNode } from "react";
 import { useKeptColumns } from "../../components/grid/column-choice.ts";
 import type { OpportunitySortField } from "../../gql/graphql.ts";
 import { useViewer } from "../../lib/use-viewer.ts";
-import { RecordList } from "../records/list/record-list.tsx";
-import { useListColumns } from "../records/list/use-list-columns.ts";
+import { FieldList } from "../custom-fields/list/field-list.tsx";
+import { lastDeletedFirst, newestFirst } from "../records/list/record-search.ts";
 import { columnsByDefault, deletedColumnsByDefault, useOpportunityColumns } from "./opportunity-columns.tsx";
 import type { OpportunityRow } from "./opportunity-rows.ts";
 import type { OpportunityAddress } from "./opportunity-search.ts";
@@ -21,6 +20,7 @@ const lists = {
   active: {
     columnsKey: "opportunities",
     columnsByDefault,
+    byDefault: newestFirst,
     orders: ["CREATED_AT", "NAME", "VALUE", "CLOSE_ON", "STAGE_SINCE", "UPDATED_AT"] satisfies OpportunitySortField[],
     arrivals: ["opportunity.created", "opportunity.restored"],
     isGone: ({ isDeleted }: OpportunityRow) => isDeleted,
@@ -28,6 +28,7 @@ const lists = {
   deleted: {
     columnsKey: "deletedOpportunities",
     columnsByDefault: deletedColumnsByDefault,
+    byDefault: lastDeletedFirst,
     orders: ["DELETED_AT", "CREATED_AT", "NAME"] satisfies OpportunitySortField[],
     arrivals: ["opportunity.deleted"],
     isGone: ({ isDeleted }: OpportunityRow) => !isDeleted,
@@ -44,24 +45,22 @@ interface OpportunityListProps {
 
 /** A list of opportunities: the active ones, or the trash. */
 export default function OpportunityList({ which, label, address, nothing }: OpportunityListProps) {
-  const { t } = useTranslation("opportunities");
   const { workspace } = useViewer();
   const list = lists[which];
-  const columns = useListColumns(
-    useOpportunityColumns(which === "deleted"),
-    list.columnsByDefault,
-    useKeptColumns(`${workspace}:${list.columnsKey}`),
-  );
+  const columns = useOpportunityColumns(which === "deleted");
+  const columnState = useKeptColumns(`${workspace}:${list.columnsKey}`);
   const locked = useLockedReason("opportunity:update");
   const deleteLocked = useLockedReason("opportunity:delete");
-  const orders = useMemo(() => list.orders.map((field) => ({ field, label: t(`order.${field}`) })), [list, t]);
   return (
-    <RecordList
+    <FieldList
       of={listOfOpportunities}
       label={label}
       address={address}
       columns={columns}
-      orders={orders}
+      columnsByDefault={list.columnsByDefault}
+      columnState={columnState}
+      orders={list.orders}
+      byDefault={list.byDefault}
       arrivals={list.arrivals}
       isGone={list.isGone}
       nothing={nothing}

@@ -1,17 +1,20 @@
 import { useApolloClient, useQuery } from "@apollo/client/react";
 import { Button } from "@mantine/core";
 import { Link, useNavigate, useParams, useSearch } from "@tanstack/react-router";
-import { useCallback, useEffect, useMemo } from "react";
+import { lazy, useCallback, useEffect, useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { EmptyState } from "../../components/empty-state.tsx";
 import { PanelFailure } from "../../components/panel.tsx";
 import { OpportunityByIdDocument } from "../../gql/graphql.ts";
+import { formatNumber } from "../../lib/format.ts";
 import { useViewer } from "../../lib/use-viewer.ts";
+import type { RecordValues } from "../custom-fields/record-values.ts";
 import { rememberPlace } from "../records/list/open-list.ts";
 import { RecordsClosed } from "../records/list/records-closed.tsx";
 import { RecordLayout, RecordSkeleton } from "../records/page/record-layout.tsx";
 import { RecordTabs } from "../records/page/record-tabs.tsx";
 import { useRecordChanges } from "../records/page/use-record-changes.ts";
+import { saveOpportunity } from "./change-opportunities.ts";
 import { type OpportunityRecordAddress, readOpportunityAddress } from "./opportunity-address.ts";
 import { DeletedBanner } from "../records/trash/deleted-banner.tsx";
 import { OpportunityContext, type OpportunityRecord } from "./opportunity-context.ts";
@@ -21,6 +24,8 @@ import { OpportunityPanels } from "./opportunity-panels.tsx";
 import { opportunityRows } from "./opportunity-rows.ts";
 import { opportunityTrash } from "./opportunity-trash.ts";
 import { useLockedReason } from "./use-locked-reason.ts";
+
+const AdditionalTab = lazy(() => import("../custom-fields/additional-tab.tsx"));
 
 /** These change what an opportunity's page shows, and no event of its own tells it. */
 const ofAllOpportunities = new Set([
@@ -83,6 +88,7 @@ interface OpportunityProps {
 function Opportunity({ opportunity, address, changedBy }: OpportunityProps) {
   const { t } = useTranslation(["opportunities", "records", "tasks", "associations"]);
   const navigate = useNavigate();
+  const client = useApolloClient();
   const locked = useLockedReason("opportunity:update", opportunity.isDeleted);
   const restoreLocked = useLockedReason("opportunity:delete");
   const state = useMemo(() => ({ opportunity, locked, changedBy }), [opportunity, locked, changedBy]);
@@ -94,6 +100,14 @@ function Opportunity({ opportunity, address, changedBy }: OpportunityProps) {
       void navigate({ to: ".", search: ((before: object) => ({ ...before, ...next })) as never, replace: true }),
     [navigate],
   );
+  const filled = opportunity.customFields.length;
+  const values: RecordValues = {
+    object: "opportunity",
+    customFields: opportunity.customFields,
+    locked,
+    changedBy,
+    save: (value, read, base) => saveOpportunity(client, { id: opportunity.id, input: { customFields: [value] }, read, base }),
+  };
   return (
     <OpportunityContext value={state}>
       <RecordLayout
@@ -109,9 +123,18 @@ function Opportunity({ opportunity, address, changedBy }: OpportunityProps) {
         <RecordTabs
           side="details"
           label={t("records:record.details")}
-          tabs={[{ name: "opportunity", label: t("record.tab.opportunity"), content: () => <OpportunityDetails /> }]}
-          open="opportunity"
-          onOpen={() => {}}
+          tabs={[
+            { name: "opportunity", label: t("record.tab.opportunity"), content: () => <OpportunityDetails /> },
+            {
+              name: "additional",
+              label: t("record.tab.additional"),
+              count: filled > 0 ? formatNumber(filled) : undefined,
+              ariaLabel: t("record.tab.additionalFilled", { count: filled, number: formatNumber(filled) }),
+              content: () => <AdditionalTab of={values} />,
+            },
+          ]}
+          open={address.tab}
+          onOpen={(tab) => change({ tab: tab === "opportunity" ? undefined : tab })}
         />
         <OpportunityPanels address={address} change={change} />
       </RecordLayout>

@@ -6,6 +6,7 @@ import { OpportunityPeekDocument, type OpportunityPeekQuery } from "../../gql/gr
 import { formatDate } from "../../lib/format.ts";
 import { ActivitySentence } from "../activity/activity-sentence.tsx";
 import { formatAmount } from "../custom-fields/amount-text.ts";
+import { PeekValues } from "../custom-fields/peek-values.tsx";
 import classes from "../records/list/peek-panel.module.css";
 import { PeekPanel } from "../records/list/peek-panel.tsx";
 
@@ -21,8 +22,8 @@ export default function OpportunityPeek({ id, onClose }: { id: string; onClose: 
 }
 
 function Peeked({ opportunity }: { opportunity: NonNullable<OpportunityPeekQuery["opportunity"]> }) {
-  const { t } = useTranslation(["opportunities", "records"]);
-  const { name, value, pipeline, stage, status, lostReason, closeOn, owner, contacts, companies, nextTask } = opportunity;
+  const { t } = useTranslation(["opportunities", "records", "custom-fields"]);
+  const { name, value, pipeline, stage, status, lostReason, closeOn, owner, contacts, companies, nextTask, customFields } = opportunity;
   const facts: [string, string | null | undefined][] = [
     [t("column.value"), value && formatAmount(value.amountMinor, value.currency)],
     [t("column.stage"), `${pipeline.name}: ${stage.name}`],
@@ -46,6 +47,7 @@ function Peeked({ opportunity }: { opportunity: NonNullable<OpportunityPeekQuery
         {facts.map(([label, said]) => (
           <Fact key={label} label={label} value={said} />
         ))}
+        <PeekValues object="opportunity" values={customFields} />
       </dl>
       <h3 className={classes.title}>{t("records:timeline.label")}</h3>
       <ol className={classes.activity}>

@@ -1,7 +1,9 @@
 import { useFragment } from "@apollo/client/react";
 import { type OpportunityRowFragment, OpportunityRowFragmentDoc } from "../../gql/graphql.ts";
+import type { FieldsRow } from "../custom-fields/list/field-list-of.ts";
+import { useRowValues } from "../custom-fields/list/use-row-values.ts";
 
-export type OpportunityRow = OpportunityRowFragment;
+export interface OpportunityRow extends OpportunityRowFragment, FieldsRow {}
 
 /** Where the rows of opportunities are in Apollo's cache. */
 export const opportunityRows = {
@@ -12,5 +14,6 @@ export const opportunityRows = {
 /** Hook. Reads an opportunity's row and follows its changes, whoever makes them. */
 export function useOpportunityRow(id: string): OpportunityRow | undefined {
   const { data, complete } = useFragment({ ...opportunityRows.fragment, from: { __typename: opportunityRows.type, id } });
-  return complete ? (data as OpportunityRow) : undefined;
+  const values = useRowValues(opportunityRows, id);
+  return complete ? { ...(data as OpportunityRow), ...values } : undefined;
 }

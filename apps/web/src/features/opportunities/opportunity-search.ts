@@ -1,4 +1,5 @@
 import type { OpportunityFilter, OpportunitySort, OpportunitySortField } from "../../gql/graphql.ts";
+import { isFieldSortName, sortByField } from "../custom-fields/list/field-order.ts";
 import { type AddressesOf, readRecordSearch, type RecordSearch } from "../records/list/record-search.ts";
 import type { ListAddress } from "../records/list/use-list-address.ts";
 
@@ -26,7 +27,7 @@ const sortFields: readonly string[] = [
 
 /** Reads the search params of an address. What it does not understand it leaves out, so that an old link still opens. */
 export function readOpportunitySearch(params: Record<string, unknown>): OpportunitySearch {
-  const search = readRecordSearch(params, (name) => sortFields.includes(name)) as OpportunitySearch;
+  const search = readRecordSearch(params, (name) => sortFields.includes(name) || isFieldSortName(name)) as OpportunitySearch;
   if (params.view === "list") search.view = "list";
   if (typeof params.pipeline === "string" && params.pipeline.startsWith("ppl_")) search.pipeline = params.pipeline;
   const status = shownStatuses.find((name) => name === params.status);
@@ -36,6 +37,6 @@ export function readOpportunitySearch(params: Record<string, unknown>): Opportun
 
 export const opportunityAddresses: AddressesOf<OpportunitySearch, OpportunitySort> = {
   readSearch: readOpportunitySearch,
-  sortOf: ({ field, direction }) => ({ field: field as OpportunitySortField, direction }),
+  sortOf: (order) => sortByField<OpportunitySortField>(order) as OpportunitySort,
 };
 export type OpportunityAddress = ListAddress<OpportunitySearch, OpportunitySort>;

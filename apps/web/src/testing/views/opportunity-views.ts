@@ -67,6 +67,11 @@ export const opportunityViews = (given: Given): View[] => [
     shows: (page) => page.getByRole("button", { name: /^Value:/ }).waitFor(),
   },
   {
+    name: "opportunity, additional fields",
+    path: `/demo/opportunities/${given.opportunityId}?tab=additional`,
+    shows: (page) => page.getByRole("tabpanel", { name: /^Additional/ }).waitFor(),
+  },
+  {
     name: "opportunities of a contact",
     path: `/demo/contacts/${given.contactId}?show=timeline&panel=opportunities`,
     shows: (page) => page.getByRole("region", { name: "Opportunities" }).getByRole("listitem").first().waitFor(),

@@ -63,6 +63,11 @@ export const settingsViews = (given: Given): View[] => [
     path: `${customFields}?object=company`,
     shows: (page) => page.getByText("What this workspace keeps of its companies", { exact: false }).waitFor(),
   },
+  {
+    name: "custom fields of opportunities",
+    path: `${customFields}?object=opportunity`,
+    shows: (page) => page.getByText("What this workspace keeps of its opportunities", { exact: false }).waitFor(),
+  },
   { name: "new custom field", path: customFields, shows: opened("New field", "Required") },
   { name: "edit a custom field", path: customFields, shows: opened(`Edit ${given.fieldName}`, "Options") },
   {
