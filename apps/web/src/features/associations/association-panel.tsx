@@ -65,13 +65,7 @@ export default function AssociationPanel({ recordId, kind, object, name, locked 
 
   const tools = (
     <div className={classes.tools}>
-      <Button
-        variant="filled"
-        leftSection={<Icon name="plus" />}
-        disabled={locked !== undefined}
-        title={locked}
-        onClick={() => add()}
-      >
+      <Button variant="filled" leftSection={<Icon name="plus" />} disabled={locked !== undefined} title={locked} onClick={() => add()}>
         {t("add.button")}
       </Button>
       <Button leftSection={<Icon name="search" />} onClick={() => setDialog("path")}>
