@@ -104,6 +104,10 @@ const texts: Record<string, () => unknown> = {
   "ObjectRecord.field": () => "note",
   "Contact.records": () => "thing",
   "Company.records": () => "thing",
+  "Opportunity.records": () => "thing",
+  "ObjectRecord.records": () => "thing",
+  // Everybody's records are called so.
+  "searchRecords.search": () => "thing",
   "object.key": () => "thing",
   parts: () => [50, 50].map((percent) => ({ name: `guard-${++used}`, percent })),
   // A phone has a label too, which is one of a few words.

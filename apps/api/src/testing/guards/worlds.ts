@@ -46,6 +46,7 @@ export async function givenWorld(test: TestApp, word: string): Promise<World> {
     await api.mutate("createCustomField", { object, name: "Note", type: "TEXT" }, "customField { id }");
   await api.mutate("createCustomField", { name: "Note", type: "TEXT" }, "customField { id }");
   await givenObject(api, word);
+  await givenKindsAmong(api, word);
   await givenRecords(test, world, word, toGlobalId("Member", owner.id!));
   await createBrowserSession(test.origin, slug).signIn(emailOf(word, "owner", "all"), password);
   world.ids = await listIds(test, workspaceId);
@@ -135,7 +136,8 @@ export async function givenRecords(test: TestApp, { workspaceId, api }: World, w
   const typeId = associationType?.id ?? (await api.get("{ associationTypes { id } }")).associationTypes.at(-1).id;
   await api.mutate("createAssociation", { typeId, fromId: contact.id, toId: company.id }, "association { id }");
   const { opportunityId } = await givenOpportunity(api, { unique, word, ownerId, contactIds: [contact.id], companyIds: [company.id] });
-  await givenThing(api, { name: `Thing ${word}`, contactId: contact.id, companyId: company.id, ownerId });
+  await givenThing(api, { name: `Thing ${word}`, contactId: contact.id, companyId: company.id, opportunityId, ownerId });
+  await connectWithOldest(test, { workspaceId, api });
   // One without records, which can be deleted; as long as there may be more.
   await api.mutate("createObject", { singular: `Object ${unique}`, plural: `Objects ${unique}` }, "object { id }");
   await givenRole(test, workspaceId, `Role ${unique}`, ["tag:read"]);
@@ -195,7 +197,7 @@ export async function givenRecords(test: TestApp, { workspaceId, api }: World, w
 async function givenObject(api: ApiClient, word: string): Promise<void> {
   await api.mutate("createObject", { key: "thing", singular: `Thing ${word}`, plural: `Things ${word}` }, "object { id }");
   await api.mutate("createCustomField", { object: "thing", name: "Note", type: "TEXT" }, "customField { id }");
-  for (const fromKind of ["contact", "company"])
+  for (const fromKind of ["contact", "company", "opportunity"])
     await api.mutate(
       "createAssociationType",
       { fromKind, toKind: "record", toObject: "thing", forwardLabel: `Has ${word}`, backwardLabel: `Of ${word}` },
@@ -203,15 +205,59 @@ async function givenObject(api: ApiClient, word: string): Promise<void> {
     );
 }
 
-/** One more record of it, associated with a contact and with a company. */
+/** Kinds of associations between records of one kind. */
+async function givenKindsAmong(api: ApiClient, word: string): Promise<void> {
+  for (const kind of ["contact", "company", "opportunity", "record"]) {
+    const object = kind === "record" ? { fromObject: "thing", toObject: "thing" } : {};
+    await api.mutate(
+      "createAssociationType",
+      { fromKind: kind, toKind: kind, ...object, forwardLabel: `Like ${word}` },
+      "associationType { id }",
+    );
+  }
+}
+
+/** The newest record of each kind is associated with the oldest one, as soon as there are two. */
+async function connectWithOldest(test: TestApp, { workspaceId, api }: Pick<World, "workspaceId" | "api">): Promise<void> {
+  const { associationTypes } = await api.get("{ associationTypes { id fromKind toKind } }");
+  for (const [kind, type, only] of [
+    ["contact", "Contact", ""],
+    ["company", "Company", ""],
+    ["opportunity", "Opportunity", ""],
+    ["record", "ObjectRecord", " and object = 'thing'"],
+  ] as const) {
+    const { rows } = await test.app.database.system.query<{ id: string }>(
+      `select id from ${kind} where workspace_id = $1 and deleted_at is null${only} order by created_at, id`,
+      [workspaceId],
+    );
+    const [oldest, newest] = [rows[0], rows.at(-1)];
+    const { id: typeId } = associationTypes.find(
+      (one: { fromKind: string; toKind: string }) => one.fromKind === kind && one.toKind === kind,
+    );
+    if (oldest && newest && oldest !== newest)
+      await api.mutate(
+        "createAssociation",
+        { typeId, fromId: toGlobalId(type, oldest.id), toId: toGlobalId(type, newest.id) },
+        "userErrors { message }",
+      );
+  }
+}
+
+/** One more record of it, associated with a contact, and with a company and an opportunity where they are given. */
 async function givenThing(
   api: ApiClient,
-  { name, contactId, companyId, ownerId }: { name: string; contactId: string; companyId?: string; ownerId: string | null },
+  {
+    name,
+    contactId,
+    companyId,
+    opportunityId,
+    ownerId,
+  }: { name: string; contactId: string; companyId?: string; opportunityId?: string; ownerId: string | null },
 ): Promise<void> {
   const input = { object: "thing", name, ownerId, customFields: [{ field: "note", text: name }] };
   const { record } = await api.mutate("createRecord", input, "record { id }");
   const { associationTypes } = await api.get("{ associationTypes { id fromKind toObject } }");
-  for (const [kind, fromId] of Object.entries({ contact: contactId, company: companyId })) {
+  for (const [kind, fromId] of Object.entries({ contact: contactId, company: companyId, opportunity: opportunityId })) {
     if (!fromId) continue;
     const type = associationTypes.find(
       (one: { fromKind: string; toObject: string | null }) => one.toObject === "thing" && one.fromKind === kind,
