@@ -26,13 +26,8 @@ const timeline = `query ($id: ID!) { contact(id: $id) { activities { ${told} } }
 const causesOf = async (id: string, who: ApiClient = api) => (await who.get(timeline, { id })).contact.activities.nodes;
 
 const givenSeries = async (contactId: string, title: string): Promise<string> =>
-  (
-    await api.mutate(
-      "createTask",
-      { title, contactId, assigneeId, due: { on: "2026-01-05" }, recurrence: "FREQ=WEEKLY" },
-      "task { id }",
-    )
-  ).task.id;
+  (await api.mutate("createTask", { title, contactId, assigneeId, due: { on: "2026-01-05" }, recurrence: "FREQ=WEEKLY" }, "task { id }"))
+    .task.id;
 const change = (name: string, id: string) =>
   api.get(`mutation ($id: ID!) { ${name}(input: { id: $id }) { task { id } userErrors { message } } }`, { id });
 
@@ -65,7 +60,11 @@ describe("an event says what led to it", () => {
 
   it("an opportunity with which its associations came", async () => {
     const { id } = await givenContact(api);
-    const { pipeline } = await api.mutate("createPipeline", { name: "Sales of causes", currency: "EUR", stages: ["New"] }, "pipeline { stages { id } }");
+    const { pipeline } = await api.mutate(
+      "createPipeline",
+      { name: "Sales of causes", currency: "EUR", stages: ["New"] },
+      "pipeline { stages { id } }",
+    );
     const { opportunity } = await api.mutate(
       "createOpportunity",
       { name: "Oak floor", stageId: pipeline.stages[0].id, contactIds: [id] },
@@ -97,13 +96,17 @@ describe("an event says what led to it", () => {
   it("work on lists, live too", async () => {
     const { id } = await givenContact(api, { firstName: "Zqlisted" });
     const { list } = await api.mutate("createList", { name: "Caused" }, "list { id }");
-    const feed = api.subscribe('subscription { activity(kinds: ["contact.addedToList"]) { ... on ActivityEvent { id kind cause { type name } } } }');
+    const feed = api.subscribe(
+      'subscription { activity(kinds: ["contact.addedToList"]) { ... on ActivityEvent { id kind cause { type name } } } }',
+    );
     await feed.next();
     const { job } = await api.mutate("addMatchingToList", { listId: list.id, search: "zqlisted" }, "job { id }");
     const { activity } = (await feed.next()).data;
     expect(activity).toMatchObject({ kind: "contact.addedToList", cause: { type: "ListJob", name: "Caused" } });
     await feed.return();
-    const { node } = await api.get("query ($id: ID!) { node(id: $id) { ... on Activity { kind cause { recordId } } } }", { id: activity.id });
+    const { node } = await api.get("query ($id: ID!) { node(id: $id) { ... on Activity { kind cause { recordId } } } }", {
+      id: activity.id,
+    });
     expect(node).toEqual({ kind: "contact.addedToList", cause: { recordId: job.id } });
     expect((await causesOf(id))[0]).toMatchObject({ cause: { type: "ListJob", recordId: job.id, name: "Caused" } });
   });
