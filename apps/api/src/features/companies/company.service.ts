@@ -1,3 +1,5 @@
+import { fold } from "@kith/shared/text.ts";
+import { In, IsNull } from "typeorm";
 import type { Context } from "../../platform/context.ts";
 import { Conflict, Invalid, NotFound, refuse } from "../../platform/errors.ts";
 import { type EventDetails, type FieldChange, fieldInWords, record } from "../../platform/events.ts";
@@ -31,27 +33,60 @@ export function createCompany(ctx: Context, input: CompanyInput & { name: string
     const choices = await checkCustomFields(tx, companyFields, input.customFields ?? [], true, faults);
     faults.throwIfAny();
     if (!input.allowDuplicate) await refuseHeld(tx, columns.domain);
-    const { viewer, now } = tx;
-    const company = tx.manager.create(Company, {
-      ...emptyCompany,
-      ...columns,
-      workspaceId: tx.workspaceId,
-      id: newId(),
-      // Whoever sees only assigned data owns what he creates.
-      ownerId: viewer.visibility === "assigned" ? viewer.memberId : input.ownerId ? (await findOwner(tx, input.ownerId)).id : null,
-      source: viewer.kind === "token" ? "API" : "manual",
-      version: 1,
-      createdByKind: viewer.kind,
-      createdById: viewer.id,
-      createdByName: viewer.name,
-      createdAt: now,
-      updatedAt: now,
-    });
-    await tx.manager.insert(Company, Object.assign(company, derivedColumns(company)));
+    const isAssigned = tx.viewer.visibility === "assigned";
+    const owner = input.ownerId && !isAssigned ? await findOwner(tx, input.ownerId) : null;
+    const company = newCompany(tx, columns, owner?.id ?? null, tx.viewer.kind === "token" ? "API" : "manual");
+    await tx.manager.insert(Company, company);
     await insertCustomFields(tx, companyFields, company.id, choices);
     recordCompany(tx, "company.created", company);
     return company;
   });
+}
+
+/** Rows of a statement: each has 34 parameters, of 65,535. */
+const insertedAtOnce = 500;
+
+/**
+ * The oldest active companies of these names, each by its folded one; those that are missing are created, with nothing but their name.
+ * @param source how they come into being. @throws Invalid: FORBIDDEN where some are missing and may not be created
+ */
+export async function findOrCreateCompanies(tx: Transaction, names: readonly string[], source: string): Promise<Company[]> {
+  const wanted = new Map(names.map((name) => [fold(name), name]));
+  // Two that come with the same name at the same moment make one company.
+  await tx.sql("select pg_advisory_xact_lock(hashtextextended($1, 0))", [`company names ${tx.workspaceId}`]);
+  const found = new Map<string, Company>();
+  const known = await tx.manager.find(Company, {
+    where: { workspaceId: tx.workspaceId, nameSort: In([...wanted.keys()]), deletedAt: IsNull() },
+    order: { createdAt: "ASC", id: "ASC" },
+  });
+  for (const company of known) if (!found.has(fold(company.name))) found.set(fold(company.name), company);
+  const missing = [...wanted].filter(([norm]) => !found.has(norm));
+  if (missing.length > 0 && !tx.viewer.actions.has("company:create")) refuse(null, "FORBIDDEN", "You may not add companies.");
+  const made = missing.map(([, name]) => newCompany(tx, { name }, null, source));
+  for (let start = 0; start < made.length; start += insertedAtOnce)
+    await tx.manager.insert(Company, made.slice(start, start + insertedAtOnce));
+  for (const company of made) recordCompany(tx, "company.created", company);
+  return [...found.values(), ...made];
+}
+
+function newCompany(tx: Transaction, columns: CompanyColumns, ownerId: string | null, source: string): Company {
+  const { viewer, now } = tx;
+  const company = tx.manager.create(Company, {
+    ...emptyCompany,
+    ...columns,
+    workspaceId: tx.workspaceId,
+    id: newId(),
+    // Whoever sees only assigned data owns what he creates.
+    ownerId: viewer.visibility === "assigned" ? viewer.memberId : ownerId,
+    source,
+    version: 1,
+    createdByKind: viewer.kind,
+    createdById: viewer.id,
+    createdByName: viewer.name,
+    createdAt: now,
+    updatedAt: now,
+  });
+  return Object.assign(company, derivedColumns(company));
 }
 
 /** Changes a company. Null for a member with assigned data who may not see it any more. @throws Invalid; Conflict with the current record; NotFound. */

@@ -9,6 +9,7 @@ import type { PageArgs } from "../../platform/pagination/page-args.ts";
 import { startContext, systemViewer } from "../../platform/start-context.ts";
 import { customFieldPool, noCustomFields, poolDefinitions } from "../../testing/filters/custom-field-pool.ts";
 import { anyContact, memberPool } from "../../testing/filters/generate-filters.ts";
+import type { PlainContact } from "../../testing/filters/naive-contact-filter.ts";
 import { writeContacts, writeWorkspace } from "../../testing/filters/write-contacts.ts";
 import { copyTemplate, dropDatabase } from "../../testing/test-app.ts";
 import type { Contact } from "./contact.entity.ts";
@@ -295,18 +296,10 @@ describe("the pages of a list", () => {
 
   it("begin with few candidates or walk by many, with the same answer", async () => {
     // More contacts than a page begins with (5,000), so that this text is common and the walk takes over.
-    const common = {
-      ...fc.sample(anyContact(new Date()), 1)[0]!,
-      companyName: "Umbrella",
-      deletedAt: null,
-      emails: [],
-      phones: [],
-      tags: [],
-      custom: noCustomFields,
-      followers: [],
-      lists: [],
-      formerLists: [],
-    };
+    // Nothing hangs on them: there are many.
+    const any = Object.entries(fc.sample(anyContact(new Date()), 1)[0]!);
+    const bare = Object.fromEntries(any.map(([name, value]) => [name, Array.isArray(value) ? [] : value])) as unknown as PlainContact;
+    const common = { ...bare, companyName: "Umbrella", deletedAt: null, custom: noCustomFields };
     await writeContacts(
       owner,
       workspaceId,

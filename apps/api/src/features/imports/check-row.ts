@@ -12,6 +12,7 @@ import { findImportField, type ImportField } from "./import-fields.ts";
 import { plainText, readColumn, splitName } from "./read-cell.ts";
 import { type NamedSettings, readCategory, readStatus } from "./settings-cells.ts";
 import type { CsvRow } from "./read-csv.ts";
+import { addCompany } from "./import-companies.ts";
 import { findMember, type MemberNames } from "./member-names.ts";
 
 /** Why a row is not imported, or what a person should know of one that is. */
@@ -35,6 +36,7 @@ export interface CheckedRow {
   /** By the folded name. */
   tags: { name: string; norm: string; rule: Rule }[];
   lists: { name: string; norm: string; rule: Rule }[];
+  companies: { name: string; norm: string; rule: Rule }[];
   owner: { id: string; name: string; rule: Rule } | null;
   custom: { field: DefinedField; values: StoredValue[]; rule: Rule }[];
   /** What the contact is to be subscribed to. */
@@ -103,6 +105,7 @@ export function createRowChecker(reader: RowReader): (row: CsvRow) => CheckedRow
       columns: [],
       tags: [...commonTags],
       lists: [...commonLists],
+      companies: [],
       subscriptions: [],
       owner: null,
       custom: [],
@@ -120,6 +123,8 @@ export function createRowChecker(reader: RowReader): (row: CsvRow) => CheckedRow
         for (const part of text.split(/[,;\n]+/)) attempt(field, () => addTag(checked, part.trim(), rule));
       } else if (field.name === "lists") {
         for (const part of text.split(/[,;\n]+/)) attempt(field, () => addList(checked, part.trim(), rule, reader.archivedLists));
+      } else if (field.name === "companies") {
+        for (const part of text.split(/[;\n]+/)) attempt(field, () => addCompany(checked, part.trim(), rule));
       } else if (field.name === "subscriptions") {
         for (const part of text.split(/[,;\n]+/).filter((name) => name.trim())) {
           attempt(field, () => checked.subscriptions.push({ category: readCategory(reader.settings.categories, part.trim()), rule }));

@@ -185,6 +185,7 @@ export async function lockContacts(
       addedTags: new Map(),
       lists: new Set(),
       addedLists: new Set(),
+      addedCompanies: new Map(),
       custom: values.get(id) ?? new Map(),
       writtenFields: new Set(),
       subscriptions: noSubscriptions(),

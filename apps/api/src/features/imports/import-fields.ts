@@ -147,6 +147,20 @@ export const importFields: readonly ImportField[] = [
     aliases: ["subscription", "subscribed to", "subscription categories", "abonnements", "abos", "abonniert"],
     isMany: true,
   },
+  {
+    name: "companies",
+    label: "Associated companies",
+    aliases: [
+      "associated company",
+      "companies",
+      "works at",
+      "works for",
+      "verknupfte unternehmen",
+      "verknupftes unternehmen",
+      "arbeitet bei",
+    ],
+    isMany: true,
+  },
   plain("companyName", "Company", [
     "company name",
     "organization",

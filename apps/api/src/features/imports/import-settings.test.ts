@@ -1,7 +1,7 @@
-import { setTimeout as wait } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import type { ApiClient } from "../../testing/api-client.ts";
 import { givenContact, givenWorkspace } from "../../testing/given.ts";
+import { sendAndStart } from "../../testing/given-import.ts";
 import { startTestApp, type TestApp } from "../../testing/test-app.ts";
 import { setContactLimit } from "../contact-settings/contact-limit.ts";
 import { continueImportJob } from "./import.jobs.ts";
@@ -15,25 +15,8 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => test?.close());
 
-async function settled(api: ApiClient, id: string, states: string[]) {
-  for (let waited = 0; waited < 30_000; waited += 50) {
-    const { import: current } = await api.get(
-      "query ($id: ID!) { import(id: $id) { id status created updated failed errors(first: 50) { nodes { row field code message } } } }",
-      { id },
-    );
-    if (!states.includes(current.status)) return current;
-    await wait(50);
-  }
-  throw new Error("the import did not go on");
-}
-
 async function importFile(api: ApiClient, lines: string[], input: Record<string, unknown> = {}) {
-  const { import: made, upload } = await api.mutate("createImport", { fileName: "people.csv" }, "import { id } upload { url method }");
-  await fetch(upload.url, { method: upload.method, body: lines.join("\n") });
-  await settled(api, made.id, ["UPLOADING"]);
-  const { userErrors } = await api.mutate("startImport", { id: made.id, ...input }, "import { status }");
-  expect(userErrors).toEqual([]);
-  const { errors, ...ended } = await settled(api, made.id, ["QUEUED", "RUNNING"]);
+  const { errors, ...ended } = await sendAndStart(api, lines.join("\n"), input);
   return { ...ended, errors: errors.nodes };
 }
 

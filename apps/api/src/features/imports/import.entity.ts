@@ -31,7 +31,7 @@ registerEnumType(ColumnRule, {
   name: "ColumnRule",
   description: "What a column does to a contact that exists already. A blank cell never changes anything.",
   valuesConfig: {
-    OVERWRITE: { description: "Replaces the value; e-mails, phones, tags and lists are added." },
+    OVERWRITE: { description: "Replaces the value; e-mails, phones, tags, lists and companies are added." },
     FILL_BLANKS: { description: "Only where the contact has none." },
     NEVER: { description: "Only for new contacts." },
   },

@@ -148,7 +148,7 @@ export class ImportResolver {
   @Requires("contact:import")
   @Mutation(() => ImportPayload, {
     description:
-      "Starts an import that is READY. userErrors: REQUIRED (no e-mail or phone is mapped), NOT_FOUND (field or column), INVALID (mapped twice, tag, list, country), ARCHIVED (list), FORBIDDEN (lists), LIMIT_REACHED, CONFLICT (not READY). Errors: NOT_FOUND.",
+      "Starts an import that is READY. userErrors: REQUIRED (no e-mail or phone is mapped), NOT_FOUND (field or column; no kind of association with companies), INVALID (mapped twice, tag, list, country), ARCHIVED (list), FORBIDDEN (lists, companies), LIMIT_REACHED, CONFLICT (not READY). Errors: NOT_FOUND.",
   })
   startImport(@Ctx() ctx: Context, @Arg("input", () => StartImportInput, { description: "How." }) input: StartImportInput) {
     return payload("import", () => startImport(ctx, input));

@@ -12,6 +12,7 @@ import { countsOf, deleteFiles } from "./end-import.ts";
 import { Import } from "./import.entity.ts";
 import "./import.events.ts";
 import { continueImportJob } from "./import.jobs.ts";
+import { checkCompanies } from "./import-companies.ts";
 import { checkLists } from "./import-lists.ts";
 import { fieldsIn } from "../custom-fields/load-fields.ts";
 import { contactFields } from "../contacts/contact-fields.ts";
@@ -135,6 +136,7 @@ export function startImport(ctx: Context, input: StartImport): Promise<Import> {
     const { mapping, faults } = checkMapping(current.headers, chosen, matchByPhone, await fieldsIn(tx, contactFields));
     const tags = checkTags(input.tags ?? [], faults);
     const lists = await checkLists(tx, input.lists ?? [], mapping, faults);
+    await checkCompanies(tx, mapping, faults);
     const defaultCountry = input.defaultCountry?.trim().toUpperCase() || null;
     if (defaultCountry && !isCountry(defaultCountry))
       faults.push({

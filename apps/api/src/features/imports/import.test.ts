@@ -3,9 +3,9 @@ import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import iconv from "iconv-lite";
 import pg from "pg";
 import { startApp } from "../../start-app.ts";
-import type { ApiClient } from "../../testing/api-client.ts";
 import { createBrowserSession } from "../../testing/browser-session.ts";
 import { givenContact, givenMember, givenToken, givenWorkspace } from "../../testing/given.ts";
+import { type Asks, readImport, send, sendAndStart, settled, start } from "../../testing/given-import.ts";
 import { startTestApp, type TestApp } from "../../testing/test-app.ts";
 import { continueImportJob, startImports } from "./import.jobs.ts";
 
@@ -17,8 +17,6 @@ beforeAll(async () => {
   await test.app.jobs.work(test.app, [continueImportJob]);
 });
 afterAll(() => test.close());
-
-type Asks = Pick<ApiClient, "get" | "mutate">;
 
 /** A signed-in member, asking as a program asks. */
 async function signedIn(slug: string, email: string, password: string): Promise<Asks> {
@@ -36,44 +34,6 @@ async function signedIn(slug: string, email: string, password: string): Promise<
     },
   };
 }
-
-const importFields = `id status failure encoding delimiter headers sample total processed created updated skipped failed errorFileUrl
-  mapping { column header field overwrite } createdBy { kind name } startedAt finishedAt
-  errors(first: 50) { nodes { row field code message } count { value } }`;
-
-const readImport = async (api: Asks, id: string) =>
-  (await api.get(`query ($id: ID!) { import(id: $id) { ${importFields} } }`, { id })).import;
-
-async function settled(api: Asks, id: string, states: string[]) {
-  for (let waited = 0; waited < 20_000; waited += 50) {
-    const current = await readImport(api, id);
-    if (!states.includes(current.status)) return current;
-    await wait(50);
-  }
-  throw new Error("the import did not go on");
-}
-
-/** Creates an import, sends the file, waits until it was looked at. */
-async function send(api: Asks, contents: string | Buffer, fileName = "people.csv") {
-  const {
-    import: made,
-    upload,
-    userErrors,
-  } = await api.mutate("createImport", { fileName }, "import { id status } upload { url method maxBytes }");
-  expect([made.status, upload.method, userErrors]).toEqual(["UPLOADING", "PUT", []]);
-  const sent = await fetch(upload.url, { method: upload.method, body: typeof contents === "string" ? contents : new Uint8Array(contents) });
-  expect(sent.status).toBe(204);
-  return { ...(await settled(api, made.id, ["UPLOADING"])), url: upload.url };
-}
-
-async function start(api: Asks, id: string, input: Record<string, unknown> = {}) {
-  const { userErrors } = await api.mutate("startImport", { id, ...input }, "import { status }");
-  expect(userErrors).toEqual([]);
-  return settled(api, id, ["QUEUED", "RUNNING"]);
-}
-
-const sendAndStart = async (api: Asks, contents: string | Buffer, input: Record<string, unknown> = {}) =>
-  start(api, (await send(api, contents)).id, input);
 
 const contactFields = `id number firstName lastName status type source version companyName birthday timeZone
   emails { address isPrimary } phones { number label isPrimary } tags { name } owner { name } address { line1 city } socialLinks { linkedin }

@@ -24,6 +24,8 @@ export interface ContactState {
   /** Folded names, also of those in the archive. */
   lists: Set<string>;
   addedLists: Set<string>;
+  /** Folded names, with the row that named it first. */
+  addedCompanies: Map<string, number>;
   /** What it holds in the custom fields that the import writes, by their id. */
   custom: Map<string, readonly StoredValue[]>;
   writtenFields: Set<string>;
@@ -76,6 +78,7 @@ export const newContact = (number: number, ownerId: string | null, status: strin
   addedTags: new Map(),
   lists: new Set(),
   addedLists: new Set(),
+  addedCompanies: new Map(),
   custom: new Map(),
   writtenFields: new Set(),
   subscriptions: noSubscriptions(),
@@ -142,6 +145,9 @@ export function mergeRow(contact: ContactState, row: CheckedRow, isFirst: boolea
     contact.lists.add(norm);
     contact.addedLists.add(norm);
   }
+  // Nor is it to be associated with a company; those that it is associated with already are told apart when they are written.
+  for (const { norm, rule } of row.companies)
+    if ((isFirst || rule !== "never") && !contact.addedCompanies.has(norm)) contact.addedCompanies.set(norm, row.row);
   for (const name of mergeSubscriptions(contact.subscriptions, row, admits)) note(contact, "subscriptions", null, name);
   return null;
 }

@@ -3,6 +3,7 @@ import type { App } from "../../platform/app.ts";
 import type { Context } from "../../platform/context.ts";
 import { record } from "../../platform/events.ts";
 import { inTransaction, sqlState } from "../../platform/transaction.ts";
+import { CompanyGone } from "../associations/associate-all.ts";
 import { isLimitReached } from "../contact-settings/contact-limit.ts";
 import { readContactRules } from "../contact-settings/contact-rules.ts";
 import { findOrCreateTags } from "../tags/tag.service.ts";
@@ -11,6 +12,7 @@ import { contactFields } from "../contacts/contact-fields.ts";
 import { type CheckedRow, createRowChecker, type RowError } from "./check-row.ts";
 import { finishImport, tellProgress } from "./end-import.ts";
 import type { Import } from "./import.entity.ts";
+import { addCompanies } from "./import-companies.ts";
 import { addLists, loadArchivedLists } from "./import-lists.ts";
 import { findImport } from "./find-import.ts";
 import { findImportField } from "./import-fields.ts";
@@ -62,6 +64,7 @@ export async function runImport(app: App, current: Import, scope: ImportScope, s
       members,
       tagIds: new Map(),
       lists: new Map(),
+      companies: new Map(),
       columns: columnsOfMapping(mapping),
       customFields: customFields.filter((field) => field.isRequired || field.defaultValue || isMapped(mapping, field)),
       readsSubscriptions: mapping.some(({ field }) => field === "subscriptions"),
@@ -174,6 +177,7 @@ async function writeOrDivide(
     try {
       await addTags(ctx, settings.tagIds, batch.rows);
       await addLists(ctx, settings.lists, batch.rows);
+      await addCompanies(ctx, settings.companies, batch.rows);
       ctx.now = new Date();
       return await writeBatch(ctx, settings, batch);
     } catch (error) {
@@ -182,11 +186,12 @@ async function writeOrDivide(
         attempt = 0;
         continue;
       }
-      const again = error instanceof ContactGone || sqlState(error) === foreignKey;
+      const again = error instanceof ContactGone || error instanceof CompanyGone || sqlState(error) === foreignKey;
       if (again && attempt < attempts) {
         // one of them may have been deleted
         settings.tagIds.clear();
         settings.lists.clear();
+        settings.companies.clear();
         continue;
       }
       if (!isFaultOfData(error) || batch.rows.length === 0) throw error;

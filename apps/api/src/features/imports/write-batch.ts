@@ -10,6 +10,7 @@ import { insertRows } from "./bulk-rows.ts";
 import type { CheckedRow, RowError } from "./check-row.ts";
 import { holdOwners } from "./hold-owners.ts";
 import { type ContactSettings, insertContacts, lockContacts, updateContacts } from "./contact-rows.ts";
+import { associateCompanies, type KnownCompanies } from "./import-companies.ts";
 import { type KnownLists, putContactsOnLists } from "./import-lists.ts";
 import { createMaker, namesOf, statusesOf, withKnownSettings } from "./make-contact.ts";
 import { matchRows } from "./match-rows.ts";
@@ -35,6 +36,8 @@ export interface BatchSettings extends ContactSettings {
   members: MemberNames;
   /** Every list that a row names. */
   lists: KnownLists;
+  /** Every company that a row names. */
+  companies: KnownCompanies;
   /** Whether the file says what contacts subscribe to. */
   readsSubscriptions: boolean;
 }
@@ -52,7 +55,7 @@ export class ContactGone extends Error {}
 export class FieldsChanged extends Error {}
 
 /**
- * Writes a batch: contacts, e-mails, phones, tags, lists, events, errors and the import's checkpoint, in one transaction. Contacts
+ * Writes a batch: contacts, e-mails, phones, tags, lists, companies, events, errors and the import's checkpoint, in one transaction. Contacts
  * that exist are locked late, and the workspace's counter last, so that others hardly wait.
  * @returns whether the import is to be cancelled. @throws ImportMoved, ContactGone, FieldsChanged
  */
@@ -109,6 +112,8 @@ export function writeBatch(ctx: Context, settings: BatchSettings, batch: Batch):
       }
     }
     const changed = [...known.values()].filter(({ changes }) => changes.length > 0);
+    recordEvents(tx, made, changed, new Set(customFields.map(({ name }) => name)));
+    errors.push(...(await associateCompanies(tx, settings.companies, [...made, ...known.values()])));
     const count = (outcome: RowError["outcome"]) => new Set(errors.flatMap((error) => (error.outcome === outcome ? [error.row] : []))).size;
     const [, , moved] = await Promise.all([
       insertErrors(tx, settings.importId, errors),
@@ -130,7 +135,6 @@ export function writeBatch(ctx: Context, settings: BatchSettings, batch: Batch):
       ),
     ]);
     if (!moved[0]) throw new ImportMoved();
-    recordEvents(tx, made, changed, new Set(customFields.map(({ name }) => name)));
     await putContactsOnLists(tx, settings.lists, [...made, ...known.values()]);
     return { cancelRequested: moved[0].cancel_requested };
   });

@@ -2,9 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { toGlobalId } from "../../platform/ids.ts";
 import type { ApiClient } from "../../testing/api-client.ts";
 import { createBrowserSession } from "../../testing/browser-session.ts";
-import { countStatements } from "../../testing/count-statements.ts";
 import { givenContact, givenMember, givenWorkspace, password } from "../../testing/given.ts";
 import { startTestApp, type TestApp } from "../../testing/test-app.ts";
+import { changeOpportunity, givenOpportunity, namesInStage, stagesOf } from "../../testing/given-opportunity.ts";
 
 /* oxlint-disable typescript/no-explicit-any -- answers have the shape that was asked for */
 let test: TestApp;
@@ -19,27 +19,9 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => test?.close(), 60_000);
 
-const stagesOf = async (by: ApiClient): Promise<Record<string, string>> =>
-  Object.fromEntries(
-    (await by.get("{ pipelines { stages { id name } } }")).pipelines[0].stages.map(({ id, name }: any) => [name, id] as const),
-  );
-const fields =
-  "id name status lostReason value { amountMinor currency } closeOn closedAt stageSince version stage { name } pipeline { name } owner { name }";
-const errors = "userErrors { field code message }";
-const create = async (input: Record<string, unknown>, by = api) =>
-  (await by.mutate("createOpportunity", input, `opportunity { ${fields} } ${errors}`)) as any;
-const given = async (name: string, input: Record<string, unknown> = {}, by = api) => (await create({ name, ...input }, by)).opportunity;
-const change = async (mutation: string, input: Record<string, unknown>, by = api) =>
-  (await by.mutate(mutation, input, `opportunity { ${fields} } ${errors}`)) as any;
-const inStage = async (id: string, by = api): Promise<string[]> =>
-  (
-    await by.get(
-      'query ($id: ID!) { node(id: $id) { ... on PipelineStage { opportunities(first: 50, filter: { status: { eq: "open" } }) { nodes { name } } } } }',
-      {
-        id,
-      },
-    )
-  ).node.opportunities.nodes.map(({ name }: any) => name);
+const create = (input: Record<string, unknown>) => changeOpportunity(api, "createOpportunity", input);
+const given = (name: string, input?: Record<string, unknown>) => givenOpportunity(api, name, input);
+const change = (mutation: string, input: Record<string, unknown>) => changeOpportunity(api, mutation, input);
 const eventsOf = async (type: string, id: string): Promise<string[]> =>
   (await api.get(`query ($id: ID!) { ${type}(id: $id) { activities { nodes { summary } } } }`, { id }))[type].activities.nodes.map(
     ({ summary }: any) => summary,
@@ -113,7 +95,7 @@ describe("opportunities", () => {
     const { pipeline } = await api.mutate(
       "createPipeline",
       { name: "Renewals", currency: "USD" },
-      `pipeline { id stages { id name } } ${errors}`,
+      `pipeline { id stages { id name } } userErrors { field code message }`,
     );
     expect((await create({ name: "Elsewhere", pipelineId: pipeline.id, stageId: stages.New })).userErrors).toMatchObject([
       { field: ["stageId"], code: "INVALID" },
@@ -177,14 +159,14 @@ describe("opportunities", () => {
   it("go to the trash and come back to their place", async () => {
     const { api: own } = await givenWorkspace(test, { role: "owner" });
     const { New } = await stagesOf(own);
-    for (const name of ["third", "second", "first"]) await given(name, {}, own);
+    for (const name of ["third", "second", "first"]) await givenOpportunity(own, name);
     const { opportunities } = await own.get('{ opportunities(search: "second") { nodes { id } } }');
     const ids = [opportunities.nodes[0].id];
     await own.mutate("deleteOpportunities", { ids, reason: "Twice" }, "opportunities { isDeleted deleteReason }");
-    expect(await inStage(New!, own)).toEqual(["first", "third"]);
-    expect((await change("moveOpportunity", { id: ids[0], stageId: New }, own)).userErrors).toMatchObject([{ code: "DELETED" }]);
+    expect(await namesInStage(own, New!)).toEqual(["first", "third"]);
+    expect((await changeOpportunity(own, "moveOpportunity", { id: ids[0], stageId: New })).userErrors).toMatchObject([{ code: "DELETED" }]);
     await own.mutate("restoreOpportunities", { ids }, "opportunities { id }");
-    expect(await inStage(New!, own)).toEqual(["first", "second", "third"]);
+    expect(await namesInStage(own, New!)).toEqual(["first", "second", "third"]);
   });
 
   it("are found by what they are associated with, and what is associated with them by them", async () => {
@@ -194,8 +176,8 @@ describe("opportunities", () => {
       await givenContact(own, { firstName: "Ben", lastName: "" }),
     ];
     const oak = await givenCompany("Oak", own);
-    await given("Large", { valueMinor: "500000", contactIds: [ana.id], companyIds: [oak] }, own);
-    await given("Small", { valueMinor: "500", contactIds: [ben.id] }, own);
+    await givenOpportunity(own, "Large", { valueMinor: "500000", contactIds: [ana.id], companyIds: [oak] });
+    await givenOpportunity(own, "Small", { valueMinor: "500", contactIds: [ben.id] });
     const found = async (field: string, name: string, filter: string) =>
       (await own.get(`{ ${field}(filter: ${filter}) { nodes { ${name} } } }`))[field].nodes.map((node: any) => node[name]);
     expect(await found("opportunities", "name", '{ contacts: { some: { firstName: { eq: "ana" } } } }')).toEqual(["Large"]);
@@ -242,7 +224,7 @@ describe("opportunities", () => {
       { input: { id: hers.id, stageId, afterId: hidden.id } },
     );
     expect(moved.moveOpportunity.userErrors).toEqual([]);
-    expect(await inStage(stageId!)).toEqual(["Owned deal", "Linked deal", "Hidden deal"]);
+    expect(await namesInStage(api, stageId!)).toEqual(["Owned deal", "Linked deal", "Hidden deal"]);
     await her.get('mutation { createOpportunity(input: { name: "Made by herself" }) { opportunity { owner { name } } } }');
     expect((await her.get('{ opportunities(search: "herself") { nodes { owner { name } } } }')).opportunities.nodes).toEqual([
       { owner: { name: "Zoe" } },
@@ -292,182 +274,6 @@ describe("an opportunity of several contacts", () => {
     expect(opportunity.owner.id).toBe(toGlobalId("Member", heir.id));
   });
 });
-
-describe("moving opportunities", () => {
-  const order = async (names: string[]) => {
-    const { api: own } = await givenWorkspace(test, { role: "owner" });
-    const known = await stagesOf(own);
-    const ids: Record<string, string> = {};
-    for (const name of names.toReversed()) ids[name] = (await given(name, {}, own)).id;
-    const move = (name: string, input: Record<string, unknown>) => change("moveOpportunity", { id: ids[name], ...input }, own);
-    return { own, known, ids, move };
-  };
-
-  it("puts them behind a neighbour, in front of one, or first, and says since when they are in their stage", async () => {
-    const { own, known, ids, move } = await order(["a", "b", "c", "d"]);
-    const stageId = known.New!;
-    expect(await inStage(stageId, own)).toEqual(["a", "b", "c", "d"]);
-    const before = (await own.get("query ($id: ID!) { opportunity(id: $id) { stageSince } }", { id: ids.a })).opportunity;
-    expect((await move("a", { stageId, afterId: ids.c })).opportunity).toMatchObject(before);
-    expect(await inStage(stageId, own)).toEqual(["b", "c", "a", "d"]);
-    await move("d", { stageId, beforeId: ids.c });
-    expect(await inStage(stageId, own)).toEqual(["b", "d", "c", "a"]);
-    await move("a", { stageId });
-    expect(await inStage(stageId, own)).toEqual(["a", "b", "d", "c"]);
-    const { opportunity } = await move("b", { stageId: known.Qualified });
-    expect(opportunity.stage.name).toBe("Qualified");
-    expect(opportunity.stageSince > before.stageSince).toBe(true);
-    await move("d", { stageId: known.Qualified, afterId: ids.b });
-    expect([await inStage(stageId, own), await inStage(known.Qualified!, own)]).toEqual([
-      ["a", "c"],
-      ["b", "d"],
-    ]);
-  });
-
-  it("does nothing where they are already, and tells nobody", async () => {
-    const { own, known, ids, move } = await order(["a", "b"]);
-    const { opportunity } = await move("b", { stageId: known.New, afterId: ids.a });
-    expect(opportunity.version).toBe(1);
-    const { opportunity: seen } = await own.get("query ($id: ID!) { opportunity(id: $id) { activities { nodes { kind } } } }", {
-      id: ids.b,
-    });
-    expect(seen.activities.nodes).toEqual([{ kind: "opportunity.created" }]);
-  });
-
-  it("goes by the other neighbour, or to the beginning, where one has left meanwhile", async () => {
-    const { own, known, ids, move } = await order(["a", "b", "c", "d"]);
-    await move("b", { stageId: known.Qualified });
-    await move("d", { stageId: known.New, afterId: ids.b, beforeId: ids.c });
-    expect(await inStage(known.New!, own)).toEqual(["a", "d", "c"]);
-    await move("c", { stageId: known.New, afterId: ids.b });
-    expect(await inStage(known.New!, own)).toEqual(["c", "a", "d"]);
-  });
-
-  it("answers the second of two who move the same one with how it is now", async () => {
-    const { own, known, move } = await order(["a"]);
-    const both = await Promise.all([
-      move("a", { stageId: known.Qualified, expectedVersion: 1 }),
-      move("a", { stageId: known.Negotiation, expectedVersion: 1 }),
-    ]);
-    const refused = both.filter(({ userErrors }) => userErrors.length > 0);
-    const done = both.find(({ userErrors }) => userErrors.length === 0);
-    expect(refused).toMatchObject([{ userErrors: [{ code: "CONFLICT" }], opportunity: { stage: { name: done.opportunity.stage.name } } }]);
-    expect((await inStage(known.Qualified!, own)).length + (await inStage(known.Negotiation!, own)).length).toBe(1);
-  });
-
-  it("gives many who move to one place at the same moment a place each", async () => {
-    const names = ["a", "b", "c", "d", "e", "f", "g", "h"];
-    const { own, known, ids, move } = await order(names);
-    await move("a", { stageId: known.Qualified });
-    const answers = await Promise.all(names.slice(1).map((name) => move(name, { stageId: known.Qualified, afterId: ids.a })));
-    expect(answers.flatMap(({ userErrors }) => userErrors)).toEqual([]);
-    const there = await inStage(known.Qualified!, own);
-    expect(there[0]).toBe("a");
-    expect(there.toSorted()).toEqual(names);
-  });
-});
-
-describe("pipelines", () => {
-  const stageNames = async (by: ApiClient, id: string): Promise<string[]> =>
-    (await by.get("query ($id: ID!) { pipeline(id: $id) { stages { name } } }", { id })).pipeline.stages.map(({ name }: any) => name);
-
-  it("are made, renamed and put in order, one name each", async () => {
-    const { api: own } = await givenWorkspace(test, { role: "owner" });
-    const made = await own.mutate(
-      "createPipeline",
-      { name: "Events", currency: "JPY", stages: ["Asked", "Booked"] },
-      `pipeline { id currency stages { id name } } ${errors}`,
-    );
-    expect(made).toMatchObject({ pipeline: { currency: "JPY", stages: [{ name: "Asked" }, { name: "Booked" }] }, userErrors: [] });
-    const { id } = made.pipeline;
-    expect((await own.mutate("createPipeline", { name: "EVENTS", currency: "EUR" }, errors)).userErrors).toMatchObject([
-      { code: "DUPLICATE" },
-    ]);
-    expect((await own.mutate("createPipeline", { name: "Twice", currency: "EUR", stages: ["a", "A"] }, errors)).userErrors).toMatchObject([
-      { field: ["stages", "1"], code: "DUPLICATE" },
-    ]);
-    const { stage } = await own.mutate("createPipelineStage", { pipelineId: id, name: "Held" }, "stage { id }");
-    const reversed = [stage.id, ...made.pipeline.stages.toReversed().map((one: any) => one.id)];
-    await own.mutate("reorderPipelineStages", { pipelineId: id, stageIds: reversed }, "pipeline { id }");
-    expect(await stageNames(own, id)).toEqual(["Held", "Booked", "Asked"]);
-    expect((await own.mutate("reorderPipelineStages", { pipelineId: id, stageIds: [stage.id] }, errors)).userErrors).toMatchObject([
-      { code: "CONFLICT" },
-    ]);
-    expect((await own.mutate("updatePipelineStage", { id: stage.id, name: "booked" }, errors)).userErrors).toMatchObject([
-      { code: "DUPLICATE" },
-    ]);
-    await own.mutate("updatePipelineStage", { id: stage.id, name: "Took place" }, "stage { id }");
-    await given("Fair", { pipelineId: id, valueMinor: "5000" }, own);
-    expect((await own.mutate("updatePipeline", { id, currency: "EUR" }, errors)).userErrors).toMatchObject([
-      { field: ["currency"], code: "IN_USE" },
-    ]);
-    expect((await own.mutate("updatePipeline", { id, name: "Fairs", expectedVersion: 1 }, "pipeline { name version }")).pipeline).toEqual({
-      name: "Fairs",
-      version: 2,
-    });
-  });
-
-  it("lose a stage only with a place for what it holds, also for what has ended or is in the trash", async () => {
-    const { api: own } = await givenWorkspace(test, { role: "owner" });
-    const known = await stagesOf(own);
-    await given("there", { stageId: known.Qualified }, own);
-    for (const name of ["z", "y", "x"]) await given(name, {}, own);
-    const won = await given("won", {}, own);
-    await change("closeOpportunity", { id: won.id, status: "won" }, own);
-    const gone = await given("gone", {}, own);
-    await own.mutate("deleteOpportunities", { ids: [gone.id] }, "opportunities { id }");
-    const { pipelines } = await own.get("{ pipelines { id stages { held { open closed deleted } } } }");
-    expect(pipelines[0].stages[0].held).toEqual({ open: 3, closed: 1, deleted: 1 });
-    const remove = (input: Record<string, unknown>) =>
-      own.mutate("deletePipelineStage", { id: known.New, ...input }, `deletedPipelineStageId ${errors}`);
-    expect((await remove({})).userErrors).toMatchObject([{ field: ["destinationId"], code: "IN_USE" }]);
-    expect((await remove({ destinationId: known.New })).userErrors).toMatchObject([{ code: "INVALID" }]);
-    expect(await remove({ destinationId: known.Qualified })).toEqual({ deletedPipelineStageId: known.New, userErrors: [] });
-    expect(await inStage(known.Qualified!, own)).toEqual(["there", "x", "y", "z"]);
-    const restored = await own.mutate("restoreOpportunities", { ids: [gone.id] }, "opportunities { stage { name } }");
-    expect(restored.opportunities).toEqual([{ stage: { name: "Qualified" } }]);
-  });
-
-  it("go themselves with a place for what they hold, but not the last one", async () => {
-    const { api: own } = await givenWorkspace(test, { role: "owner" });
-    const known = await stagesOf(own);
-    const { pipelines } = await own.get("{ pipelines { id } }");
-    const [{ id }] = pipelines;
-    expect((await own.mutate("deletePipeline", { id }, errors)).userErrors).toMatchObject([{ code: "LAST" }]);
-    const { pipeline } = await own.mutate("createPipeline", { name: "Other", currency: "USD" }, "pipeline { stages { id } }");
-    const destinationId = pipeline.stages[0].id;
-    const { id: dealId } = await given("Deal", { stageId: known.Negotiation, valueMinor: "1" }, own);
-    expect((await own.mutate("deletePipeline", { id, destinationId }, errors)).userErrors).toMatchObject([{ code: "CURRENCY" }]);
-    await change("updateOpportunity", { id: dealId, valueMinor: null }, own);
-    expect((await own.mutate("deletePipeline", { id, destinationId }, `deletedPipelineId ${errors}`)).deletedPipelineId).toBe(id);
-    expect(await inStage(destinationId, own)).toEqual(["Deal"]);
-  });
-
-  it("are read with all stages, their opportunities and sums in a constant number of statements", async () => {
-    const { api: own, workspaceId: ownId } = await givenWorkspace(test, { role: "owner" });
-    const known = await stagesOf(own);
-    const board = `{ pipelines { stages { name totals(filter: { status: { eq: "open" } }) { count value { amountMinor } }
-      opportunities(first: 20, filter: { status: { eq: "open" } }) { nodes { name owner { name } nextTask { title } contacts(first: 3) { nodes { fullName } } } } } } }`;
-    const fill = async (count: number) => {
-      for (const stageId of Object.values(known))
-        for (let made = 0; made < count; made++) {
-          const { id } = await given("Deal", { stageId, valueMinor: "4000000000000000", contactIds: [(await givenContact(own)).id] }, own);
-          await own.mutate("createTask", { title: "Call", opportunityId: id, assigneeId: await anyMember(own) }, "task { id }");
-        }
-    };
-    await givenMember(test, (await own.get("{ viewer { workspace { slug } } }")).viewer.workspace.slug);
-    await fill(1);
-    const few = await countStatements(test, ownId, board);
-    await fill(2);
-    const many = await countStatements(test, ownId, board);
-    expect(many.statements).toBe(few.statements);
-    const [first] = (many.answer as any).data.pipelines[0].stages;
-    expect(first).toMatchObject({ totals: { count: 3, value: { amountMinor: "12000000000000000" } } });
-    expect(first.opportunities.nodes[0]).toMatchObject({ nextTask: { title: "Call" }, contacts: { nodes: [{}] } });
-  });
-});
-
-const anyMember = async (by: ApiClient): Promise<string> => (await by.get("{ members { nodes { id } } }")).members.nodes[0].id;
 
 describe("tasks for opportunities", () => {
   it("hang on them, and are set aside while they are in the trash", async () => {
