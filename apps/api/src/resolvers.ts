@@ -57,6 +57,7 @@ import { ContactTasksResolver } from "./features/tasks/contact-tasks.resolver.ts
 import { OpportunityTasksResolver } from "./features/tasks/opportunity-tasks.resolver.ts";
 import { TaskResolver } from "./features/tasks/task.resolver.ts";
 import { NotificationConnectionResolver, NotificationResolver } from "./features/notifications/notification.resolver.ts";
+import { CustomFilesValueResolver } from "./features/documents/custom-files-value.resolver.ts";
 import {
   ContactDocumentsResolver,
   DocumentAccessResolver,
@@ -143,6 +144,7 @@ export const buildKithSchema = (): GraphQLSchema =>
     NotificationConnectionResolver,
     UploadResolver,
     DocumentResolver,
+    CustomFilesValueResolver,
     DocumentAccessResolver,
     DocumentFolderResolver,
     ContactDocumentsResolver,
