@@ -38,10 +38,7 @@ async function writeChange(tx: Transaction, input: UpdateCustomFieldInput): Prom
 
   const before: DefinedField = { ...(field as DefinedField) };
   const optionChanges = wanted ? await arrangeOptions(tx, field, wanted) : [];
-  const given =
-    input.defaultValue === undefined
-      ? undefined
-      : input.defaultValue && checkDefault(input.defaultValue, field, faults.faults);
+  const given = input.defaultValue === undefined ? undefined : input.defaultValue && checkDefault(input.defaultValue, field, faults.faults);
   faults.throwIfAny();
   // An option that was removed is no default either.
   const kept = field.defaultValue?.filter(({ option }) => option === null || field.options.some(({ id }) => id === option)) ?? [];

@@ -104,7 +104,10 @@ export class DocumentResolver {
     description:
       "Adds a file that was sent (startUpload, for documents) to a custom field of files; it is a document of the record from then on. Needs the right to change the record too. userErrors: INCOMPLETE, WRONG_TYPE (nothing of it is kept), TOO_MANY_PIXELS, NOT_FOUND (field), LIMIT_REACHED (the field has 20 files), DELETED. Errors: NOT_FOUND, FORBIDDEN.",
   })
-  addFieldFile(@Ctx() ctx: Context, @Arg("input", () => AddFieldFileInput, { description: "Which file, and where to." }) input: AddFieldFileInput) {
+  addFieldFile(
+    @Ctx() ctx: Context,
+    @Arg("input", () => AddFieldFileInput, { description: "Which file, and where to." }) input: AddFieldFileInput,
+  ) {
     return payload("document", () => addFieldFile(ctx, input));
   }
 
@@ -130,7 +133,9 @@ export class DocumentResolver {
   }
 
   @Requires("document:delete")
-  @Mutation(() => DocumentPayload, { description: "Takes a document out of the trash. userErrors: DELETED, LIMIT_REACHED (its custom field is full). Errors: NOT_FOUND." })
+  @Mutation(() => DocumentPayload, {
+    description: "Takes a document out of the trash. userErrors: DELETED, LIMIT_REACHED (its custom field is full). Errors: NOT_FOUND.",
+  })
   restoreDocument(@Ctx() ctx: Context, @Arg("input", () => DocumentIdInput, { description: "Which." }) input: DocumentIdInput) {
     return payload("document", () => restoreDocument(ctx, input));
   }
@@ -150,7 +155,10 @@ export class DocumentResolver {
     return contactId && ctx.load.one(Contact, contactId);
   }
 
-  @FieldResolver(() => AssociatedRecord, { nullable: true, description: "The record that it is kept with; null without the right to see it." })
+  @FieldResolver(() => AssociatedRecord, {
+    nullable: true,
+    description: "The record that it is kept with; null without the right to see it.",
+  })
   record(@Ctx() ctx: Context, @Root() document: Document) {
     const { kind, id } = ownerOf(document);
     return loadNodeOf(ctx, typeOfKind(kind), id);

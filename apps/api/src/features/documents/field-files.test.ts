@@ -33,7 +33,11 @@ async function givenField(input: Record<string, unknown>): Promise<any> {
 }
 const send = (name = "plan.txt", by = api) => sendFile(by, test.origin, { name, bytes: `About ${name}` });
 const addTo = async (recordId: string, fieldId: string, name?: string, by = api): Promise<any> =>
-  by.mutate("addFieldFile", { recordId, fieldId, fileId: await send(name, by) }, `document { id name field { key } folder { id } } ${errors}`);
+  by.mutate(
+    "addFieldFile",
+    { recordId, fieldId, fileId: await send(name, by) },
+    `document { id name field { key } folder { id } } ${errors}`,
+  );
 const files = "... on CustomFilesValue { files { name size contentType downloadUrl } }";
 const stored = async (): Promise<number> => (await test.app.database.system.query("select id from stored_file")).rows.length;
 const sweep = () => sweepFiles.run(test.app, undefined as never);
@@ -64,7 +68,9 @@ describe.each(kinds)("a field of files of $object", ({ object, create, one, root
   const valueOf = async (id: string, by: Pick<ApiClient, "get"> = api): Promise<any> =>
     (await by.get(`{ ${root(id)} { field(key: "papers") { display ${files} } } }`))[one].field;
   const eventsOf = async (id: string): Promise<string[]> =>
-    (await api.get(`{ ${root(id)} { activities(first: 20) { nodes { summary } } } }`))[one].activities.nodes.map(({ summary }: any) => summary);
+    (await api.get(`{ ${root(id)} { activities(first: 20) { nodes { summary } } } }`))[one].activities.nodes.map(
+      ({ summary }: any) => summary,
+    );
   beforeAll(async () => {
     field = await givenField({ object, name: "Papers", key: "papers" });
   });
@@ -83,16 +89,14 @@ describe.each(kinds)("a field of files of $object", ({ object, create, one, root
     });
     expect(await (await fetch(atServer(test.origin, value.files[0].downloadUrl))).text()).toBe("About plan.txt");
     await api.mutate("updateDocument", { id: document.id, name: "Final" }, "document { id }");
-    expect((await api.mutate("updateDocument", { id: document.id, folderId: null }, `document { id } ${errors}`)).userErrors).toMatchObject([
-      { field: ["folderId"], code: "INVALID" },
-    ]);
+    expect((await api.mutate("updateDocument", { id: document.id, folderId: null }, `document { id } ${errors}`)).userErrors).toMatchObject(
+      [{ field: ["folderId"], code: "INVALID" }],
+    );
     await api.mutate("deleteDocument", { id: document.id }, "document { id }");
     expect((await valueOf(id)).display).toBe("offer.txt");
     await api.mutate("restoreDocument", { id: document.id }, "document { id }");
     expect((await valueOf(id)).display).toBe("Final.txt; offer.txt");
-    const seen = await api.get(
-      `{ document(id: "${document.id}") { record { __typename } accesses(first: 5) { nodes { action } } } }`,
-    );
+    const seen = await api.get(`{ document(id: "${document.id}") { record { __typename } accesses(first: 5) { nodes { action } } } }`);
     expect(seen.document).toMatchObject({ accesses: { nodes: [{ action: "downloaded" }] }, record: { __typename: expect.any(String) } });
     expect((await eventsOf(id)).slice(0, 5)).toEqual([
       "restored the document “Final.txt”",
@@ -114,23 +118,27 @@ describe.each(kinds)("a field of files of $object", ({ object, create, one, root
     expect(await stored()).toBe(before);
     const fileId = await send("contract.txt");
     const id = await given([{ field: must.id, files: [fileId, fileId] }]);
-    const { must: value } = (await api.get(`{ ${root(id)} { must: field(key: "must") { ... on CustomFilesValue { files { id name } } } } }`))[one];
+    const { must: value } = (
+      await api.get(`{ ${root(id)} { must: field(key: "must") { ... on CustomFilesValue { files { id name } } } } }`)
+    )[one];
     expect(value.files).toEqual([{ id: expect.any(String), name: "contract.txt" }]);
     const [kept] = value.files;
     expect((await eventsOf(id))[0]).toBe("added the file “contract.txt” to “Must”");
     expect((await api.mutate("deleteDocument", { id: kept.id }, `document { id } ${errors}`)).userErrors).toMatchObject([
       { code: "REQUIRED", message: "Must: A value is required. Add another file first." },
     ]);
-    const used = await api.ask(
-      `mutation ($input: Create${create.slice(6)}Input!) { ${create}(input: $input) { ${one} { id } } }`,
-      { input: { ...input, customFields: [{ field: must.id, files: [fileId] }] } },
-    );
+    const used = await api.ask(`mutation ($input: Create${create.slice(6)}Input!) { ${create}(input: $input) { ${one} { id } } }`, {
+      input: { ...input, customFields: [{ field: must.id, files: [fileId] }] },
+    });
     expect(used.errors).toMatchObject([{ extensions: { code: "NOT_FOUND" } }]);
     await api.mutate("deleteCustomField", { id: must.id, expectedRecords: 1 }, errors);
   });
 
   it("is filtered by whether it is blank, and by nothing else, and has no order", async () => {
-    const list = object === "car" ? 'records(object: "car", ' : `${{ contact: "contacts", company: "companies", opportunity: "opportunities" }[object]}(`;
+    const list =
+      object === "car"
+        ? 'records(object: "car", '
+        : `${{ contact: "contacts", company: "companies", opportunity: "opportunities" }[object]}(`;
     const [withOne, without] = [await given(), await given()];
     await addTo(withOne, field.id);
     const found = async (filter: string) => {
@@ -147,7 +155,10 @@ describe.each(kinds)("a field of files of $object", ({ object, create, one, root
   });
 
   it("costs the same number of statements for one record and for many", async () => {
-    const list = object === "car" ? 'records(object: "car", ' : `${{ contact: "contacts", company: "companies", opportunity: "opportunities" }[object]}(`;
+    const list =
+      object === "car"
+        ? 'records(object: "car", '
+        : `${{ contact: "contacts", company: "companies", opportunity: "opportunities" }[object]}(`;
     for (const name of ["a.txt", "b.txt", "c.txt"]) await addTo(await given(), field.id, name);
     const query = (first: number) =>
       `{ ${list}first: ${first}, filter: { customFields: [{ field: "papers", empty: false }] }) { nodes { customFields { display ${files} } } } }`;
@@ -232,8 +243,12 @@ describe("a field of files", () => {
       [text.id, "FILE"],
     ]) {
       const changed = await api.mutate("changeCustomFieldType", { id, type }, errors);
-      expect(changed.userErrors).toMatchObject([{ field: ["type"], code: "INVALID", message: expect.stringContaining("Files can't be converted") }]);
-      expect((await api.ask(`{ customFieldTypeChange(id: "${id}", type: ${type}) { records } }`)).errors![0]!.message).toContain("Files can't");
+      expect(changed.userErrors).toMatchObject([
+        { field: ["type"], code: "INVALID", message: expect.stringContaining("Files can't be converted") },
+      ]);
+      expect((await api.ask(`{ customFieldTypeChange(id: "${id}", type: ${type}) { records } }`)).errors![0]!.message).toContain(
+        "Files can't",
+      );
     }
     const withDefault = await api.mutate(
       "createCustomField",
@@ -253,9 +268,9 @@ describe("a field of files", () => {
     await addTo(other.id, field.id, "other.txt");
     await api.mutate("addDocument", { contactId: one.id, fileId: await send("loose.txt") }, "document { id }");
     const names = async (args: string) =>
-      (await api.get(`{ contact(id: "${one.id}") { documents(first: 9, sort: NAME, ${args}) { nodes { name } } } }`)).contact.documents.nodes.map(
-        ({ name }: any) => name,
-      );
+      (
+        await api.get(`{ contact(id: "${one.id}") { documents(first: 9, sort: NAME, ${args}) { nodes { name } } } }`)
+      ).contact.documents.nodes.map(({ name }: any) => name);
     expect(await names("ofFields: true")).toEqual(["one.txt"]);
     expect(await names("ofFields: false")).toEqual(["loose.txt"]);
     expect(await names("folderId: null")).toEqual(["loose.txt"]);
@@ -267,7 +282,9 @@ describe("a field of files", () => {
     const { company } = await api.mutate("createCompany", { name: "Sealed" }, "company { id }");
     const { document } = await addTo(company.id, field.id, "sealed.txt");
     const closed = await givenToken(test, slug, { scopes: ["companies:read"] });
-    const seen = await closed.get(`{ company(id: "${company.id}") { field(key: "secret") { display } activities(first: 5) { nodes { summary } } } }`);
+    const seen = await closed.get(
+      `{ company(id: "${company.id}") { field(key: "secret") { display } activities(first: 5) { nodes { summary } } } }`,
+    );
     expect(seen.company).toEqual({ field: null, activities: { nodes: [{ summary: "created the company Sealed" }] } });
     const filtered = await closed.ask('{ companies(filter: { customFields: [{ field: "secret", empty: false }] }) { nodes { id } } }');
     expect(filtered.errors![0]!.message).toContain("names no custom field");

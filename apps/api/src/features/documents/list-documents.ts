@@ -42,7 +42,12 @@ const mostWords = 20;
 const searchLength = 500;
 
 /** A page of a contact's documents. @throws BadInput, InvalidCursor */
-export function listDocuments(ctx: Context, contactId: string, page: PageArgs, { folderId, search, deleted, sort, ofFields }: DocumentsAsked) {
+export function listDocuments(
+  ctx: Context,
+  contactId: string,
+  page: PageArgs,
+  { folderId, search, deleted, sort, ofFields }: DocumentsAsked,
+) {
   if ((search?.length ?? 0) > searchLength) throw new BadInput(`search: at most ${searchLength} characters.`);
   const words = foldLine(search ?? "")
     .split(/\s+/)

@@ -32,6 +32,7 @@ const comparedBy: Record<CustomFieldType, keyof typeof comparedAs> = {
   CHOICE: "choice",
   CHOICES: "choices",
   CHECKBOX: "checkbox",
+  FILE: "files",
 };
 
 interface WithCustomFields {
