@@ -6,12 +6,11 @@ const workspace = "(select nullif(current_setting('kith.workspace', true), '')::
 const others = { company: "Company", opportunity: "Opportunity", record: "ObjectRecord" };
 const columns = Object.keys(others).map((kind) => `${kind}_id`);
 
-const isMine = `workspace_id = ${workspace} and case
-  when document.contact_id is not null then ${contactIsMine("document.contact_id")}
+const isMine = `workspace_id = ${workspace} and (
+  document.contact_id is not null and ${contactIsMine("document.contact_id")}
   ${Object.entries(others)
-    .map(([kind, type]) => `when document.${kind}_id is not null then ${mayBeSeen(type, `document.${kind}_id`)}`)
-    .join("\n  ")}
-  else false end`;
+    .map(([kind, type]) => `or document.${kind}_id is not null and ${mayBeSeen(type, `document.${kind}_id`)}`)
+    .join("\n  ")})`;
 
 /** Custom fields of files: a file of a field is a document of the record, whatever kind of record that is. */
 export class FieldFiles1790000000035 implements MigrationInterface {

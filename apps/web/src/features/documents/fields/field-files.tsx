@@ -97,7 +97,7 @@ function Files({ field }: { field: CustomFieldDefinition }) {
     }
   }
   return (
-    <DropArea openRef={choose} disabled={addLocked !== undefined} maxBytes={maxBytes} onFiles={sending.add}>
+    <DropArea openRef={choose} disabled={addLocked !== undefined} maxBytes={maxBytes} isLow onFiles={sending.add}>
       {files.length > 0 && (
         <ul className={classes.files} aria-label={t("field.of", { name: field.name })}>
           {files.map((file) => (
@@ -107,7 +107,7 @@ function Files({ field }: { field: CustomFieldDefinition }) {
       )}
       <UploadList uploads={sending.list} onGoOn={sending.goOn} onGiveUp={sending.giveUp} />
       <Button
-        className={classes.add}
+        className={`${classes.add} ${classes.inRow}`}
         size="xs"
         variant="subtle"
         leftSection={<Icon name="upload" size={12} />}

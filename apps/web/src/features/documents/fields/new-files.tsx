@@ -60,7 +60,7 @@ export default function NewFiles({ field, value, onChange, disabled = false, wit
   const isFull = sent.length + waiting >= limits.filesPerField;
   return (
     <Input.Wrapper {...shown} withAsterisk={withAsterisk} labelElement="div">
-      <DropArea openRef={choose} disabled={disabled || isFull} maxBytes={maxBytes} onFiles={sending.add}>
+      <DropArea openRef={choose} disabled={disabled || isFull} maxBytes={maxBytes} isLow onFiles={sending.add}>
         {sent.length > 0 && (
           <ul className={classes.files} aria-label={t("field.of", { name: field.name })}>
             {sent.map((file) => (
