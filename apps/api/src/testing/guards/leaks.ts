@@ -98,6 +98,7 @@ const texts: Record<string, () => unknown> = {
   "updateNotificationPreferences.reason": () => "job",
   "Contact.field": () => "note",
   "Company.field": () => "note",
+  "Opportunity.field": () => "note",
   size: () => 10,
   "ObjectRecord.field": () => "note",
   "Contact.records": () => "thing",
