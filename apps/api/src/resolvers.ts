@@ -62,6 +62,7 @@ import {
   ContactDocumentsResolver,
   DocumentAccessResolver,
   DocumentFolderResolver,
+  DocumentPayloadResolver,
   DocumentResolver,
 } from "./features/documents/document.resolver.ts";
 import { UploadResolver } from "./features/files/upload.resolver.ts";
@@ -145,6 +146,7 @@ export const buildKithSchema = (): GraphQLSchema =>
     UploadResolver,
     DocumentResolver,
     CustomFilesValueResolver,
+    DocumentPayloadResolver,
     DocumentAccessResolver,
     DocumentFolderResolver,
     ContactDocumentsResolver,

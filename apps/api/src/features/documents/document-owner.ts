@@ -4,8 +4,8 @@ import { NotFound, refuse } from "../../platform/errors.ts";
 import type { EventDetails } from "../../platform/events.ts";
 import { parseGlobalId } from "../../platform/ids.ts";
 import type { Transaction } from "../../platform/transaction.ts";
-import { type AssociatedKind, associatedKinds, describeKind, kindOfType, typeOfKind } from "../associations/associated-kinds.ts";
-import type { Document } from "./document.entity.ts";
+import { type AssociatedKind, describeKind, kindOfType, typeOfKind } from "../associations/associated-kinds.ts";
+import { type Document, kindOfOwner } from "./document.entity.ts";
 
 /** The record that a document is kept with. */
 export interface DocumentOwner {
@@ -28,7 +28,7 @@ export const columnsOf = ({ kind, id }: DocumentOwner): OwnerColumns => ({
 });
 
 export function ownerOf(document: OwnerColumns): DocumentOwner {
-  const kind = associatedKinds.find((each) => document[columns[each]] !== null)!;
+  const kind = kindOfOwner(document);
   return { kind, id: document[columns[kind]]! };
 }
 

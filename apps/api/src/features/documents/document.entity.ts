@@ -60,7 +60,15 @@ export class Document {
   @Column("uuid", { nullable: true }) deletedById!: string | null;
   @Column("text", { nullable: true }) deletedByName!: string | null;
 }
-defineNode(Document, "doc", "document:read");
+/** What kind of record a document is kept with. */
+export const kindOfOwner = ({ contactId, companyId, opportunityId }: Pick<Document, "contactId" | "companyId" | "opportunityId">) =>
+  contactId ? "contact" : companyId ? "company" : opportunityId ? "opportunity" : "record";
+
+// It takes the right to the kind of record, too.
+defineNode(Document, "doc", "document:read", async (ctx, id) => {
+  const found = await ctx.load.whole(Document, id);
+  return found && ctx.viewer.actions.has(`${kindOfOwner(found)}:read`) ? found : null;
+});
 defineContactTable("document", { merge: "move", erase: "delete" });
 
 @ObjectType({ description: "That somebody looked at a document, or downloaded it.", simpleResolvers: true })

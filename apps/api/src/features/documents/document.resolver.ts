@@ -87,7 +87,7 @@ export class DocumentResolver {
     description: "One document, also from the trash; null when there is none that the viewer may see.",
   })
   document(@Ctx() ctx: Context, @Arg("id", () => ID, { description: "The document." }) id: string) {
-    return ctx.load.one(Document, fromGlobalId("Document", id));
+    return loadNodeOf(ctx, "Document", fromGlobalId("Document", id));
   }
 
   @Requires("document:create")
@@ -155,13 +155,12 @@ export class DocumentResolver {
     return contactId && ctx.load.one(Contact, contactId);
   }
 
-  @FieldResolver(() => AssociatedRecord, {
-    nullable: true,
-    description: "The record that it is kept with; null without the right to see it.",
+  @FieldResolver(() => ID, {
+    description: "Global id of the record that it is kept with: a contact, company, opportunity or record of an object.",
   })
-  record(@Ctx() ctx: Context, @Root() document: Document) {
+  keptWith(@Root() document: Document) {
     const { kind, id } = ownerOf(document);
-    return loadNodeOf(ctx, typeOfKind(kind), id);
+    return toGlobalId(typeOfKind(kind), id);
   }
 
   @FieldResolver(() => CustomField, { nullable: true, description: "The custom field that holds it; null for none." })
@@ -214,7 +213,7 @@ export class DocumentResolver {
 }
 defineComputed(Document, {
   contact: ["contactId"],
-  record: ["contactId", "companyId", "opportunityId", "recordId"],
+  keptWith: ["contactId", "companyId", "opportunityId", "recordId"],
   field: ["fieldId"],
   folder: ["folderId"],
   createdBy: ["createdByKind", "createdById", "createdByName"],
@@ -224,6 +223,19 @@ defineComputed(Document, {
   downloadUrl: [],
   accesses: [],
 });
+
+@Resolver(() => DocumentPayload)
+export class DocumentPayloadResolver {
+  @FieldResolver(() => AssociatedRecord, {
+    nullable: true,
+    description: "The record that it is kept with, as it is now; null when nothing was done, and without the right to see it.",
+  })
+  record(@Ctx() ctx: Context, @Root() { document }: DocumentPayload) {
+    if (!document) return null;
+    const { kind, id } = ownerOf(document);
+    return loadNodeOf(ctx, typeOfKind(kind), id);
+  }
+}
 
 @Resolver(() => DocumentAccess)
 export class DocumentAccessResolver {

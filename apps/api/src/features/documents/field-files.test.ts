@@ -94,10 +94,11 @@ describe.each(kinds)("a field of files of $object", ({ object, create, one, root
     );
     await api.mutate("deleteDocument", { id: document.id }, "document { id }");
     expect((await valueOf(id)).display).toBe("offer.txt");
-    await api.mutate("restoreDocument", { id: document.id }, "document { id }");
+    const { record } = await api.mutate("restoreDocument", { id: document.id }, "record { ... on Node { id } }");
+    expect(record).toEqual({ id });
     expect((await valueOf(id)).display).toBe("Final.txt; offer.txt");
-    const seen = await api.get(`{ document(id: "${document.id}") { record { __typename } accesses(first: 5) { nodes { action } } } }`);
-    expect(seen.document).toMatchObject({ accesses: { nodes: [{ action: "downloaded" }] }, record: { __typename: expect.any(String) } });
+    const seen = await api.get(`{ document(id: "${document.id}") { keptWith accesses(first: 5) { nodes { action } } } }`);
+    expect(seen.document).toEqual({ keptWith: id, accesses: { nodes: [{ action: "downloaded" }] } });
     expect((await eventsOf(id)).slice(0, 5)).toEqual([
       "restored the document “Final.txt”",
       "moved the document “Final.txt” to the trash",
@@ -291,6 +292,11 @@ describe("a field of files", () => {
     const reader = await givenToken(test, slug, { scopes: ["companies:read", "documents:write"] });
     const refused = await reader.ask(`mutation { deleteDocument(input: { id: "${document.id}" }) { ${errors} } }`);
     expect(refused.errors![0]).toMatchObject({ extensions: { code: "FORBIDDEN" } });
+    const contactsAlone = await givenToken(test, slug, { scopes: ["documents:read"] });
+    expect(await contactsAlone.get(`{ document(id: "${document.id}") { name } node(id: "${document.id}") { id } }`)).toEqual({
+      document: null,
+      node: null,
+    });
     const { member, email } = await givenMember(test, slug, { role: "member" });
     await test.app.database.system.query("update member set visibility = 'assigned' where workspace_id = $1 and id = $2", [
       workspaceId,
