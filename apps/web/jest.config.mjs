@@ -1,12 +1,13 @@
 import preset from "@kith/toolchain/jest";
 
 // Jest takes these once, for all projects.
-const { maxWorkers, workerIdleMemoryLimit, testTimeout, reporters, ...project } = preset;
+const { maxWorkers, workerIdleMemoryLimit, testTimeout, testSequencer, reporters, ...project } = preset;
 
 export default {
   maxWorkers,
   workerIdleMemoryLimit,
   testTimeout,
+  testSequencer,
   reporters,
   projects: [
     { ...project, displayName: "parts", testPathIgnorePatterns: ["/node_modules/", "<rootDir>/src/journeys/"] },

@@ -29,6 +29,7 @@ export default {
   maxWorkers: 2,
   // Each test file imports its program anew; a worker is replaced before the machine swaps.
   workerIdleMemoryLimit: "768MB",
+  testSequencer: fileURLToPath(new URL("jest-slow-first.mjs", import.meta.url)),
   testTimeout: 30_000,
   reporters: ["default", fileURLToPath(new URL("jest-counts.mjs", import.meta.url))],
 };

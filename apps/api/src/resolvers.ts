@@ -6,7 +6,13 @@ import { SessionResolver } from "./features/access/session.resolver.ts";
 import { ViewAsResolver } from "./features/access/view-as/view-as.resolver.ts";
 import { ViewerResolver } from "./features/access/viewer.resolver.ts";
 import { OutboxResolver } from "./features/outbox/outbox.resolver.ts";
-import { ActivityFeedResolver, ActivityResolver, ContactActivityResolver } from "./features/activity/activity.resolver.ts";
+import {
+  ActivityCauseResolver,
+  ActivityConnectionResolver,
+  ActivityFeedResolver,
+  ActivityResolver,
+  ContactActivityResolver,
+} from "./features/activity/activity.resolver.ts";
 import {
   AssociationResolver,
   AssociationTypeResolver,
@@ -113,6 +119,8 @@ export const buildKithSchema = (): GraphQLSchema =>
     TagResolver,
     FavouriteResolver,
     ContactActivityResolver,
+    ActivityConnectionResolver,
+    ActivityCauseResolver,
     ActivityResolver,
     ActivityFeedResolver,
     AuditResolver,

@@ -80,3 +80,6 @@ export function searchWords(search: string): string[] {
   if (digits.length >= 4 && /^[\s\d()+./-]+$/.test(search)) return [digits.replace(/^0+/, "")];
   return [...new Set(words)].sort((a, b) => b.length - a.length);
 }
+
+/** The words of a search, folded, in the order given: a text is found when each occurs somewhere in it. */
+export const wordsIn = (search: string): string[] => foldLine(search).split(/\s+/).filter(Boolean);

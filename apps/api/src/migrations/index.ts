@@ -24,6 +24,7 @@ import { CompanyFields1790000000027 } from "./1790000000027-company-fields.ts";
 import { CustomObjects1790000000028 } from "./1790000000028-custom-objects.ts";
 import { Favourites1790000000029 } from "./1790000000029-favourites.ts";
 import { OpportunityFields1790000000030 } from "./1790000000030-opportunity-fields.ts";
+import { TimelineSearch1790000000031 } from "./1790000000031-timeline-search.ts";
 import { FieldFiles1790000000035 } from "./1790000000035-field-files.ts";
 
 /** Every migration, in order. */
@@ -54,5 +55,6 @@ export const migrations = [
   CustomObjects1790000000028,
   Favourites1790000000029,
   OpportunityFields1790000000030,
+  TimelineSearch1790000000031,
   FieldFiles1790000000035,
 ];

@@ -2,6 +2,7 @@ import type { GivenRole } from "@kith/shared/permissions.ts";
 import type { Logger } from "pino";
 import type { App } from "./app.ts";
 import type { Asked } from "./asked.ts";
+import type { Cause } from "./events.ts";
 import type { Loaders } from "./loaders.ts";
 import type { Snapshot } from "./snapshot.ts";
 
@@ -36,6 +37,6 @@ export interface Context {
   /** What the operation asks for; null when that is not known. */
   asked: Asked | null;
   /** What led to this: put on every event that the operation records. */
-  cause: Record<string, unknown> | null;
+  cause: Cause | null;
   idempotency: { key: string; field: string; requestHash: string } | null;
 }

@@ -19,6 +19,9 @@ export interface ConcernedRecord {
   id: string;
 }
 
+/** What led to an event: a record by its type and UUID, as `{ taskId: "…" }`. */
+export type Cause = Readonly<Record<string, string>>;
+
 export interface EventDetails {
   /** The contact that it concerns: it appears in that contact's timeline, and who may not see the contact does not see the event. */
   contactId?: string | null;
@@ -36,6 +39,7 @@ export interface EventDetails {
 export interface PendingEvent extends EventDetails {
   id: string;
   kind: string;
+  cause: Cause | null;
 }
 
 type Summary = (data: Record<string, any>) => string; // oxlint-disable-line typescript/no-explicit-any -- each kind's data is its own
@@ -76,20 +80,32 @@ export const summarize = (kind: string, data: Record<string, unknown>): string =
 /** Notes that something happened. The rows are written just before the commit, in the same transaction, with the next numbers of the workspace. */
 export function record(tx: Transaction, kind: string, details: EventDetails = {}): void {
   if (!summaries.has(kind)) throw new Error(`The event ${kind} is not defined`);
-  tx.events.push({ id: newId(), kind, ...details });
+  tx.events.push({ id: newId(), kind, cause: tx.cause, ...details });
+}
+
+/** The same transaction, whose events are told to come of this. */
+export const because = (tx: Transaction, cause: Cause): Transaction => ({ ...tx, cause });
+
+/** The record that led to an event; null where nothing did, or the one that the event is about. */
+export function causeOf(event: { kind: string; subjectId: string | null; cause: Cause | null }): ConcernedRecord | null {
+  const [given] = Object.entries(event.cause ?? {});
+  if (!given || given[1] === event.subjectId) return null;
+  const name = given[0].slice(0, -"Id".length);
+  return { type: name[0]!.toUpperCase() + name.slice(1), id: given[1] };
 }
 
 /**
  * The last statement before a commit. It takes the workspace's counter row, so commit order = seq order, and the row is
  * locked only until the commit that follows it on the same connection.
  */
-export function appendEvents(ctx: Pick<Context, "workspaceId" | "viewer" | "cause" | "now">, events: readonly PendingEvent[]) {
-  const rows = events.map(({ id, kind, contactId, alsoConcerns, subjectId, takenFrom, data, changes }) => ({
+export function appendEvents(ctx: Pick<Context, "workspaceId" | "viewer" | "now">, events: readonly PendingEvent[]) {
+  const rows = events.map(({ id, kind, contactId, alsoConcerns, subjectId, cause, takenFrom, data, changes }) => ({
     id,
     kind,
     contact_id: contactId ?? null,
     also: alsoConcerns ?? null,
     subject_id: subjectId ?? null,
+    cause,
     data: data ?? {},
     changes: changes ?? [],
     taken_from: takenFrom ?? null,
@@ -99,26 +115,17 @@ export function appendEvents(ctx: Pick<Context, "workspaceId" | "viewer" | "caus
   return {
     name: areLinked ? "append-linked-events" : "append-events",
     text: areLinked ? appendLinked : append,
-    values: [
-      ctx.workspaceId,
-      events.length,
-      ctx.now,
-      viewer.kind,
-      viewer.id,
-      viewer.name,
-      ctx.cause && JSON.stringify(ctx.cause),
-      JSON.stringify(rows),
-    ] as unknown[],
+    values: [ctx.workspaceId, events.length, ctx.now, viewer.kind, viewer.id, viewer.name, JSON.stringify(rows)] as unknown[],
   };
 }
 
 const numbered = `counter as (update workspace_counter set seq = seq + $2 where workspace_id = $1 returning seq - $2 as before)`;
-const given = `rows from (jsonb_to_recordset($8::jsonb)
-    as (id uuid, kind text, contact_id uuid, also jsonb, subject_id uuid, data jsonb, changes jsonb, taken_from uuid[])) with ordinality
-    as e (id, kind, contact_id, also, subject_id, data, changes, taken_from, ord)`;
+const given = `rows from (jsonb_to_recordset($7::jsonb)
+    as (id uuid, kind text, contact_id uuid, also jsonb, subject_id uuid, cause jsonb, data jsonb, changes jsonb, taken_from uuid[])) with ordinality
+    as e (id, kind, contact_id, also, subject_id, cause, data, changes, taken_from, ord)`;
 const append = `with ${numbered}
   insert into activity (workspace_id, seq, occurred_at, id, kind, contact_id, also_concerns, subject_id, actor_kind, actor_id, actor_name, cause, data, changes, taken_from)
-    select $1, counter.before + e.ord, $3, e.id, e.kind, e.contact_id, e.also, e.subject_id, $4, $5, $6, $7, e.data, e.changes, e.taken_from
+    select $1, counter.before + e.ord, $3, e.id, e.kind, e.contact_id, e.also, e.subject_id, $4, $5, $6, e.cause, e.data, e.changes, e.taken_from
     from counter, ${given}`;
 const appendLinked = `with ${numbered}, appended as (${append.slice(append.indexOf("insert"))})
   insert into activity_record (workspace_id, record_id, seq, occurred_at, record_type)

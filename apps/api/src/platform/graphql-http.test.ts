@@ -140,6 +140,20 @@ describe("a request over HTTP", () => {
     });
   });
 
+  it("needs no right to what its conditions leave out", async () => {
+    const reader = await givenToken(test, slug, { role: "viewer", scopes: ["contacts:read"] });
+    const left = `query ($companies: Boolean = false, $contacts: Boolean!) {
+      companies @include(if: $companies) { nodes { id } }
+      contacts @include(if: $contacts) { nodes { id } }
+      ... @skip(if: true) { companies { nodes { id } } }
+    }`;
+    expect((await reader.ask(left, { contacts: true })).errors).toBeUndefined();
+    expect((await reader.ask(left, { contacts: true, companies: true })).errors).toMatchObject([{ extensions: { code: "FORBIDDEN" } }]);
+    // Asked for twice, once without a condition, it is asked for.
+    const twice = left.replace("contacts @include", "companies { nodes { id } } contacts @include");
+    expect((await reader.ask(twice, { contacts: true })).errors).toMatchObject([{ extensions: { code: "FORBIDDEN" } }]);
+  });
+
   const costly: [what: string, source: string][] = [
     [
       "too many records",

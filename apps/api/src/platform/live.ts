@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import type pg from "pg";
 import type { Context } from "./context.ts";
 import type { Database } from "./database.ts";
-import { type ConcernedRecord, type FieldChange, hiddenKinds } from "./events.ts";
+import { type Cause, type ConcernedRecord, type FieldChange, hiddenKinds } from "./events.ts";
 import { BadInput, KithError } from "./errors.ts";
 import { actionOfNode } from "./nodes.ts";
 import type { EndReason, SocketOwner, Sockets } from "./sockets.ts";
@@ -20,6 +20,7 @@ export interface LiveEvent {
   actorKind: string;
   actorId: string | null;
   actorName: string;
+  cause: Cause | null;
   data: Record<string, unknown>;
   changes: FieldChange[];
   /** Members who may not see the contact any more because of it. */
@@ -53,7 +54,7 @@ const endChannel = "kith_sockets";
 const wordChannel = "kith_words";
 
 export const activityColumns = `seq, id, kind, occurred_at as "occurredAt", contact_id as "contactId", also_concerns as "alsoConcerns", subject_id as "subjectId",
-  actor_kind as "actorKind", actor_id as "actorId", actor_name as "actorName", data, changes, taken_from as "takenFrom"`;
+  actor_kind as "actorKind", actor_id as "actorId", actor_name as "actorName", cause, data, changes, taken_from as "takenFrom"`;
 
 interface Subscriber {
   filter: LiveFilter;

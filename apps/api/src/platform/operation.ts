@@ -6,10 +6,14 @@ import {
   type ExecutionResult,
   type FieldNode,
   type FragmentDefinitionNode,
+  getDirectiveValues,
   getVariableValues,
   GraphQLError,
+  GraphQLIncludeDirective,
   type GraphQLSchema,
+  GraphQLSkipDirective,
   type OperationDefinitionNode,
+  type SelectionNode,
 } from "graphql";
 import { askedFields } from "./asked.ts";
 import type { Context } from "./context.ts";
@@ -84,22 +88,25 @@ export function admit(schema: GraphQLSchema, ctx: Context, request: Operation) {
   const { document, source, operation, variables } = request;
   checkDocument(ctx, source);
   if (/\\u(0000|\{0+\})/.test(source)) throw new BadInput("The document contains the character U+0000, which cannot be stored.");
-  checkVariables(schema, operation, variables);
+  const given = checkVariables(schema, operation, variables);
   const { cost, depth, aliases } = measure(schema, document, operation, variables);
   if (depth > limits.depth) throw new CostLimit(`The query is ${depth} levels deep; at most ${limits.depth} are allowed.`);
   if (aliases > limits.aliases) throw new CostLimit(`The query has ${aliases} aliases; at most ${limits.aliases} are allowed.`);
   if (cost > limits.costPerOperation) {
     throw new CostLimit(`The query costs ${cost} points; at most ${limits.costPerOperation} are allowed. Ask for fewer records at a time.`);
   }
-  checkPermissions(schema, document, operation, ctx);
+  checkPermissions(schema, document, operation, given, ctx);
   return ctx.app.budget.spend(ctx.viewer.seenBy?.id ?? ctx.viewer.id ?? ctx.workspaceId, Math.max(1, cost));
 }
 
-function checkVariables(schema: GraphQLSchema, operation: OperationDefinitionNode, variables: Record<string, unknown>): void {
-  const { errors } = getVariableValues(schema, operation.variableDefinitions ?? [], variables, { maxErrors: 5 });
+/** @returns the variables as the executor will have them. */
+function checkVariables(schema: GraphQLSchema, operation: OperationDefinitionNode, variables: Record<string, unknown>): Given {
+  const { errors, coerced } = getVariableValues(schema, operation.variableDefinitions ?? [], variables, { maxErrors: 5 });
   if (errors) throw new BadInput(errors.map((error) => error.message).join(" "));
   refuseNul(variables, "variables");
+  return coerced;
 }
+type Given = Readonly<Record<string, unknown>>;
 
 /** PostgreSQL's text has no U+0000: refused by name before it becomes a fault of the database. */
 function refuseNul(value: unknown, path: string): void {
@@ -110,10 +117,16 @@ function refuseNul(value: unknown, path: string): void {
   }
 }
 
-/** Each root field names its action; the schema guard finds one that does not. */
-function checkPermissions(schema: GraphQLSchema, document: DocumentNode, operation: OperationDefinitionNode, ctx: Context): void {
+/** Each root field names its action; the schema guard finds one that does not. What a condition leaves out is not asked for. */
+function checkPermissions(
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  operation: OperationDefinitionNode,
+  given: Given,
+  ctx: Context,
+): void {
   const fields = schema.getRootType(operation.operation)!.getFields();
-  for (const node of rootFields(document, operation)) {
+  for (const node of rootFields(document, operation, given)) {
     const field = fields[node.name.value];
     if (!field) continue; // __typename, __schema
     const action = field.extensions.action as string | undefined;
@@ -135,12 +148,13 @@ function describeViewer({ viewer: { kind, role } }: Context): string {
   return role.builtIn ? `A ${role.name}` : `The role “${role.name}”`;
 }
 
-function rootFields(document: DocumentNode, operation: OperationDefinitionNode): FieldNode[] {
+function rootFields(document: DocumentNode, operation: OperationDefinitionNode, given: Given): FieldNode[] {
   const fragments = new Map<string, FragmentDefinitionNode>();
   for (const definition of document.definitions)
     if (definition.kind === "FragmentDefinition") fragments.set(definition.name.value, definition);
   const collect = (set: OperationDefinitionNode["selectionSet"]): FieldNode[] =>
     set.selections.flatMap((selection) => {
+      if (isLeftOut(selection, given)) return [];
       if (selection.kind === "Field") return [selection];
       if (selection.kind === "InlineFragment") return collect(selection.selectionSet);
       const fragment = fragments.get(selection.name.value);
@@ -149,6 +163,10 @@ function rootFields(document: DocumentNode, operation: OperationDefinitionNode):
     });
   return collect(operation.selectionSet);
 }
+
+const isLeftOut = (selection: SelectionNode, given: Given): boolean =>
+  getDirectiveValues(GraphQLSkipDirective, selection, given)?.if === true ||
+  getDirectiveValues(GraphQLIncludeDirective, selection, given)?.if === false;
 
 /** Keeps the key with the context; each top-level mutation field claims it in its own transaction (mutations.ts). */
 function noteKey(ctx: Context, { idempotencyKey, source, variables, operation, operationName }: Operation): void {

@@ -1,12 +1,13 @@
 import { builtInRole } from "@kith/shared/permissions.ts";
 import type { App } from "./app.ts";
 import type { Context, Viewer } from "./context.ts";
+import type { Cause } from "./events.ts";
 import { createLoaders } from "./loaders.ts";
 import { Snapshot } from "./snapshot.ts";
 import { scopeOf } from "./transaction.ts";
 
 /** A fresh context for one operation of this viewer. Whoever starts it ends `ctx.read`. */
-export function startContext(app: App, workspaceId: string, viewer: Viewer, cause: Record<string, unknown> | null = null): Context {
+export function startContext(app: App, workspaceId: string, viewer: Viewer, cause: Cause | null = null): Context {
   const read = new Snapshot(app.database.members, scopeOf({ workspaceId, viewer }));
   const ctx: Context = {
     app,

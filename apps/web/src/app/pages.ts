@@ -64,9 +64,9 @@ export const mainPages: readonly Page[] = [
 
 export const settingsPages: readonly Page[] = [
   { name: "contactSettings", to: "/$workspace/settings/contacts", icon: "form", needs: "contact:read" },
-  { name: "objects", to: "/$workspace/settings/objects", icon: "board", needs: "record:read" },
+  { name: "objects", to: "/$workspace/settings/objects", icon: "box", needs: "record:read" },
   { name: "customFields", to: "/$workspace/settings/custom-fields", icon: "cols", needs: "contact:read" },
-  { name: "pipelines", to: "/$workspace/settings/pipelines", icon: "board", needs: "opportunity:read" },
+  { name: "pipelines", to: "/$workspace/settings/pipelines", icon: "flow", needs: "opportunity:read" },
   { name: "tags", to: "/$workspace/settings/tags", icon: "tag", needs: "tag:read" },
   { name: "associationTypes", to: "/$workspace/settings/associations", icon: "link", needs: "contact:read" },
   { name: "members", to: "/$workspace/settings/members", icon: "user", needs: "member:read" },

@@ -1,3 +1,4 @@
+/** @slow Runs before all others. */
 import { describe, expect, it } from "@jest/globals";
 import type { Page } from "playwright-core";
 import { findings } from "../testing/findings.ts";

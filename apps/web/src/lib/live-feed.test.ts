@@ -13,6 +13,7 @@ import {
 
 const event = (seq: number, previousSeq = seq - 1): ActivityEvent => ({
   __typename: "ActivityEvent",
+  id: `act_${seq}`,
   seq: String(seq),
   previousSeq: String(previousSeq),
   kind: "contact.updated",
@@ -23,6 +24,7 @@ const event = (seq: number, previousSeq = seq - 1): ActivityEvent => ({
   alsoConcerns: [],
   actor: { id: "mem_1", kind: "MEMBER", name: "Ana" },
   changes: [],
+  cause: null,
   contact: { id: "con_1" },
 });
 const message = (seq: number, previousSeq?: number): Signal => ({ type: "message", message: event(seq, previousSeq) });

@@ -3,7 +3,9 @@ import { accessViews } from "./views/access-views.ts";
 import { collectionViews } from "./views/collection-views.ts";
 import { companyViews } from "./views/company-views.ts";
 import { contactViews } from "./views/contact-views.ts";
+import { fileViews } from "./views/file-views.ts";
 import type { Given } from "./views/given.ts";
+import { objectViews } from "./views/object-views.ts";
 import { opportunityViews } from "./views/opportunity-views.ts";
 import { recordViews } from "./views/record-views.ts";
 import { settingsViews } from "./views/settings-views.ts";
@@ -14,6 +16,8 @@ export const everyPage = {
   contacts: (given: Given) => [...contactViews(given), ...recordViews(given)],
   companies: companyViews,
   opportunities: opportunityViews,
+  objects: objectViews,
+  files: fileViews,
   collections: collectionViews,
   settings: (given: Given) => [...settingsViews(given), ...accessViews(given)],
 } satisfies Record<string, (given: Given) => View[]>;

@@ -1,6 +1,7 @@
 import type { Role } from "@kith/shared/permissions.ts";
 import { Field, ID, Int, ObjectType, registerEnumType } from "type-graphql";
 import { Column, Entity, PrimaryColumn } from "typeorm";
+import { defineCause } from "../../platform/causes.ts";
 import { DateTime, EmailAddress } from "../../platform/scalars.ts";
 import { defineNode, Node } from "../../platform/nodes.ts";
 
@@ -50,3 +51,4 @@ export class Member {
   @Field(() => DateTime, { description: "Member since." }) @Column("timestamptz") createdAt!: Date;
 }
 defineNode(Member, "mem", "member:read");
+defineCause(Member, ({ name }) => name);

@@ -6,10 +6,12 @@ import { DateTime, Seq } from "../../platform/scalars.ts";
 import { Actor, actorOf } from "../access/actor.ts";
 import { Change } from "./activity.entity.ts";
 import { ActivityDetail } from "./activity-detail.ts";
+import { ActivityCause, toCause } from "./cause.ts";
 import { detailsOf } from "./details-of.ts";
 
 @ObjectType({ description: "Something that happened, as it is delivered live.", simpleResolvers: true })
 export class ActivityEvent {
+  @Field(() => ID, { description: "Global id, of an Activity." }) id!: string;
   @Field(() => Seq, { description: "Position in the workspace's feed." }) seq!: number;
   @Field(() => Seq, {
     description:
@@ -26,6 +28,8 @@ export class ActivityEvent {
     | string
     | null;
   @Field(() => [ID], { description: "Global ids of what else it concerns: other contacts, companies." }) alsoConcerns!: string[];
+  @Field(() => ActivityCause, { nullable: true, description: "What led to it, where that is another record." })
+  cause!: ActivityCause | null;
   contactId!: string | null;
 }
 
@@ -46,6 +50,7 @@ export function toMessage(message: LiveMessage): (ActivityEvent | Heartbeat) & {
   const { event, previousSeq } = message;
   return {
     __typename: "ActivityEvent",
+    id: toGlobalId("Activity", event.id),
     seq: event.seq,
     previousSeq,
     kind: event.kind,
@@ -56,6 +61,7 @@ export function toMessage(message: LiveMessage): (ActivityEvent | Heartbeat) & {
     changes: event.changes,
     subjectId: subjectOf(event.kind, event.subjectId),
     alsoConcerns: (event.alsoConcerns ?? []).map(({ type, id }) => toGlobalId(type, id)),
+    cause: toCause(event),
     contactId: event.contactId,
   };
 }

@@ -1,6 +1,6 @@
 import { Field, ID, ObjectType } from "type-graphql";
 import { Column, Entity, PrimaryColumn } from "typeorm";
-import { type ConcernedRecord, type FieldChange, hiddenKinds } from "../../platform/events.ts";
+import { type Cause, type ConcernedRecord, type FieldChange, hiddenKinds } from "../../platform/events.ts";
 import { defineContactTable } from "../../platform/contact-tables.ts";
 import { defineNode, Node } from "../../platform/nodes.ts";
 import { DateTime, Seq } from "../../platform/scalars.ts";
@@ -28,7 +28,7 @@ export class Activity {
   @Column("text") actorKind!: string;
   @Column("uuid", { nullable: true }) actorId!: string | null;
   @Column("text") actorName!: string;
-  @Column("jsonb", { nullable: true }) cause!: Record<string, unknown> | null;
+  @Column("jsonb", { nullable: true }) cause!: Cause | null;
   @Column("jsonb") data!: Record<string, unknown>;
   @Field(() => [Change], { description: "What changed, field by field." }) @Column("jsonb") changes!: FieldChange[];
   /** Members who may not see the contact any more because of it: the live feed tells them. */

@@ -1,20 +1,21 @@
 import { type GraphQLResolveInfo, Kind } from "graphql";
 import { Arg, Args, Ctx, FieldResolver, ID, Info, Resolver, Root, Subscription } from "type-graphql";
 import { Requires } from "../../platform/authorize.ts";
+import { nameCause } from "../../platform/causes.ts";
 import { defineComputed, type Shown } from "../../platform/columns.ts";
 import type { Context } from "../../platform/context.ts";
 import { subjectOf, summarize } from "../../platform/events.ts";
 import { fromGlobalId } from "../../platform/ids.ts";
 import type { LiveMessage } from "../../platform/live.ts";
-import { PageArgs } from "../../platform/pagination/page-args.ts";
 import { Seq } from "../../platform/scalars.ts";
 import { Actor, actorOf } from "../access/actor.ts";
 import { Contact } from "../contacts/contact.entity.ts";
 import { Activity } from "./activity.entity.ts";
 import { ActivityDetail } from "./activity-detail.ts";
 import { ActivityEvent, ActivityMessage, toMessage } from "./activity-feed.ts";
-import { ActivityConnection } from "./activity.types.ts";
+import { ActivityConnection, TimelineArgs } from "./activity.types.ts";
 import "./activity-filter.ts";
+import { ActivityCause, toCause } from "./cause.ts";
 import { detailsOf } from "./details-of.ts";
 import { listActivities } from "./list-activities.ts";
 
@@ -27,16 +28,22 @@ interface FeedArgs {
 @Resolver(() => Contact)
 export class ContactActivityResolver {
   @FieldResolver(() => ActivityConnection, { description: "What happened with this contact, newest first." })
-  activities(
-    @Ctx() ctx: Context,
-    @Root() contact: Contact,
-    @Args(() => PageArgs) page: PageArgs,
-    @Arg("kinds", () => [String], { nullable: true, description: "Only these kinds." }) kinds?: string[],
-  ) {
-    return listActivities(ctx, contact.id, page, kinds);
+  activities(@Ctx() ctx: Context, @Root() contact: Contact, @Args(() => TimelineArgs) args: TimelineArgs) {
+    return listActivities(ctx, contact.id, args);
   }
 }
 defineComputed(Contact, { activities: [] });
+
+@Resolver(() => ActivityConnection)
+export class ActivityConnectionResolver {
+  @FieldResolver(() => Boolean, {
+    description:
+      "Whether a search left out events, as it looks at the newest 10,000 of a record only; false for whoever searched for nothing.",
+  })
+  isSearchCut(@Root() { isCut }: { isCut?: () => Promise<boolean> }) {
+    return isCut?.() ?? false;
+  }
+}
 
 @Resolver(() => Activity)
 export class ActivityResolver {
@@ -60,6 +67,11 @@ export class ActivityResolver {
     return subjectOf(activity.kind, activity.subjectId);
   }
 
+  @FieldResolver(() => ActivityCause, { nullable: true, description: "What led to it, where that is another record." })
+  cause(@Root() activity: Activity) {
+    return toCause(activity);
+  }
+
   @FieldResolver(() => Contact, { nullable: true, description: "The contact that it concerns." })
   contact(@Ctx() ctx: Context, @Root() activity: Activity, @Info() info: GraphQLResolveInfo) {
     return contactOf(ctx, activity.contactId, info);
@@ -70,8 +82,21 @@ defineComputed(Activity, {
   details: ["data"],
   actor: ["actorKind", "actorId", "actorName"],
   subjectId: ["kind", "subjectId"],
+  cause: ["kind", "subjectId", "cause"],
   contact: ["contactId"],
 });
+
+@Resolver(() => ActivityCause)
+export class ActivityCauseResolver {
+  @FieldResolver(() => String, {
+    nullable: true,
+    description:
+      "What it is called now: a task's title, a member's name, an import's file, a job's lists. Null for what is gone, and for what the viewer may not see. Read once for each event of a subscription that asks for it.",
+  })
+  name(@Ctx() ctx: Context, @Root() cause: ActivityCause) {
+    return nameCause(ctx, cause);
+  }
+}
 
 @Resolver(() => ActivityEvent)
 export class ActivityFeedResolver {

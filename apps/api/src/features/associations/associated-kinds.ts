@@ -74,8 +74,12 @@ export function between(own: AssociatedKind, other: AssociatedKind) {
   };
 }
 
-/** The ids of the records of one kind with which a record of another kind is associated. @param record SQL of its id. */
+/** The ids of the records of one kind with which a record, of another kind or of the same, is associated. @param record SQL of its id. */
 export function associatedIds(own: AssociatedKind, other: AssociatedKind, workspace: string, record: string): string {
   const ends = between(own, other);
-  return `select ${ends.other} from association e where e.workspace_id = ${workspace} and ${ends.own} = ${record} and ${ends.where}`;
+  const from = ({ mine, theirs }: { mine: string; theirs: string }) =>
+    `select ${theirs} from association e where e.workspace_id = ${workspace} and ${mine} = ${record} and ${ends.where}`;
+  const there = from({ mine: ends.own, theirs: ends.other });
+  // Between records of one kind it may be written either way.
+  return own === other ? `${there} union ${from({ mine: ends.other, theirs: ends.own })}` : there;
 }

@@ -9,7 +9,7 @@ import { PageArgs } from "../../platform/pagination/page-args.ts";
 import { UserError } from "../../platform/user-error.ts";
 import { Actor, actorOf } from "../access/actor.ts";
 import { Member } from "../access/member.entity.ts";
-import { ActivityConnection } from "../activity/activity.types.ts";
+import { ActivityConnection, TimelineArgs } from "../activity/activity.types.ts";
 import { listRecordActivities } from "../activity/list-activities.ts";
 import { Address } from "../contacts/contact.types.ts";
 import { Company } from "./company.entity.ts";
@@ -143,13 +143,8 @@ export class CompanyResolver {
   }
 
   @FieldResolver(() => ActivityConnection, { description: "What happened with this company, newest first." })
-  activities(
-    @Ctx() ctx: Context,
-    @Root() company: Company,
-    @Args(() => PageArgs) page: PageArgs,
-    @Arg("kinds", () => [String], { nullable: true, description: "Only these kinds." }) kinds?: string[],
-  ) {
-    return listRecordActivities(ctx, company.id, page, kinds);
+  activities(@Ctx() ctx: Context, @Root() company: Company, @Args(() => TimelineArgs) args: TimelineArgs) {
+    return listRecordActivities(ctx, company.id, args);
   }
 }
 defineComputed(Company, {

@@ -47,10 +47,11 @@ export async function setContactLimit(app: App, workspaceId: string, limit: numb
     const event = {
       id: newId(),
       kind: "workspace.contactLimitSet",
+      cause: null,
       data: { limit },
       changes: [{ field: "contactLimit", before: null, after: limit === null ? null : String(limit) }],
     };
-    await client.query(appendEvents({ workspaceId, viewer: systemViewer(), cause: null, now: new Date() }, [event]));
+    await client.query(appendEvents({ workspaceId, viewer: systemViewer(), now: new Date() }, [event]));
     await client.query("commit");
     app.live.wake(workspaceId);
     return rows[0]!.active;

@@ -1,5 +1,6 @@
 import { Field, ID, Int, ObjectType, registerEnumType } from "type-graphql";
 import { Column, Entity, PrimaryColumn } from "typeorm";
+import { defineCause } from "../../platform/causes.ts";
 import { defineNode, Node } from "../../platform/nodes.ts";
 import { DateTime } from "../../platform/scalars.ts";
 
@@ -99,6 +100,7 @@ export class Import {
   finishedAt!: Date | null;
 }
 defineNode(Import, "imp", "contact:import");
+defineCause(Import, ({ fileName }) => fileName);
 
 @ObjectType({ description: "What was wrong with a row.", simpleResolvers: true })
 @Entity("import_error")

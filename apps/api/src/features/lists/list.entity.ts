@@ -1,5 +1,6 @@
 import { Field, ID, Int, ObjectType, registerEnumType } from "type-graphql";
 import { Column, Entity, PrimaryColumn } from "typeorm";
+import { defineCause } from "../../platform/causes.ts";
 import { defineContactTable } from "../../platform/contact-tables.ts";
 import { defineNode, Node } from "../../platform/nodes.ts";
 import type { Position } from "../../platform/pagination/cursor.ts";
@@ -138,4 +139,5 @@ export class ListJob {
   finishedAt!: Date | null;
 }
 defineNode(ListJob, "ljb", "list:read");
+defineCause(ListJob, ({ targets }) => targets.map(({ name }) => name).join(", "));
 defineContactTable("list_membership", { merge: { unite: ["list_id"] }, erase: "delete" });

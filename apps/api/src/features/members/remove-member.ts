@@ -1,6 +1,6 @@
 import type { Context } from "../../platform/context.ts";
 import { Forbidden, refuse } from "../../platform/errors.ts";
-import { record } from "../../platform/events.ts";
+import { because, record } from "../../platform/events.ts";
 import { fromGlobalId } from "../../platform/ids.ts";
 import { inTransaction, type Transaction } from "../../platform/transaction.ts";
 import { lockMember, type MemberToChange, refuseLastOwner } from "../access/lock-member.ts";
@@ -63,7 +63,8 @@ async function revokeTokens(tx: Transaction, member: Member): Promise<void> {
     "update api_token set revoked_at = $3 where workspace_id = $1 and member_id = $2 and revoked_at is null returning id, name",
     [tx.workspaceId, member.id, tx.now],
   );
-  for (const { id, name } of revoked) record(tx, "token.revoked", { subjectId: id, data: { name } });
+  const caused = because(tx, { memberId: member.id });
+  for (const { id, name } of revoked) record(caused, "token.revoked", { subjectId: id, data: { name } });
 }
 
 async function countOwned(tx: Transaction, memberId: string): Promise<number> {

@@ -1,11 +1,11 @@
-import { escapeLike, foldLine } from "@kith/shared/text.ts";
+import { escapeLike } from "@kith/shared/text.ts";
 import { registerEnumType } from "type-graphql";
 import { columnsOf } from "../../platform/columns.ts";
 import type { Context } from "../../platform/context.ts";
-import { BadInput } from "../../platform/errors.ts";
 import type { OrderColumn } from "../../platform/pagination/keyset.ts";
 import { readNestedConnection } from "../../platform/pagination/nested.ts";
 import type { PageArgs } from "../../platform/pagination/page-args.ts";
+import { readSearch } from "../../platform/search-words.ts";
 import { Note } from "./note.entity.ts";
 
 export const NoteSort = { NEWEST: "NEWEST", OLDEST: "OLDEST", EDITED: "EDITED" } as const;
@@ -33,16 +33,9 @@ const orders: Record<NoteSort, OrderColumn[]> = {
   ],
 };
 
-const mostWords = 20;
-const searchLength = 500;
-
 /** A page of a contact's notes. @param search words that each occur in the text. @throws BadInput, InvalidCursor */
 export function listNotes(ctx: Context, contactId: string, page: PageArgs, search: string | null | undefined, sort: NoteSort) {
-  if ((search?.length ?? 0) > searchLength) throw new BadInput(`search: at most ${searchLength} characters.`);
-  const words = foldLine(search ?? "")
-    .split(/\s+/)
-    .filter(Boolean);
-  if (words.length > mostWords) throw new BadInput(`search: at most ${mostWords} words.`);
+  const words = readSearch(search);
   const list = {
     connection: "NoteConnection",
     name: ["notes", words, sort],

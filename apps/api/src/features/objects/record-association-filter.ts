@@ -5,6 +5,7 @@ import { related } from "../../platform/filters/related-field.ts";
 import { relationTo } from "../associations/association-filter.ts";
 import { CompanyFilter } from "../companies/company-filter.ts";
 import { ContactFilter } from "../contacts/contact-filter.ts";
+import { OpportunityFilter } from "../opportunities/opportunity-filter.ts";
 import { ObjectRecordFilter } from "./record-filter.ts";
 
 const needsRecords = async (ctx: Context) => authorize(ctx, "record:read");
@@ -48,3 +49,33 @@ addFilterField(ObjectRecordFilter, "companies", {
   }),
   load: async (ctx) => authorize(ctx, "company:read"),
 });
+addFilterField(OpportunityFilter, "records", {
+  ...related({
+    name: "OpportunityRecordsFilter",
+    description:
+      "The active records of objects that the opportunity is associated with; custom fields by id or as object.key. Errors: FORBIDDEN without the right to records.",
+    relation: relationTo("record", "opportunity"),
+    of: ObjectRecordFilter,
+  }),
+  load: needsRecords,
+});
+addFilterField(ObjectRecordFilter, "opportunities", {
+  ...related({
+    name: "RecordOpportunitiesFilter",
+    description: "The active opportunities that the record is associated with. Errors: FORBIDDEN without the right to opportunities.",
+    relation: relationTo("opportunity", "record"),
+    of: OpportunityFilter,
+  }),
+  load: async (ctx) => authorize(ctx, "opportunity:read"),
+});
+addFilterField(
+  ObjectRecordFilter,
+  "records",
+  related({
+    name: "RecordRecordsFilter",
+    description:
+      "The active records, of this object or another one, that the record is associated with; custom fields by id or as object.key.",
+    relation: relationTo("record", "record"),
+    of: ObjectRecordFilter,
+  }),
+);

@@ -1,4 +1,4 @@
-import { Arg, Args, Ctx, Field, FieldResolver, ID, Mutation, ObjectType, Query, Resolver, Root } from "type-graphql";
+import { Arg, Args, Ctx, Field, FieldResolver, ID, Int, Mutation, ObjectType, Query, Resolver, Root } from "type-graphql";
 import { Requires } from "../../platform/authorize.ts";
 import { defineComputed } from "../../platform/columns.ts";
 import type { Context } from "../../platform/context.ts";
@@ -7,7 +7,7 @@ import { PageArgs } from "../../platform/pagination/page-args.ts";
 import { UserError } from "../../platform/user-error.ts";
 import { Actor, actorOf } from "../access/actor.ts";
 import { Member } from "../access/member.entity.ts";
-import { ActivityConnection } from "../activity/activity.types.ts";
+import { ActivityConnection, TimelineArgs } from "../activity/activity.types.ts";
 import { listRecordActivities } from "../activity/list-activities.ts";
 import { CustomFieldValue } from "../custom-fields/custom-value.types.ts";
 import { objectOf } from "../custom-fields/field-objects.ts";
@@ -21,6 +21,7 @@ import { ObjectRecord } from "./record.entity.ts";
 import { ObjectRecordFilter } from "./record-filter.ts";
 import { CreateRecordInput, DeleteRecordsInput, RestoreRecordsInput, UpdateRecordInput } from "./record.inputs.ts";
 import { createRecord, updateRecord } from "./record.service.ts";
+import { searchAllRecords } from "./search-records.ts";
 import { ObjectRecordSort } from "./record-sort.ts";
 import { ObjectRecordConnection } from "./record.types.ts";
 
@@ -72,6 +73,19 @@ export class RecordResolver {
     @Arg("deleted", () => Boolean, { defaultValue: false, description: "Those in the trash instead of the others." }) deleted = false,
   ) {
     return listRecords(ctx, { object: key, search, filter, sort, deleted }, page);
+  }
+
+  @Requires("record:read")
+  @Query(() => [ObjectRecord], {
+    description:
+      "Active records of all objects that the viewer may see and whose name has these words, by name; of very many that have them, some. Errors: BAD_USER_INPUT.",
+  })
+  searchRecords(
+    @Ctx() ctx: Context,
+    @Arg("search", () => String, { description: "Words that must occur in the name; without one, nothing is found." }) search: string,
+    @Arg("first", () => Int, { defaultValue: 10, description: "How many at most: 1–50." }) first: number,
+  ) {
+    return searchAllRecords(ctx, search, first);
   }
 
   @Requires("record:create")
@@ -166,13 +180,8 @@ export class RecordResolver {
   }
 
   @FieldResolver(() => ActivityConnection, { description: "What happened with this record, newest first." })
-  activities(
-    @Ctx() ctx: Context,
-    @Root() { id }: ObjectRecord,
-    @Args(() => PageArgs) page: PageArgs,
-    @Arg("kinds", () => [String], { nullable: true, description: "Only these kinds." }) kinds?: string[],
-  ) {
-    return listRecordActivities(ctx, id, page, kinds);
+  activities(@Ctx() ctx: Context, @Root() { id }: ObjectRecord, @Args(() => TimelineArgs) args: TimelineArgs) {
+    return listRecordActivities(ctx, id, args);
   }
 }
 defineComputed(ObjectRecord, {

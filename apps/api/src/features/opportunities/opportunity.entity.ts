@@ -1,5 +1,6 @@
 import { Field, ID, Int, ObjectType } from "type-graphql";
 import { Column, Entity, PrimaryColumn } from "typeorm";
+import { defineCause } from "../../platform/causes.ts";
 import { defineNode, Node } from "../../platform/nodes.ts";
 import { DateTime, LocalDate } from "../../platform/scalars.ts";
 import { addContactReference } from "../contacts/contact-impact.ts";
@@ -52,6 +53,7 @@ export class Opportunity {
   deleteReason!: string | null;
 }
 defineNode(Opportunity, "opp", "opportunity:read");
+defineCause(Opportunity, ({ name }) => name);
 addHolding({ kind: "opportunities", table: "opportunity", column: "owner_id" });
 
 addContactReference({

@@ -8,7 +8,7 @@ import { payload } from "../../platform/mutations.ts";
 import { PageArgs } from "../../platform/pagination/page-args.ts";
 import { Actor, actorOf } from "../access/actor.ts";
 import { Member } from "../access/member.entity.ts";
-import { ActivityConnection } from "../activity/activity.types.ts";
+import { ActivityConnection, TimelineArgs } from "../activity/activity.types.ts";
 import { listRecordActivities } from "../activity/list-activities.ts";
 import { closeOpportunity, reopenOpportunity } from "./close-opportunity.ts";
 import { deleteOpportunities, restoreOpportunities } from "./delete-opportunities.ts";
@@ -178,13 +178,8 @@ export class OpportunityResolver {
   }
 
   @FieldResolver(() => ActivityConnection, { description: "What happened with this opportunity, newest first." })
-  activities(
-    @Ctx() ctx: Context,
-    @Root() opportunity: Opportunity,
-    @Args(() => PageArgs) page: PageArgs,
-    @Arg("kinds", () => [String], { nullable: true, description: "Only these kinds." }) kinds?: string[],
-  ) {
-    return listRecordActivities(ctx, opportunity.id, page, kinds);
+  activities(@Ctx() ctx: Context, @Root() opportunity: Opportunity, @Args(() => TimelineArgs) args: TimelineArgs) {
+    return listRecordActivities(ctx, opportunity.id, args);
   }
 }
 defineComputed(Opportunity, {

@@ -1,7 +1,7 @@
 import { writeMoney } from "@kith/shared/money.ts";
 import type { Context } from "../../platform/context.ts";
 import { Conflict, NotFound, refuse } from "../../platform/errors.ts";
-import { type ConcernedRecord, type EventDetails, type FieldChange, fieldInWords, record } from "../../platform/events.ts";
+import { because, type ConcernedRecord, type EventDetails, type FieldChange, fieldInWords, record } from "../../platform/events.ts";
 import { fromGlobalId, newId, toGlobalId } from "../../platform/ids.ts";
 import { inTransaction, type Transaction } from "../../platform/transaction.ts";
 import { notDeleted } from "../../platform/trash.ts";
@@ -180,8 +180,9 @@ async function associate(tx: Transaction, { id }: Opportunity, kind: AssociatedK
   const where = { workspaceId: tx.workspaceId, fromKind: kind, toKind: "opportunity" as const };
   const type = await tx.manager.findOne(AssociationType, { where, order: { position: "ASC", id: "ASC" } });
   if (!type) refuse(field, "NO_ASSOCIATION", `There is no association from ${kind} to opportunity. Add one in the settings first.`);
+  const caused = because(tx, { opportunityId: id });
   for (const fromId of new Set(ids))
-    await createAssociation(tx, { typeId: toGlobalId("AssociationType", type.id), fromId, toId: toGlobalId("Opportunity", id) });
+    await createAssociation(caused, { typeId: toGlobalId("AssociationType", type.id), fromId, toId: toGlobalId("Opportunity", id) });
 }
 
 /** The fields whose value differs, with both values as people read them. */

@@ -1,5 +1,6 @@
 import type { Context } from "../../platform/context.ts";
 import { Conflict } from "../../platform/errors.ts";
+import { because } from "../../platform/events.ts";
 import { inTransaction, type Transaction } from "../../platform/transaction.ts";
 import { insertTask } from "./create-task.ts";
 import { lockTask, recordTask, saveTask } from "./find-task.ts";
@@ -70,7 +71,7 @@ export function reopenTask(ctx: Context, input: TaskVersion, tell: (takenBackId:
     const next = await nextOf(tx, task);
     if (next && next.version === 1) {
       await tx.manager.delete(Task, { workspaceId: tx.workspaceId, id: next.id });
-      recordTask(tx, "task.deleted", next, { data: { isTakenBack: true } });
+      recordTask(because(tx, { taskId: task.id }), "task.deleted", next, { data: { isTakenBack: true } });
       tell(next.id);
     }
     recordTask(tx, "task.reopened", task);

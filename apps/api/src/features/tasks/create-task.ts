@@ -1,6 +1,7 @@
 import type { Context } from "../../platform/context.ts";
 import { NotFound, refuse } from "../../platform/errors.ts";
 import { fromGlobalId, newId } from "../../platform/ids.ts";
+import { because } from "../../platform/events.ts";
 import { inTransaction, type Transaction } from "../../platform/transaction.ts";
 import { Contact } from "../contacts/contact.entity.ts";
 import { Opportunity } from "../opportunities/opportunity.entity.ts";
@@ -93,7 +94,8 @@ export async function insertTask(tx: Transaction, columns: TaskColumns, previous
     updatedAt: now,
   });
   await tx.manager.insert(Task, task);
-  recordTask(tx, "task.created", task, { data: { ...(previous && { isNext: true }) } });
+  if (previous) recordTask(because(tx, { taskId: previous.id }), "task.created", task, { data: { isNext: true } });
+  else recordTask(tx, "task.created", task);
   return task;
 }
 

@@ -1,5 +1,6 @@
 import { Field, ID, Int, ObjectType } from "type-graphql";
 import { Column, Entity, PrimaryColumn } from "typeorm";
+import { defineCause } from "../../platform/causes.ts";
 import { defineContactTable } from "../../platform/contact-tables.ts";
 import { defineNode, Node } from "../../platform/nodes.ts";
 import { DateTime, LocalDate, TimeZone } from "../../platform/scalars.ts";
@@ -76,6 +77,7 @@ export class Task {
   @Field(() => DateTime, { description: "Last change." }) @Column("timestamptz") updatedAt!: Date;
 }
 defineNode(Task, "tsk", "task:read");
+defineCause(Task, ({ title }) => title);
 defineContactTable("task", { merge: "move", erase: "delete" });
 // What he has done stays his.
 addHolding({ kind: "tasks", table: "task", column: "assignee_id", where: "status = 'open'" });

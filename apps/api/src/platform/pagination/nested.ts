@@ -68,7 +68,7 @@ function isCountedOnly({ asked }: Context, connection: string): boolean {
   return fields !== undefined && [...fields].every((field) => field === "count" || field === "__typename");
 }
 
-const partsOf = (list: NestedList): readonly Part[] => list.parts ?? [list];
+const partsOf = (list: Part & Pick<NestedList, "parts">): readonly Part[] => list.parts ?? [list];
 
 /** The first rows of several pages in the order of the list. */
 function merged(pages: readonly string[], order: readonly OrderColumn[], limit: number, backwards: boolean): string {
@@ -78,7 +78,13 @@ function merged(pages: readonly string[], order: readonly OrderColumn[], limit: 
   return `select part.* from (${parts}) part order by ${sortBy(keys, backwards)} limit ${limit}`;
 }
 
-async function countNested(ctx: Context, list: NestedList, parentId: string, exact: boolean) {
+/** How many records a nested list has. @param exact to the end, however many there are. */
+export async function countNested(
+  ctx: Context,
+  list: Omit<NestedList, "connection" | "select" | "order">,
+  parentId: string,
+  exact: boolean,
+) {
   const { name, values } = list;
   const [row] = await perParent<{ value: number }>(ctx, ["count", name, exact], parentId, () => {
     const bound = exact ? "" : ` limit ${countLimit + 1}`;

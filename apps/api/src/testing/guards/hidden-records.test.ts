@@ -1,3 +1,4 @@
+/** @slow Runs before all others. */
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { Contact } from "../../features/contacts/contact.entity.ts";
 import { parseGlobalId, toGlobalId } from "../../platform/ids.ts";

@@ -1,3 +1,4 @@
+/** @slow Runs before all others. */
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { createExecutor } from "../../platform/jit.ts";
 import { actionOfNode, nodeTypes } from "../../platform/nodes.ts";

@@ -4,11 +4,12 @@ import { useTranslation } from "react-i18next";
 import { Icon } from "../../components/icon.tsx";
 import { Kbd } from "../../components/kbd.tsx";
 import classes from "./palette.module.css";
-import { type PaletteItem, usePaletteItems } from "./use-palette-items.tsx";
+import type { PaletteItem } from "./palette-item.ts";
+import { usePaletteItems } from "./use-palette-items.tsx";
 
 type Props = { opened: boolean; onClose: () => void; onHelp: () => void; onToggleRail: () => void };
 
-/** One field for everything: contacts, pages, actions. The focus stays in the field; the arrows move the choice. */
+/** One field for everything: records, pages, actions. The focus stays in the field; the arrows move the choice. */
 export function Palette({ opened, onClose, ...actions }: Props) {
   const { t } = useTranslation();
   return (
@@ -77,7 +78,7 @@ function PaletteSearch({ onClose, onHelp, onToggleRail }: Omit<Props, "opened">)
         {groups.map((group) => (
           <div key={group.name} role="group" aria-labelledby={`palette-group-${group.name}`}>
             <div className={classes.group} id={`palette-group-${group.name}`} role="presentation">
-              {t(`palette.${group.name}`)}
+              {group.label}
             </div>
             {group.items.map((item) => (
               <PaletteOption

@@ -2,24 +2,15 @@ import { useQuery } from "@apollo/client/react";
 import { useMantineColorScheme } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import { useNavigate } from "@tanstack/react-router";
-import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { Avatar } from "../../components/avatar.tsx";
 import { Icon, type IconName } from "../../components/icon.tsx";
-import { PaletteCompaniesDocument, PaletteContactsDocument, PaletteSegmentsDocument } from "../../gql/graphql.ts";
+import { useObjects } from "../../features/objects/use-objects.ts";
+import { PaletteDocument } from "../../gql/graphql.ts";
 import { useLocked, useViewer } from "../../lib/use-viewer.ts";
-import { mainPages, settingsPages } from "../pages.ts";
-
-export type PaletteItem = {
-  id: string;
-  label: string;
-  hint?: string;
-  mark: ReactNode;
-  /** Why it can't be chosen. */
-  forbidden?: string;
-  run: () => void;
-};
-export type PaletteGroup = { name: "contacts" | "companies" | "segments" | "pages" | "actions"; items: PaletteItem[] };
+import { useCreateActions } from "../create-actions.ts";
+import { mainPages, type Page, settingsPages } from "../pages.ts";
+import { foundGroups } from "./found-items.tsx";
+import type { PaletteGroup, PaletteItem } from "./palette-item.ts";
 
 /** Every word that was typed must start a word of the text: "con del" finds "Deleted contacts". */
 export function matchesWords(text: string, query: string) {
@@ -31,78 +22,65 @@ export function matchesWords(text: string, query: string) {
     .every((part) => words.some((word) => word.startsWith(part)));
 }
 
-function useContactItems(query: string) {
-  const navigate = useNavigate();
-  const { can, workspace } = useViewer();
-  const [search] = useDebouncedValue(query.trim(), 120);
-  const { data, previousData, loading } = useQuery(PaletteContactsDocument, {
-    variables: { search },
-    skip: search === "" || !can("contact:read"),
-    fetchPolicy: "cache-and-network",
-  });
-  const found = query.trim() === "" || !can("contact:read") ? [] : ((data ?? previousData)?.contacts.nodes ?? []);
-  const items = found.map(({ id, fullName, primaryEmail, primaryPhone, picture }): PaletteItem => {
-    const reach = primaryEmail?.address ?? primaryPhone?.national;
-    const label = fullName.trim() || reach || id;
-    return {
-      id,
-      label,
-      hint: reach === label ? undefined : reach,
-      mark: <Avatar name={label} picture={picture} />,
-      run: () => void navigate({ to: "/$workspace/contacts/$contactId", params: { workspace, contactId: id } }),
-    };
-  });
-  return { items, searching: loading || (can("contact:read") && search !== query.trim()) };
-}
+/** Which kinds are searched, and the right to look at each. */
+const searched = {
+  contacts: "contact:read",
+  companies: "company:read",
+  opportunities: "opportunity:read",
+  tasks: "task:read",
+  records: "record:read",
+  segments: "segment:read",
+} as const;
 
-function useCompanyItems(query: string): PaletteItem[] {
+/** Hook. What the server finds of all kinds that the viewer may see, in one question. */
+function useFound(query: string) {
+  const { t } = useTranslation();
   const navigate = useNavigate();
   const { can, workspace } = useViewer();
   const [search] = useDebouncedValue(query.trim(), 120);
-  const { data, previousData } = useQuery(PaletteCompaniesDocument, {
-    variables: { search },
-    skip: search === "" || !can("company:read"),
+  const { contacts, companies, opportunities, tasks, records, segments } = searched;
+  const may = {
+    contacts: can(contacts),
+    companies: can(companies),
+    opportunities: can(opportunities),
+    tasks: can(tasks),
+    records: can(records),
+    segments: can(segments),
+  };
+  const maySearch = Object.values(may).some(Boolean);
+  const { data, previousData, loading } = useQuery(PaletteDocument, {
+    variables: { search, ...may },
+    skip: search === "" || !maySearch,
     fetchPolicy: "cache-and-network",
   });
-  const found = query.trim() === "" ? [] : ((data ?? previousData)?.companies.nodes ?? []);
-  return found.map(({ id, name, domain, picture }) => ({
-    id,
-    label: name,
-    hint: domain,
-    mark: picture ? <Avatar name={name} square picture={picture} /> : <Icon name="building" />,
-    run: () => void navigate({ to: "/$workspace/companies/$companyId", params: { workspace, companyId: id } }),
-  }));
-}
-
-function useSegmentItems(query: string): PaletteItem[] {
-  const navigate = useNavigate();
-  const { can, workspace } = useViewer();
-  const [search] = useDebouncedValue(query.trim(), 120);
-  const { data, previousData } = useQuery(PaletteSegmentsDocument, {
-    variables: { search },
-    skip: search === "" || !can("segment:read"),
-    fetchPolicy: "cache-and-network",
-  });
-  const found = query.trim() === "" ? [] : ((data ?? previousData)?.segments.nodes ?? []);
-  return found.map(({ id, name, isShared }) => ({
-    id,
-    label: name,
-    mark: <Icon name={isShared ? "filter" : "lock"} />,
-    run: () => void navigate({ to: "/$workspace/contacts", params: { workspace }, search: { segment: id } }),
-  }));
+  const found = query.trim() === "" ? undefined : (data ?? previousData);
+  return {
+    groups: found ? foundGroups(found, (kind) => t(`palette.${kind}` as "palette.contacts"), { workspace, navigate }) : [],
+    searching: loading || (maySearch && search !== query.trim()),
+  };
 }
 
 function usePageItems(): PaletteItem[] {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const { can, workspace } = useViewer();
-  return [...mainPages, ...settingsPages].map((page) => ({
-    id: `page-${page.name}`,
-    label: t(`pages.${page.name}`),
-    mark: <Icon name={page.icon} />,
-    forbidden: page.needs && !can(page.needs) ? t("shell.roleForbids") : undefined,
-    run: () => void navigate({ to: page.to, params: { workspace } }),
-  }));
+  const { objects = [] } = useObjects();
+  const pageItem = ({ name, to, icon, needs }: Page): PaletteItem => ({
+    id: `page-${name}`,
+    label: t(`pages.${name}`),
+    mark: <Icon name={icon} />,
+    forbidden: needs && !can(needs) ? t("shell.roleForbids") : undefined,
+    run: () => void navigate({ to, params: { workspace } }),
+  });
+  const objectItems = objects
+    .filter(({ archivedAt }) => !archivedAt)
+    .map(({ key, plural, icon }) => ({
+      id: `page-object-${key}`,
+      label: plural,
+      mark: <Icon name={icon as IconName} />,
+      run: () => void navigate({ to: "/$workspace/objects/$object", params: { workspace, object: key } }),
+    }));
+  return [...mainPages.map(pageItem), ...objectItems, ...settingsPages.map(pageItem)];
 }
 
 function useActionItems(onHelp: () => void, onToggleRail: () => void): PaletteItem[] {
@@ -118,20 +96,15 @@ function useActionItems(onHelp: () => void, onToggleRail: () => void): PaletteIt
     forbidden: needs && locked(needs, t("shell.roleForbids")),
     run,
   });
+  const creating = useCreateActions().map(({ id, label, icon, locked: forbidden, run }) => ({
+    id: `action-${id}`,
+    label,
+    mark: <Icon name={icon} />,
+    forbidden,
+    run,
+  }));
   return [
-    item(
-      "newContact",
-      "plus",
-      () => void navigate({ to: "/$workspace/contacts", params: { workspace }, search: { new: true } }),
-      "contact:create",
-    ),
-    item(
-      "newCompany",
-      "building",
-      () => void navigate({ to: "/$workspace/companies", params: { workspace }, search: { new: true } }),
-      "company:create",
-    ),
-    item("newTask", "task", () => void navigate({ to: "/$workspace/tasks", params: { workspace }, search: { new: true } }), "task:create"),
+    ...creating,
     item("import", "upload", () => void navigate({ to: "/$workspace/imports/new", params: { workspace } }), "contact:import"),
     item(
       "newTags",
@@ -156,15 +129,14 @@ function useActionItems(onHelp: () => void, onToggleRail: () => void): PaletteIt
 
 /** What the palette offers for a query: records found by the server, and the pages and actions whose words match. */
 export function usePaletteItems(query: string, onHelp: () => void, onToggleRail: () => void) {
-  const contacts = useContactItems(query);
+  const { t } = useTranslation();
+  const found = useFound(query);
   const matching = (items: PaletteItem[]) => items.filter(({ label }) => matchesWords(label, query));
   const groups: PaletteGroup[] = [
-    // What is known at once comes first: contacts that arrive later must not push away what Enter was meant for.
-    { name: "pages", items: matching(usePageItems()) },
-    { name: "actions", items: matching(useActionItems(onHelp, onToggleRail)) },
-    { name: "segments", items: useSegmentItems(query) },
-    { name: "contacts", items: contacts.items },
-    { name: "companies", items: useCompanyItems(query) },
+    // What is known at once comes first: records that arrive later must not push away what Enter was meant for.
+    { name: "pages", label: t("palette.pages"), items: matching(usePageItems()) },
+    { name: "actions", label: t("palette.actions"), items: matching(useActionItems(onHelp, onToggleRail)) },
+    ...found.groups,
   ];
-  return { groups: groups.filter(({ items }) => items.length > 0), searching: contacts.searching };
+  return { groups: groups.filter(({ items }) => items.length > 0), searching: found.searching };
 }

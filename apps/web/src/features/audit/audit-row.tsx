@@ -5,6 +5,7 @@ import { Icon } from "../../components/icon.tsx";
 import type { AuditEventFragment } from "../../gql/graphql.ts";
 import { formatDateTime, formatTime } from "../../lib/format.ts";
 import { ActivitySentence, ChangeList } from "../activity/activity-sentence.tsx";
+import { BecauseOf } from "../activity/because-of.tsx";
 import { ActorIcon } from "./actor-icon.tsx";
 import classes from "./audit.module.css";
 
@@ -33,6 +34,7 @@ export const AuditRow = memo(function AuditRow({ event, workspace, isFresh }: Au
           <ActorIcon kind={event.actor.kind} />
           <ActivitySentence activity={event} />
         </div>
+        {event.cause && <BecauseOf event={event} {...(event.contact && { contactId: event.contact.id })} />}
         {isOpen && (
           <div id={changesId} className={classes.changes}>
             <ChangeList changes={changes} />

@@ -4,6 +4,7 @@ import { EmptyState } from "../../components/empty-state.tsx";
 import { PanelFailure } from "../../components/panel.tsx";
 import { formatDateTime } from "../../lib/format.ts";
 import { ActivitySentence, ChangeList } from "../activity/activity-sentence.tsx";
+import { BecauseOf } from "../activity/because-of.tsx";
 import { useTimeline } from "../records/page/use-timeline.ts";
 import { contactTimeline } from "../contacts/record/contact-timeline.ts";
 import { ActorIcon } from "./actor-icon.tsx";
@@ -14,7 +15,7 @@ const always = () => true;
 /** All that was done to a contact, with what each field was before and after. */
 export default function ContactAudit({ contactId }: { contactId: string }) {
   const { t } = useTranslation("audit");
-  const { items, status, error, hasMore, fresh, loadMore, reload } = useTimeline(contactTimeline, contactId, undefined, always);
+  const { items, status, error, hasMore, fresh, loadMore, reload } = useTimeline(contactTimeline, contactId, {}, always);
   if (status === "loading") {
     return (
       <Stack p="lg" gap="lg" aria-busy="true">
@@ -37,6 +38,7 @@ export default function ContactAudit({ contactId }: { contactId: string }) {
               <ActorIcon kind={event.actor.kind} />
               <div>
                 <ActivitySentence activity={event} isBrief />
+                <BecauseOf event={event} />
                 <time dateTime={event.occurredAt} className="small dimmed">
                   {formatDateTime(event.occurredAt)}
                 </time>

@@ -20,9 +20,7 @@ const panels: Record<PanelName, RecordPanel<PanelProps>> = {
   opportunities: { count: ({ company }) => company.opportunities.count, content: () => <Opportunities /> },
   associations: { count: ({ company }) => company.associations.count, content: () => <Associations /> },
   activity: {
-    content: ({ company, address, change }) => (
-      <Timeline of={companyTimeline} recordId={company.id} group={address.events} onGroup={(events) => change({ events })} />
-    ),
+    content: ({ company, address, change }) => <Timeline of={companyTimeline} recordId={company.id} address={address} change={change} />,
   },
 };
 

@@ -2,11 +2,11 @@ import { useApolloClient } from "@apollo/client/react";
 import { Skeleton } from "@mantine/core";
 import { lazy, Suspense, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { Icon } from "../../components/icon.tsx";
+import { BeginButton } from "../../components/begin-button.tsx";
 import { useViewer } from "../../lib/use-viewer.ts";
 import { createNote } from "./change-notes.ts";
-import { forgetDraft, keepDraft, readDraft } from "./drafts.ts";
-import classes from "./notes.module.css";
+import { forgetDraft, keepDraft, readDraft } from "../../lib/drafts.ts";
+import type { Draft } from "./edited-note.tsx";
 
 const NoteEditor = lazy(() => import("./note-editor.tsx"));
 const ConfirmDialog = lazy(() => import("./confirm-dialog.tsx"));
@@ -23,7 +23,7 @@ export function Composer({ contactId, locked, onSaved }: ComposerProps) {
   const { t } = useTranslation("notes");
   const { workspace } = useViewer();
   const client = useApolloClient();
-  const [draft] = useState(() => readDraft(workspace, contactId)?.html);
+  const [draft] = useState(() => readDraft<Draft>(workspace, contactId)?.html);
   const [begun, setBegun] = useState(draft !== undefined && locked === undefined);
   const [isSaving, setSaving] = useState(false);
   const [failure, setFailure] = useState<string>();
@@ -55,19 +55,16 @@ export function Composer({ contactId, locked, onSaved }: ComposerProps) {
   }
   if (!begun) {
     return (
-      <button
+      <BeginButton
         ref={button}
-        type="button"
-        className={classes.begin}
-        disabled={locked !== undefined}
-        title={locked}
+        icon="edit"
+        locked={locked}
         onClick={() => setBegun(true)}
         // The editor is on its way before the press has ended.
         onFocus={() => void import("./note-editor.tsx")}
       >
-        <Icon name="edit" size={14} />
         {t("write")}
-      </button>
+      </BeginButton>
     );
   }
   return (
@@ -75,7 +72,7 @@ export function Composer({ contactId, locked, onSaved }: ComposerProps) {
       <NoteEditor
         contactId={contactId}
         label={t("new")}
-        html={readDraft(workspace, contactId)?.html ?? ""}
+        html={readDraft<Draft>(workspace, contactId)?.html ?? ""}
         onChange={(html, isNow) => {
           isEmpty.current = isNow;
           if (isNow) forgetDraft(workspace, contactId);

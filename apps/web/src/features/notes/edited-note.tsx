@@ -6,13 +6,20 @@ import { Avatar } from "../../components/avatar.tsx";
 import type { NoteItemFragment } from "../../gql/graphql.ts";
 import { useViewer } from "../../lib/use-viewer.ts";
 import { createNote, updateNote } from "./change-notes.ts";
-import { type Draft, forgetDraft, keepDraft, readDraft } from "./drafts.ts";
+import { forgetDraft, keepDraft, readDraft } from "../../lib/drafts.ts";
 import { NoteBody } from "./note-body.tsx";
 import classes from "./notes.module.css";
 import type { NoteNews } from "./use-notes.ts";
 
 const NoteEditor = lazy(() => import("./note-editor.tsx"));
 const ConfirmDialog = lazy(() => import("./confirm-dialog.tsx"));
+
+/** A note that is not saved. */
+export interface Draft {
+  html: string;
+  /** Of the note that is being changed: what it was when that began. */
+  base?: { version: number; html: string };
+}
 
 interface EditedNoteProps {
   contactId: string;
@@ -29,7 +36,7 @@ export function EditedNote({ contactId, note, news, onDone }: EditedNoteProps) {
   const client = useApolloClient();
   const [begun, setBegun] = useState<Required<Draft>>(() => {
     const base = { version: note.version, html: note.bodyHtml };
-    return { html: note.bodyHtml, base, ...readDraft(workspace, note.id) };
+    return { html: note.bodyHtml, base, ...readDraft<Draft>(workspace, note.id) };
   });
   /** Grows when theirs takes the place of what was written. */
   const [round, setRound] = useState(0);

@@ -21,9 +21,7 @@ const panels: Record<PanelName, RecordPanel<PanelProps>> = {
     ),
   },
   activity: {
-    content: ({ state, address, change }) => (
-      <Timeline of={recordTimeline} recordId={state.record.id} group={address.events} onGroup={(events) => change({ events })} />
-    ),
+    content: ({ state, address, change }) => <Timeline of={recordTimeline} recordId={state.record.id} address={address} change={change} />,
   },
 };
 

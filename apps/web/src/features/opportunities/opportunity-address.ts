@@ -17,6 +17,8 @@ export interface OpportunityRecordAddress extends RecordPlace<OpportunitySearch,
   tab: TabName;
   /** What is open on the right. */
   panel: PanelName;
+  /** The task that somebody came for. */
+  task: string | undefined;
   events: KindGroup | undefined;
 }
 
@@ -24,5 +26,6 @@ export const readOpportunityAddress = (params: Record<string, unknown>): Opportu
   ...readRecordPlace(opportunityAddresses, params),
   tab: tabNames.find((name) => name === params.tab) ?? "opportunity",
   panel: panelNames.find((name) => name === params.panel) ?? "associations",
+  task: typeof params.task === "string" ? params.task : undefined,
   events: isKindGroup(params.events) ? params.events : undefined,
 });

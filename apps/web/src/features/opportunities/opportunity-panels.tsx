@@ -8,6 +8,7 @@ import { opportunityTimeline } from "./opportunity-timeline.ts";
 
 const AssociationPanel = lazy(() => import("../associations/association-panel.tsx"));
 const RecordTasks = lazy(() => import("../tasks/record-tasks.tsx"));
+const TaskComposer = lazy(() => import("../tasks/task-composer.tsx"));
 
 interface PanelProps {
   opportunity: OpportunityRecord;
@@ -16,19 +17,30 @@ interface PanelProps {
 }
 
 const panels: Record<PanelName, RecordPanel<PanelProps>> = {
-  tasks: { count: ({ opportunity }) => opportunity.openTasks?.count, content: () => <Tasks /> },
+  tasks: { count: ({ opportunity }) => opportunity.openTasks?.count, content: (props) => <Tasks {...props} /> },
   associations: { count: ({ opportunity }) => opportunity.associations.count, content: () => <Associations /> },
   activity: {
     content: ({ opportunity, address, change }) => (
-      <Timeline of={opportunityTimeline} recordId={opportunity.id} group={address.events} onGroup={(events) => change({ events })} />
+      <Timeline
+        of={opportunityTimeline}
+        recordId={opportunity.id}
+        address={address}
+        change={change}
+        composer={<NewTask opportunity={opportunity} />}
+      />
     ),
   },
 };
 
-function Tasks() {
+function NewTask({ opportunity: { id, isDeleted } }: Pick<PanelProps, "opportunity">) {
   const { t } = useTranslation("opportunities");
-  const { opportunity } = useOpportunity();
-  return <RecordTasks type="opportunity" id={opportunity.id} locked={opportunity.isDeleted ? t("locked.deleted") : undefined} />;
+  return <TaskComposer recordId={id} common={{ opportunityId: id }} locked={isDeleted ? t("locked.deleted") : undefined} />;
+}
+
+function Tasks({ opportunity, address: { task }, change }: PanelProps) {
+  const { t } = useTranslation("opportunities");
+  const locked = opportunity.isDeleted ? t("locked.deleted") : undefined;
+  return <RecordTasks type="opportunity" id={opportunity.id} locked={locked} wanted={task} onSeen={() => change({ task: undefined })} />;
 }
 
 function Associations() {

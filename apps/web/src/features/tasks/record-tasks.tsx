@@ -10,10 +10,13 @@ import type { TaskOwner } from "./use-task-groups.ts";
 interface RecordTasksProps extends TaskOwner {
   /** Why none can be changed, whatever one's rights. */
   locked: string | undefined;
+  /** The task that somebody came for. */
+  wanted: string | undefined;
+  onSeen: () => void;
 }
 
 /** The tasks of a record, beside what happened with it. */
-export default function RecordTasks({ type, id, locked }: RecordTasksProps) {
+export default function RecordTasks({ type, id, locked, wanted, onSeen }: RecordTasksProps) {
   const { t } = useTranslation("tasks");
   const { can } = useViewer();
   const addBox = useRef<HTMLInputElement>(null);
@@ -34,6 +37,8 @@ export default function RecordTasks({ type, id, locked }: RecordTasksProps) {
         common={type === "contact" ? { contactId: id } : { opportunityId: id }}
         addBox={addBox}
         locked={locked}
+        wanted={wanted}
+        onSeen={onSeen}
         isDoneShown={isDoneShown}
         onDoneShown={setDoneShown}
         empty={

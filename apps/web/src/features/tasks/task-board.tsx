@@ -1,10 +1,11 @@
+import { useQuery } from "@apollo/client/react";
 import { Button } from "@mantine/core";
 import { lazy, type ReactNode, type RefObject, Suspense, useCallback, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Icon } from "../../components/icon.tsx";
 import { PanelFailure } from "../../components/panel.tsx";
 import { RowsSkeleton } from "../../components/settings-page.tsx";
-import type { CreateTaskInput } from "../../gql/graphql.ts";
+import { type CreateTaskInput, TaskByIdDocument } from "../../gql/graphql.ts";
 import { formatCount } from "../../lib/format.ts";
 import { QuickAdd } from "./quick-add.tsx";
 import type { GroupSpec } from "./task-groups.ts";
@@ -27,6 +28,9 @@ interface TaskBoardProps {
   addBox: RefObject<HTMLInputElement | null>;
   /** Why none can be changed, whatever one's rights. */
   locked?: string | undefined;
+  /** The task that somebody came for: it is opened. */
+  wanted?: string | undefined;
+  onSeen?: () => void;
   isDoneShown: boolean;
   onDoneShown: (isShown: boolean) => void;
   /** What stands there instead when there is nothing at all. */
@@ -34,11 +38,14 @@ interface TaskBoardProps {
 }
 
 /** Groups of tasks, with what adds one: completed by a click or a key, opened to be changed. */
-export function TaskBoard({ specs, ownerType, ownerId, common, addBox, locked, isDoneShown, onDoneShown, empty }: TaskBoardProps) {
+export function TaskBoard(props: TaskBoardProps) {
+  const { specs, ownerType, ownerId, common, addBox, locked, wanted, onSeen, isDoneShown, onDoneShown, empty } = props;
   const rights = useTaskRights(locked);
   const { groups, error, load, more } = useTaskGroups({ ownerType, ownerId, specs });
   const { pending, toggle, undo } = useToggleTask(load);
-  const [opened, setOpened] = useState<TaskRow>();
+  const [chosen, setChosen] = useState<TaskRow>();
+  const { data } = useQuery(TaskByIdDocument, { variables: { id: wanted ?? "" }, skip: !wanted, fetchPolicy: "network-only" });
+  const opened = chosen ?? (wanted && data?.task?.id === wanted ? data.task : undefined);
   const root = useRef<HTMLDivElement>(null);
   const next = useRef<string>(undefined);
 
@@ -68,10 +75,13 @@ export function TaskBoard({ specs, ownerType, ownerId, common, addBox, locked, i
   });
 
   const shown = groups?.filter(({ total }) => total.value > 0) ?? [];
-  const close = () => setOpened(undefined);
+  const close = () => {
+    setChosen(undefined);
+    if (wanted) onSeen?.();
+  };
   return (
     <div ref={root} className={classes.board}>
-      <QuickAdd box={addBox} common={common} locked={rights.create} onAdded={load} />
+      <QuickAdd box={addBox} recordId={ownerId} common={common} locked={rights.create} onAdded={load} />
       {!groups && (error ? <PanelFailure error={error} onRetry={() => void load()} /> : <RowsSkeleton />)}
       {groups && shown.length === 0 && empty}
       {shown.map((group) => (
@@ -90,7 +100,7 @@ export function TaskBoard({ specs, ownerType, ownerId, common, addBox, locked, i
               locked={rights.update}
               recordId={ownerId}
               onToggle={complete}
-              onOpen={setOpened}
+              onOpen={setChosen}
             />
           ))}
         </Group>

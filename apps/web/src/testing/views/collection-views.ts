@@ -136,4 +136,26 @@ export const collectionViews = (given: Given): View[] => [
       await page.getByRole("option", { name: "Members" }).waitFor();
     },
   },
+  {
+    name: "palette, what it finds",
+    path: "/demo/settings/members",
+    shows: async (page) => {
+      await page.getByRole("combobox", { name: "Role of Ana Brandt" }).waitFor();
+      await page.keyboard.press("ControlOrMeta+K");
+      await page.getByRole("combobox", { name: "Search and commands" }).fill(given.word);
+      await page
+        .getByRole("group", { name: `${given.word} houses` })
+        .getByRole("option")
+        .first()
+        .waitFor();
+    },
+  },
+  {
+    name: "what can be made",
+    path: "/demo/outbox",
+    shows: async (page) => {
+      await page.getByRole("button", { name: "Create", exact: true }).click();
+      await page.getByRole("menuitem", { name: `New ${given.word} house` }).waitFor();
+    },
+  },
 ];

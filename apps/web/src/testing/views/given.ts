@@ -51,12 +51,15 @@ export async function givenEverything(api: ApiClient, origin: string) {
   );
   const lost = await api.mutate("createOpportunity", { name: `${word} lost` }, "opportunity { id }");
   await api.mutate("deleteOpportunities", { ids: [lost.opportunity.id], reason: "For the trash" }, "opportunities { id }");
+  const { object, recordId } = await givenObject(api, word, contact.id);
   const closed = await api.mutate("createCompany", { name: `${word} gone` }, "company { id }");
   await api.mutate("deleteCompanies", { ids: [closed.company.id], reason: "For the trash" }, "companies { id }");
   return {
     word,
     companyId: company.id as string,
     opportunityId: opportunity.id as string,
+    object,
+    recordId,
     contactId: contact.id as string,
     listId: list.id as string,
     roleName,
@@ -74,8 +77,33 @@ async function givenFiles(api: ApiClient, origin: string, word: string, contactI
   const { documentFolder } = await api.mutate("createDocumentFolder", { contactId, name: "Offers" }, "documentFolder { id }");
   const fileId = await sendFile(api, origin, { name: `Offer ${word}.txt`, bytes: "What it costs" });
   await api.mutate("addDocument", { contactId, fileId, folderId: documentFolder.id }, "document { id }");
+  const oldId = await sendFile(api, origin, { name: `Old ${word}.txt`, bytes: "What it cost" });
+  const { document } = await api.mutate("addDocument", { contactId, fileId: oldId }, "document { id }");
+  await api.mutate("deleteDocument", { id: document.id }, "document { id }");
   const imageId = await sendFile(api, origin, { name: `Logo ${word}.png`, bytes: makeWhiteImage(200, 120) }, "MEDIA");
   await api.mutate("addMedia", { fileId: imageId }, "media { id }");
+}
+
+/** An object with a field, and records of it: one that is associated with the contact, one in the trash. */
+async function givenObject(api: ApiClient, word: string, contactId: string) {
+  const { object } = await api.mutate(
+    "createObject",
+    { singular: `${word} house`, plural: `${word} houses`, description: "Where somebody lives" },
+    "object { key }",
+  );
+  const key: string = object.key;
+  await api.mutate("createCustomField", { object: key, name: "Area", type: "NUMBER" }, "customField { id }");
+  const make = async (name: string): Promise<string> =>
+    (await api.mutate("createRecord", { object: key, name, customFields: [{ field: "area", number: 80 }] }, "record { id }")).record.id;
+  const recordId = await make(`${word} Mill`);
+  await api.mutate("deleteRecords", { ids: [await make(`${word} Barn`)], reason: "For the trash" }, "records { id }");
+  const { associationType } = await api.mutate(
+    "createAssociationType",
+    { fromKind: "contact", toKind: "record", toObject: key, forwardLabel: `Lives in ${word}`, backwardLabel: `Home of ${word}` },
+    "associationType { id }",
+  );
+  await api.mutate("createAssociation", { typeId: associationType.id, fromId: contactId, toId: recordId }, "association { id }");
+  return { object: key, recordId };
 }
 
 /** A task in each state that one can look in. */

@@ -1,5 +1,6 @@
 import { Field, ID, Int, ObjectType } from "type-graphql";
 import { Column, Entity, PrimaryColumn } from "typeorm";
+import { defineCause } from "../../../platform/causes.ts";
 import { defineNode, Node } from "../../../platform/nodes.ts";
 import { DateTime } from "../../../platform/scalars.ts";
 
@@ -20,3 +21,4 @@ export class CustomRole {
   @Field(() => DateTime, { description: "When the role was created." }) @Column("timestamptz") createdAt!: Date;
 }
 defineNode(CustomRole, "rol", "member:read");
+defineCause(CustomRole, ({ name }) => name);

@@ -1,7 +1,7 @@
 import { builtInRole, type GivenRole, type Role } from "@kith/shared/permissions.ts";
 import type { Context } from "../../../platform/context.ts";
 import { Invalid, refuse } from "../../../platform/errors.ts";
-import { record } from "../../../platform/events.ts";
+import { because, record } from "../../../platform/events.ts";
 import { inTransaction, type Transaction } from "../../../platform/transaction.ts";
 import { lockRole } from "./check-role.ts";
 import { CustomRole } from "./custom-role.entity.ts";
@@ -59,7 +59,8 @@ async function moveMembers(tx: Transaction, from: CustomRole, to: GivenRole | nu
     customId,
   ]);
   const changes = [{ field: "role", before: from.name, after }];
-  for (const { id, name } of holders) record(tx, "member.updated", { subjectId: id, data: { name }, changes });
+  const caused = because(tx, { customRoleId: from.id });
+  for (const { id, name } of holders) record(caused, "member.updated", { subjectId: id, data: { name }, changes });
   return holders.length;
 }
 

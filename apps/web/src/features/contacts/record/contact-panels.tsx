@@ -7,6 +7,7 @@ import { nameOf } from "../list/contact-name.ts";
 import { type PanelName, panelNames, type RecordAddress } from "./record-address.ts";
 import { type ContactRecord, useRecord } from "./record-context.ts";
 
+const ActivityComposer = lazy(() => import("./activity-composer.tsx"));
 const AssociationPanel = lazy(() => import("../../associations/association-panel.tsx"));
 
 const DocumentsPanel = lazy(() => import("../../documents/documents-panel.tsx"));
@@ -27,12 +28,13 @@ const panels: Record<PanelName, RecordPanel<PanelProps>> = {
         of={contactTimeline}
         recordId={contact.id}
         tags={contact.tags}
-        group={address.events}
-        onGroup={(events) => change({ events })}
+        composer={<ActivityComposer />}
+        address={address}
+        change={change}
       />
     ),
   },
-  tasks: { count: ({ contact }) => contact.openTasks?.count, content: ({ contact }) => <Tasks contact={contact} /> },
+  tasks: { count: ({ contact }) => contact.openTasks?.count, content: (props) => <Tasks {...props} /> },
   notes: {
     count: ({ contact }) => contact.notes?.count,
     content: ({ address }) => <NotesPanel wanted={address.note} />,
@@ -45,9 +47,10 @@ const panels: Record<PanelName, RecordPanel<PanelProps>> = {
   },
 };
 
-function Tasks({ contact }: Pick<PanelProps, "contact">) {
+function Tasks({ contact, address: { task }, change }: PanelProps) {
   const { t } = useTranslation("contacts");
-  return <RecordTasks type="contact" id={contact.id} locked={contact.isDeleted ? t("locked.deleted") : undefined} />;
+  const locked = contact.isDeleted ? t("locked.deleted") : undefined;
+  return <RecordTasks type="contact" id={contact.id} locked={locked} wanted={task} onSeen={() => change({ task: undefined })} />;
 }
 
 function Opportunities({ contact }: Pick<PanelProps, "contact">) {

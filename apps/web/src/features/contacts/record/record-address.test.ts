@@ -8,6 +8,11 @@ describe("the address of a record", () => {
     expect(address.list.sort).toEqual([{ field: "NAME", direction: "ASC" }]);
   });
 
+  it("knows what its timeline is searched for, also when that looks like a number", () => {
+    expect(readRecordAddress({ find: 4711 }).find).toBe("4711");
+    expect(readRecordAddress({ find: ["x"] }).find).toBeUndefined();
+  });
+
   it("sorts the trash by when it was deleted", () => {
     expect(readRecordAddress({ deleted: true }).list).toMatchObject({ deleted: true, sort: [{ field: "DELETED_AT", direction: "DESC" }] });
   });

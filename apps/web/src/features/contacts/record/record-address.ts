@@ -14,6 +14,8 @@ export interface RecordAddress extends RecordPlace<ContactSearch, ContactSort> {
   panel: PanelName;
   /** The note that somebody came for. */
   note: string | undefined;
+  /** The same of a task. */
+  task: string | undefined;
   events: KindGroup | undefined;
 }
 
@@ -27,6 +29,7 @@ export function readRecordAddress(params: Record<string, unknown>): RecordAddres
     tab: params.tab === "general" || params.tab === "additional" || params.tab === "audit" ? params.tab : "contact",
     panel: panelNames.find((name) => name === params.panel) ?? "activity",
     note,
+    task: typeof params.task === "string" ? params.task : undefined,
     events: isKindGroup(params.events) ? params.events : undefined,
   };
 }

@@ -1,7 +1,7 @@
 import { Skeleton } from "@mantine/core";
 import { useEffect, useEffectEvent, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { hasCustomFields, isCustomFilterId } from "./fields/custom-filter-fields.ts";
+import { isCustomFilterId, namesDefined } from "./fields/custom-filter-fields.ts";
 import { FilterBadge } from "./filter-badge.tsx";
 import { problemsOf } from "./filter-limits.ts";
 import { type FilterNode, group, newCondition } from "./filter-tree.ts";
@@ -31,10 +31,10 @@ interface Change {
 
 /** The filter as badges, one for each thing that must hold. Every part of it is in one of them, so that nothing filters unseen. */
 export default function FilterBadges({ filter, picked, onFilter, onBuild }: BadgesProps) {
-  const [isCustom, needCustom] = useState(false);
-  // Custom fields are asked for once there is one, and then kept: a condition may be without a value yet.
-  if (!isCustom && (isCustomFilterId(picked?.field ?? "") || hasCustomFields(filter))) needCustom(true);
-  const fields = useFilters().useFields(isCustom);
+  const [isDefined, needDefined] = useState(false);
+  // What the workspace defined is asked for once it is named, and then kept: a condition may be without a value yet.
+  if (!isDefined && (isCustomFilterId(picked?.field ?? "") || namesDefined(filter))) needDefined(true);
+  const fields = useFilters().useFields(isDefined);
   const read = useMemo(() => requiredNodes(readFilter(filter, fields)), [filter, fields]);
   const written = (nodes: readonly FilterNode[]) => writeFilter(group("all", nodes), fields).filter;
   const current = JSON.stringify(written(read));

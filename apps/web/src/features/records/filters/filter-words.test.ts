@@ -3,9 +3,9 @@ import path from "node:path";
 import { beforeAll, describe, expect, it } from "@jest/globals";
 import i18next, { createInstance, type TFunction } from "i18next";
 import type { ContactFilter } from "../../../gql/graphql.ts";
-import { companyFilterFields } from "../../contacts/filters/fields/company-filter-fields.ts";
+import { associatedCompanies } from "../../companies/associated-companies.ts";
 import { contactFilterFields } from "../../contacts/filters/fields/contact-filter-fields.ts";
-import { opportunityFilterFields } from "../../contacts/filters/fields/opportunity-filter-fields.ts";
+import { associatedOpportunities } from "../../opportunities/associated-opportunities.ts";
 import { customFilterFields } from "./fields/custom-filter-fields.ts";
 import { historyFilterFields } from "../../contacts/filters/fields/history-filter-fields.ts";
 import { toFields } from "./fields/filter-field.ts";
@@ -22,8 +22,8 @@ async function wordingIn(language: string): Promise<Wording> {
   const t = own.getFixedT(language, "filters") as TFunction<"filters">;
   const fields = toFields([
     contactFilterFields(t, language, { status: none, type: none, source: none }),
-    companyFilterFields(t),
-    opportunityFilterFields(t, "EUR"),
+    associatedCompanies(t),
+    associatedOpportunities(t, "EUR"),
     historyFilterFields(t),
   ]);
   return { t, fields, nameOf: (_, value) => names[value] ?? value };

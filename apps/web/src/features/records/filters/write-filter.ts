@@ -1,4 +1,5 @@
-import { type AnyFilter, type Condition, conditionsIn, type FilterFields, partOf } from "./fields/filter-field.ts";
+import { type AnyFilter, type Condition, conditionsIn, type FilterField, type FilterFields, partOf } from "./fields/filter-field.ts";
+import { writeInner } from "./fields/related-operators.ts";
 import { type FilterNode, type Group, type Kept, partsOf } from "./filter-tree.ts";
 
 /** A filter as it is sent, and where each node of the tree stands in it. */
@@ -67,11 +68,21 @@ function writeCondition(node: Condition, path: string, depth: number, { fields, 
   keys.set(own, node.key);
   places.set(node.key, operator.isNegated ? outer : own);
   depths.set(node.key, operator.isNegated ? depth + 1 : depth);
-  for (const { field: id, key } of conditionsIn(node.value)) {
-    keys.set(`${own}.${operator.inside}.${field.of?.find((each) => each.id === id)?.name ?? id}`, key);
-  }
+  writeInside(node, field, `${own}.${operator.inside}`, keys);
   const part = partOf(field, operator.write(node.value, node.timeZone ?? "UTC"));
   return operator.isNegated ? { not: part } : part;
+}
+
+/** Where the conditions inside of a related record stand; of those in one list each has a place of its own. */
+function writeInside({ value }: Condition, { of = [] }: FilterField, path: string, keys: Map<string, string>): void {
+  let listed = 0;
+  for (const inner of conditionsIn(value)) {
+    for (const [name, written] of writeInner(inner, of).flatMap(Object.entries<unknown>)) {
+      keys.set(`${path}.${name}`, inner.key);
+      if (Array.isArray(written)) for (const each of written.keys()) keys.set(`${path}.${name}.${listed + each}`, inner.key);
+      if (Array.isArray(written)) listed += written.length;
+    }
+  }
 }
 
 function writeGroup(node: Group, path: string, depth: number, writing: Writing): AnyFilter {

@@ -10,7 +10,15 @@ export interface RecordPlace<Search extends RecordSearch = RecordSearch, Sort ex
   n: number | undefined;
   /** On a phone one of the two sides is shown. */
   show: "details" | "timeline";
+  /** What the timeline is searched for. */
+  find: string | undefined;
 }
+
+const longestSearch = 200;
+
+/** What somebody typed; an address has a number where it looks like one. */
+const readText = (value: unknown): string | undefined =>
+  (typeof value === "string" || typeof value === "number" ? String(value).slice(0, longestSearch) : "") || undefined;
 
 export function readRecordPlace<Search extends RecordSearch, Sort extends object>(
   of: AddressesOf<Search, Sort>,
@@ -24,5 +32,6 @@ export function readRecordPlace<Search extends RecordSearch, Sort extends object
     at: typeof params.at === "string" ? params.at : undefined,
     n: typeof params.n === "number" && params.n > 0 ? Math.floor(params.n) : undefined,
     show: params.show === "timeline" ? "timeline" : "details",
+    find: readText(params.find),
   };
 }

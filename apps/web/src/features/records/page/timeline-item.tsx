@@ -2,6 +2,7 @@ import { memo } from "react";
 import { Icon, type IconName } from "../../../components/icon.tsx";
 import { formatDateTime, formatTime } from "../../../lib/format.ts";
 import { ActivitySentence, ChangeList } from "../../activity/activity-sentence.tsx";
+import { BecauseOf } from "../../activity/because-of.tsx";
 import classes from "./timeline.module.css";
 import type { TimelineEvent } from "./timeline-of.ts";
 
@@ -63,6 +64,7 @@ export const TimelineItem = memo(function TimelineItem({ event, isFresh, tagColo
             {formatTime(event.occurredAt)}
           </time>
         </div>
+        {event.cause && <BecauseOf event={event} />}
         {hasDetails.has(event.kind) && <ChangeList changes={event.changes} />}
       </div>
     </li>

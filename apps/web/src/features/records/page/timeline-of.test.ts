@@ -1,5 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
-import { groupByDay, isAmong, newestFirst } from "./timeline-of.ts";
+import { groupByDay, isAmong, newestFirst, saysWords } from "./timeline-of.ts";
 
 const at = (occurredAt: string) => ({ occurredAt });
 
@@ -16,6 +16,19 @@ describe("the timeline", () => {
     expect(isAmong("contact.statusChanged", ["contact.updated", "contact.statusChanged"])).toBe(true);
     expect(isAmong("contact.tagsAdded", ["contact.updated"])).toBe(false);
     expect(isAmong("something.new", undefined)).toBe(true);
+  });
+
+  it("finds words in what an event says, as the server does, and not in what holds it together", () => {
+    const event = {
+      actor: { id: null, kind: "MEMBER", name: "Zoë Faria" },
+      details: [
+        { name: "title", values: ["Order Göteborg leather"] },
+        { name: "isNext", values: ["true"] },
+      ],
+      changes: [{ field: "Binding", before: null, after: "Half\nleather" }],
+    };
+    for (const words of [[], ["zoe"], ["goteborg", "order"], ["binding"], ["half", "leather"]]) expect(saysWords(event, words)).toBe(true);
+    for (const words of [["true"], ["title"], ["zoe", "vellum"], ["null"]]) expect(saysWords(event, words)).toBe(false);
   });
 
   it("orders by seq as a number, not as text", () => {

@@ -1,11 +1,18 @@
+import { foldLine } from "@kith/shared/text.ts";
 import type { TimelineActivityFragment } from "../../../gql/graphql.ts";
 import type { ObjectDocument, RecordCount } from "../list/list-of.ts";
 
-export type TimelineEvent = Omit<TimelineActivityFragment, "id"> & { id?: string };
+type Told = TimelineActivityFragment;
+/** An event as a page of the timeline has it, or as it came live. */
+export type TimelineEvent = Omit<Told, "cause"> & { cause?: (Omit<NonNullable<Told["cause"]>, "name"> & { name?: string | null }) | null };
 
 interface TimelineAnswer {
   record: {
-    activities: { nodes: readonly TimelineEvent[]; pageInfo: { hasNextPage: boolean; endCursor?: string | null } };
+    activities: {
+      nodes: readonly TimelineEvent[];
+      isSearchCut: boolean;
+      pageInfo: { hasNextPage: boolean; endCursor?: string | null };
+    };
   } | null;
 }
 
@@ -26,6 +33,22 @@ export interface TimelineOf<Group extends string> {
 
 /** @param kinds those that are let through; all without them */
 export const isAmong = (kind: string, kinds: readonly string[] | undefined): boolean => kinds === undefined || kinds.includes(kind);
+
+/** Yes and no are no words. */
+const isText = (value: string) => value !== "true" && value !== "false";
+
+/** Whether each of these folded words occurs in what an event says, as the server looks for them. */
+export function saysWords(
+  { actor, details, changes }: Pick<TimelineEvent, "actor" | "details" | "changes">,
+  words: readonly string[],
+): boolean {
+  const texts = [
+    actor.name,
+    ...details.flatMap(({ values }) => values.filter(isText)),
+    ...changes.flatMap(({ field, before, after }) => [field, before ?? "", after ?? ""]),
+  ].map(foldLine);
+  return words.every((word) => texts.some((text) => text.includes(word)));
+}
 
 /** Events by the day they happened on, in the order they come. `dayOf` names the day in the person's zone. */
 export function groupByDay<Event extends { occurredAt: string }>(events: readonly Event[], dayOf: (at: string) => string) {

@@ -1,12 +1,13 @@
 import type { OperationVariables, TypedDocumentNode } from "@apollo/client";
 import { useQuery } from "@apollo/client/react";
 import { Button, Skeleton } from "@mantine/core";
-import { useThrottledCallback } from "@mantine/hooks";
-import { useCallback, useEffect, useMemo, useRef } from "react";
+import { useHotkeys, useThrottledCallback } from "@mantine/hooks";
+import { type ReactNode, Suspense, useCallback, useEffect, useMemo, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { EmptyState } from "../../../components/empty-state.tsx";
 import { NewPill } from "../../../components/new-pill.tsx";
 import { PanelFailure } from "../../../components/panel.tsx";
+import { SearchBox } from "../../../components/search-box.tsx";
 import { dayOf, formatCount, formatDay, formatNumber } from "../../../lib/format.ts";
 import { useLive } from "../../../lib/live.ts";
 import type { RecordCount } from "../list/list-of.ts";
@@ -15,14 +16,14 @@ import { groupByDay, type TimelineCounts, type TimelineOf } from "./timeline-of.
 import { TimelineItem } from "./timeline-item.tsx";
 import { useTimeline } from "./use-timeline.ts";
 
-interface ChipsProps<Group extends string> {
+interface TimelineProps<Group extends string> {
   of: TimelineOf<Group>;
   recordId: string;
-  group: Group | undefined;
-  onGroup: (group: Group | undefined) => void;
-}
-
-interface TimelineProps<Group extends string> extends ChipsProps<Group> {
+  /** Which events, and what they are searched for. */
+  address: { events: Group | undefined; find: string | undefined };
+  change: (next: { events?: Group | undefined; find?: string | undefined }) => void;
+  /** What adds to it, above. */
+  composer?: ReactNode;
   /** In which colours tags are named. */
   tags?: readonly { name: string; color: string }[];
 }
@@ -33,11 +34,15 @@ const nearTop = 60;
 const nearEnd = 600;
 
 /** Everything that happened with the record, newest first. */
-export function Timeline<Group extends string>({ of, recordId, group, onGroup, tags = noTags }: TimelineProps<Group>) {
-  const { t } = useTranslation("records");
+export function Timeline<Group extends string>({ of, recordId, address, change, composer, tags = noTags }: TimelineProps<Group>) {
+  const { t } = useTranslation(["records", of.texts]);
+  const { events: group, find = "" } = address;
+  const search = find.trim();
+  const searchBox = useRef<HTMLInputElement>(null);
+  useHotkeys([["/", () => searchBox.current?.focus()]]);
   const scroller = useRef<HTMLDivElement>(null);
   const isAtTop = useCallback(() => (scroller.current?.scrollTop ?? 0) < nearTop, []);
-  const timeline = useTimeline(of, recordId, group, isAtTop);
+  const timeline = useTimeline(of, recordId, { group, search }, isAtTop);
   const { items, status, hasMore, loadMore } = timeline;
   const tagColours = useMemo(() => new Map(tags.map(({ name, color }) => [name, color])), [tags]);
   const days = useMemo(() => groupByDay(items, dayOf), [items]);
@@ -51,7 +56,23 @@ export function Timeline<Group extends string>({ of, recordId, group, onGroup, t
 
   return (
     <section className={classes.panel} aria-label={t("timeline.label")}>
-      <Chips of={of} recordId={recordId} group={group} onGroup={onGroup} />
+      {composer && (
+        <div className={classes.composer}>
+          <Suspense fallback={<Skeleton height={36} />}>{composer}</Suspense>
+        </div>
+      )}
+      <div className={classes.tools}>
+        <Chips of={of} recordId={recordId} group={group} onGroup={(events) => change({ events })} isCounted={search === ""} />
+        <SearchBox
+          q={find}
+          onSearch={(text) => change({ find: text.trim() === "" ? undefined : text })}
+          box={searchBox}
+          label={t("timeline.search")}
+          placeholder={t("timeline.searchShort")}
+          clearLabel={t("timeline.clearSearch")}
+          className={classes.search}
+        />
+      </div>
       <div className={classes.frame}>
         {timeline.waiting > 0 && (
           <NewPill
@@ -85,10 +106,22 @@ export function Timeline<Group extends string>({ of, recordId, group, onGroup, t
               <Button onClick={() => void loadMore()}>{t("retry")}</Button>
             ))}
           {status === "ready" && items.length === 0 && (
-            <EmptyState kind={group ? "nothing-matches" : "nothing-yet"} title={t("timeline.empty")}>
-              {group && t("timeline.emptyGroup")}
+            <EmptyState
+              kind={group || search ? "nothing-matches" : "nothing-yet"}
+              title={t(search ? "timeline.noMatch" : "timeline.empty")}
+            >
+              {search
+                ? t(group ? "timeline.noMatchGroup" : "timeline.noMatchText", {
+                    search,
+                    group: group && t(`${of.texts}:timeline.group.${group as string}`),
+                  })
+                : group && t("timeline.emptyGroup")}
             </EmptyState>
           )}
+          {status === "ready" && timeline.isCut && !hasMore && <p className={classes.cut}>{t("timeline.cut")}</p>}
+          <p className="unseen" role="status">
+            {search && status === "ready" && t(hasMore ? "timeline.foundMore" : "timeline.found", { count: items.length })}
+          </p>
         </div>
       </div>
     </section>
@@ -112,7 +145,16 @@ function DayName({ day, at }: { day: string; at: string }) {
   );
 }
 
-function Chips<Group extends string>({ of, recordId, group, onGroup }: ChipsProps<Group>) {
+interface ChipsProps<Group extends string> {
+  of: TimelineOf<Group>;
+  recordId: string;
+  group: Group | undefined;
+  onGroup: (group: Group | undefined) => void;
+  /** The numbers are those of all events: beside a search they would say something else. */
+  isCounted: boolean;
+}
+
+function Chips<Group extends string>({ of, recordId, group, onGroup, isCounted }: ChipsProps<Group>) {
   const { t } = useTranslation(["records", of.texts]);
   const { data, refetch } = useQuery(of.countsDocument as TypedDocumentNode<TimelineCounts<Group>, OperationVariables>, {
     variables: { id: recordId, ...of.groups },
@@ -120,7 +162,7 @@ function Chips<Group extends string>({ of, recordId, group, onGroup }: ChipsProp
   });
   const recount = useThrottledCallback(() => void refetch().catch(() => {}), 1_000);
   useLive(recount, { recordId });
-  const counts = (data as TimelineCounts<Group> | undefined)?.record;
+  const counts = isCounted ? (data as TimelineCounts<Group> | undefined)?.record : undefined;
   return (
     <div className={classes.chips} role="toolbar" aria-label={t("timeline.filter")}>
       <Chip label={t("timeline.all")} count={counts?.all.count} isOn={group === undefined} onClick={() => onGroup(undefined)} />

@@ -1,9 +1,10 @@
+import { wordsIn } from "@kith/shared/text.ts";
 import { useApolloClient } from "@apollo/client/react";
 import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
 import { useLive, useResync } from "../../../lib/live.ts";
 import { createKeysetList } from "../../../components/grid/keyset-list.ts";
 import { ask } from "../list/list-of.ts";
-import { isAmong, newestFirst, type TimelineEvent, type TimelineOf } from "./timeline-of.ts";
+import { isAmong, newestFirst, saysWords, type TimelineEvent, type TimelineOf } from "./timeline-of.ts";
 
 const pageSize = 40;
 const freshFor = 4_000;
@@ -15,22 +16,32 @@ const freshFor = 4_000;
 export function useTimeline<Group extends string>(
   { document, groups }: TimelineOf<Group>,
   recordId: string,
-  group: Group | undefined,
+  { group, search = "" }: { group?: Group | undefined; search?: string },
   isAtTop: () => boolean,
 ) {
   const client = useApolloClient();
   const kinds = group && groups[group];
+  const words = useMemo(() => wordsIn(search), [search]);
+  /** The search that left out older events. */
+  const [cut, setCut] = useState<string>();
   const list = useMemo(
     () =>
       createKeysetList<TimelineEvent>(
         async (after) => {
-          const { record } = await ask(client, document, { id: recordId, first: pageSize, after, kinds: kinds ?? null });
+          const { record } = await ask(client, document, {
+            id: recordId,
+            first: pageSize,
+            after,
+            kinds: kinds ?? null,
+            search: search || null,
+          });
           const page = record?.activities;
+          setCut(page?.isSearchCut ? search : undefined);
           return { items: page?.nodes ?? [], endCursor: page?.pageInfo.endCursor ?? null, hasMore: page?.pageInfo.hasNextPage ?? false };
         },
         ({ seq }) => seq,
       ),
-    [client, document, recordId, kinds],
+    [client, document, recordId, kinds, search],
   );
   useEffect(() => void list.loadMore(), [list]);
   const state = useSyncExternalStore(list.subscribe, list.getState);
@@ -56,7 +67,7 @@ export function useTimeline<Group extends string>(
 
   useLive(
     (events) => {
-      const ours = events.filter(({ kind }) => isAmong(kind, kinds));
+      const ours = events.filter((event) => isAmong(event.kind, kinds) && saysWords(event, words));
       if (ours.length === 0) return;
       if (isAtTop()) show(ours);
       else setWaiting((now) => [...now, ...ours]);
@@ -73,5 +84,13 @@ export function useTimeline<Group extends string>(
     show(waiting);
     setWaiting([]);
   }, [show, waiting]);
-  return { ...state, fresh, waiting: waiting.length, showWaiting, loadMore: list.loadMore, reload: list.reload };
+  return {
+    ...state,
+    isCut: cut !== undefined && cut === search,
+    fresh,
+    waiting: waiting.length,
+    showWaiting,
+    loadMore: list.loadMore,
+    reload: list.reload,
+  };
 }

@@ -5,7 +5,7 @@ import { useTranslation } from "react-i18next";
 import { modKey } from "../../../../components/kbd.tsx";
 import { useReturnFocus } from "../../../../components/use-return-focus.ts";
 import { formatCount } from "../../../../lib/format.ts";
-import { hasCustomFields } from "../fields/custom-filter-fields.ts";
+import { namesDefined } from "../fields/custom-filter-fields.ts";
 import type { AnyFilter, FilterFields } from "../fields/filter-field.ts";
 import { whyFull } from "../filter-limits.ts";
 import { inOwnZone, nodeWords } from "../filter-words.ts";
@@ -57,7 +57,7 @@ export default function FilterBuilder(props: BuilderProps) {
       closeButtonProps={{ "aria-label": t("builder.close") }}
       classNames={{ content: classes.content, body: classes.dialog }}
     >
-      {fields.isReady || !hasCustomFields(props.filter) ? (
+      {fields.isReady || !namesDefined(props.filter) ? (
         <Build {...props} fields={fields} isChanged={isChanged} isAsking={isAsking} onAsk={setAsking} onLeave={leave} />
       ) : (
         <Skeleton height={200} m="lg" />

@@ -13,9 +13,13 @@ const prefix = "customField.";
 
 /** What the builder calls a custom field. */
 export const customFilterId = (id: string): string => `${prefix}${id}`;
-/** Whether a filter names any: it can't be read before they are known. */
-export const hasCustomFields = (filter: AnyFilter | undefined): boolean =>
-  JSON.stringify(filter)?.includes(`"${customFieldsName}"`) ?? false;
+/** The field of the API's filter that has the records of all objects. */
+export const recordsName = "records";
+/** Whether a filter names what the workspace defined: it can't be read before that is known. */
+export const namesDefined = (filter: AnyFilter | undefined): boolean => {
+  const text = JSON.stringify(filter) ?? "";
+  return [customFieldsName, recordsName].some((name) => text.includes(`"${name}"`));
+};
 
 export const isCustomFilterId = (id: string): boolean => id.startsWith(prefix);
 

@@ -28,7 +28,7 @@ export interface FieldOptions<Subject extends object, Source extends string>
  */
 export function filterField<Subject extends object, Source extends string = string>(options: FieldOptions<Subject, Source>): FilterField {
   const { kind, name, offers, ...more } = options;
-  const operators = kind === "related" ? relatedOperators(more.of ?? []) : operatorsOf[kind];
+  const operators = kind === "related" ? relatedOperators({ of: more.of ?? [], always: more.always }) : operatorsOf[kind];
   return { ...more, kind, operators, name: name ?? more.id, offers: offers ?? operators.map(({ id }) => id) } as FilterField;
 }
 

@@ -95,6 +95,8 @@ export interface FilterField {
   numeric?: NumericForm;
   /** Fields of one related record. */
   of?: readonly FilterField[];
+  /** What the API is told of each related record besides: one field of the API has the records of all objects. */
+  always?: AnyFilter;
   /** A negative says no more than it says: there are no blanks. */
   isNeverBlank?: boolean;
   /** Its comparators are met by one and the same related row, so that several of them can't be taken apart. */

@@ -1,14 +1,10 @@
-/** What somebody has written and not saved; it outlives the tab of the record, and the record, as long as the window is open. */
-export interface Draft {
-  html: string;
-  /** Of the note that is being changed: what it was when that began. */
-  base?: { version: number; html: string };
-}
-
-/** @param of a contact, for a new note on it, or a note. */
 const keyOf = (workspace: string, of: string) => `kith-draft:${workspace}:${of}`;
 
-export function readDraft(workspace: string, of: string): Draft | undefined {
+/**
+ * What somebody has written and not saved; it outlives the tab of the record, and the record, as long as the window is open.
+ * @param of what it is: a note by its id, a new one by its contact's, a new task of a record as `task <id>`.
+ */
+export function readDraft<Draft>(workspace: string, of: string): Draft | undefined {
   try {
     const kept = sessionStorage.getItem(keyOf(workspace, of));
     return kept === null ? undefined : (JSON.parse(kept) as Draft);
@@ -17,7 +13,7 @@ export function readDraft(workspace: string, of: string): Draft | undefined {
   }
 }
 
-export function keepDraft(workspace: string, of: string, draft: Draft): void {
+export function keepDraft(workspace: string, of: string, draft: object): void {
   try {
     sessionStorage.setItem(keyOf(workspace, of), JSON.stringify(draft));
   } catch {

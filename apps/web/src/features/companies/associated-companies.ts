@@ -1,15 +1,21 @@
 import type { TFunction } from "i18next";
-import { contactField } from "./contact-filter-fields.ts";
-import { numberOffers } from "../../../records/filters/fields/define-filter-field.ts";
-import type { FilterField } from "../../../records/filters/fields/filter-field.ts";
+import { useMemo } from "react";
+import { useTranslation } from "react-i18next";
+import { useViewer } from "../../lib/use-viewer.ts";
+import { filterField, numberOffers } from "../records/filters/fields/define-filter-field.ts";
+import type { FilterField } from "../records/filters/fields/filter-field.ts";
 
-/** The companies that a contact is associated with. */
-export function companyFilterFields(t: TFunction<"filters">): readonly FilterField[] {
+interface WithCompanies {
+  companies: { nodes: readonly { name: string }[] };
+}
+
+/** The companies that a record is associated with. */
+export function associatedCompanies(t: TFunction<"filters">): readonly FilterField[] {
   const group = t("group.companies");
   const text = (name: "name" | "domain" | "industry" | "city" | "country", label: string, isNeverBlank = false) =>
-    contactField({ id: `companies.${name}`, name, group, label, kind: "text", isNeverBlank });
+    filterField({ id: `companies.${name}`, name, group, label, kind: "text", isNeverBlank });
   return [
-    contactField({
+    filterField<WithCompanies>({
       id: "companies",
       group,
       label: t("field.companies"),
@@ -21,7 +27,7 @@ export function companyFilterFields(t: TFunction<"filters">): readonly FilterFie
         text("industry", t("field.companyOf.industry")),
         text("city", t("field.companyOf.city")),
         text("country", t("field.companyOf.country")),
-        contactField({
+        filterField({
           id: "companies.employees",
           name: "employees",
           group,
@@ -29,7 +35,7 @@ export function companyFilterFields(t: TFunction<"filters">): readonly FilterFie
           kind: "number",
           offers: [...numberOffers, "empty", "notEmpty"],
         }),
-        contactField({
+        filterField({
           id: "companies.owner",
           name: "owner",
           group,
@@ -41,4 +47,12 @@ export function companyFilterFields(t: TFunction<"filters">): readonly FilterFie
       actual: ({ companies }) => companies.nodes.map(({ name }) => name).join(", "),
     }),
   ];
+}
+
+/** Hook. The companies that a record is associated with, for those who may see companies. */
+export function useAssociatedCompanies(): readonly FilterField[] {
+  const { t } = useTranslation("filters");
+  const { can } = useViewer();
+  const isSeen = can("company:read");
+  return useMemo(() => (isSeen ? associatedCompanies(t) : []), [t, isSeen]);
 }

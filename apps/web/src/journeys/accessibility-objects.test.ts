@@ -1,0 +1,3 @@
+import { itFindsNothingIn } from "../testing/axe.ts";
+
+itFindsNothingIn("objects");
