@@ -10,7 +10,7 @@ import { defineFileKeeper } from "../custom-fields/field-files.ts";
 import { finishUpload, useFile } from "../files/finish-upload.ts";
 import { StoredFile } from "../files/stored-file.entity.ts";
 import { type DocumentOwner, lockOwner } from "./document-owner.ts";
-import { Document } from "./document.entity.ts";
+import type { Document } from "./document.entity.ts";
 import { insertDocument } from "./insert-document.ts";
 
 export interface NewFieldFile {
