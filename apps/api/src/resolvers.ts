@@ -55,10 +55,12 @@ import { ContactTasksResolver } from "./features/tasks/contact-tasks.resolver.ts
 import { OpportunityTasksResolver } from "./features/tasks/opportunity-tasks.resolver.ts";
 import { TaskResolver } from "./features/tasks/task.resolver.ts";
 import { NotificationConnectionResolver, NotificationResolver } from "./features/notifications/notification.resolver.ts";
+import { CustomFilesValueResolver } from "./features/documents/custom-files-value.resolver.ts";
 import {
   ContactDocumentsResolver,
   DocumentAccessResolver,
   DocumentFolderResolver,
+  DocumentPayloadResolver,
   DocumentResolver,
 } from "./features/documents/document.resolver.ts";
 import { UploadResolver } from "./features/files/upload.resolver.ts";
@@ -144,6 +146,8 @@ export const buildKithSchema = (): GraphQLSchema =>
     NotificationConnectionResolver,
     UploadResolver,
     DocumentResolver,
+    CustomFilesValueResolver,
+    DocumentPayloadResolver,
     DocumentAccessResolver,
     DocumentFolderResolver,
     ContactDocumentsResolver,
