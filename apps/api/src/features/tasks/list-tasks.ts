@@ -45,12 +45,7 @@ export function listTasks(ctx: Context, { search, filter, sort }: TaskQuery & { 
 }
 
 /** A page of the tasks of a contact or an opportunity, also while it is in the trash. @throws BadInput, InvalidCursor */
-export function listTasksOf(
-  ctx: Context,
-  { type, id }: TaskOwner,
-  { filter, sort }: TaskQuery,
-  page: PageArgs,
-) {
+export function listTasksOf(ctx: Context, { type, id }: TaskOwner, { filter, sort }: TaskQuery, page: PageArgs) {
   const params = new Params(ctx.workspaceId, 1);
   const where = `t.workspace_id = ${params.workspace} and t.${type}_id = parent.id and ${compile(ctx, filter, params)}`;
   const list = {
