@@ -20,6 +20,8 @@ export const limits = {
   fileName: 200,
   documentFolderName: 100,
   documentFolders: 100,
+  /** Files that a custom field of a record holds. */
+  filesPerField: 20,
   segmentName: 100,
   segmentColumns: 100,
   /** Shared ones of a workspace, and private ones of each member. */
@@ -144,5 +146,6 @@ export const customFieldTypes = [
   "choices",
   "date",
   "dateTime",
+  "file",
 ] as const;
 export type CustomFieldType = (typeof customFieldTypes)[number];

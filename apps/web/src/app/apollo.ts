@@ -64,6 +64,7 @@ const customFieldValues = [
   "CustomChoicesValue",
   "CustomDateValue",
   "CustomDateTimeValue",
+  "CustomFilesValue",
 ];
 
 /** A record that a list has read opens at once; what is missing is fetched. */

@@ -9,6 +9,7 @@ import { notDeleted } from "../../platform/trash.ts";
 import { collectFaults } from "../contacts/check-contact.ts";
 import { changeOfOwner, findOwner } from "../contacts/find-contact.ts";
 import type { CustomFieldValueInput } from "../custom-fields/custom-value.inputs.ts";
+import { finishFiles } from "../custom-fields/field-files.ts";
 import { checkCustomFields, insertCustomFields, updateCustomFields } from "../custom-fields/record-fields.ts";
 import { companyFields } from "./company-custom-fields.ts";
 import { checkCompany, type CompanyColumns, type CompanyFields, derivedColumns } from "./check-company.ts";
@@ -26,9 +27,10 @@ export const recordCompany = (tx: Transaction, kind: string, { id, name }: Compa
   record(tx, kind, { subjectId: id, alsoConcerns: [{ type: "Company", id }], data: { name, ...data }, ...details });
 
 /** Creates a company. @throws Invalid with every fault of the input; DUPLICATE comes with the company that has the domain. */
-export function createCompany(ctx: Context, input: CompanyInput & { name: string }): Promise<Company> {
+export async function createCompany(ctx: Context, input: CompanyInput & { name: string }): Promise<Company> {
   const faults = collectFaults();
   const columns = checkCompany(input, faults);
+  await finishFiles(ctx, input.customFields);
   return inTransaction(ctx, async (tx) => {
     const choices = await checkCustomFields(tx, companyFields, input.customFields ?? [], true, faults);
     faults.throwIfAny();
@@ -37,8 +39,8 @@ export function createCompany(ctx: Context, input: CompanyInput & { name: string
     const owner = input.ownerId && !isAssigned ? await findOwner(tx, input.ownerId) : null;
     const company = newCompany(tx, columns, owner?.id ?? null, tx.viewer.kind === "token" ? "API" : "manual");
     await tx.manager.insert(Company, company);
-    await insertCustomFields(tx, companyFields, company.id, choices);
     recordCompany(tx, "company.created", company);
+    await insertCustomFields(tx, companyFields, company.id, choices);
     return company;
   });
 }

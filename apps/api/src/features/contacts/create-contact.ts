@@ -18,6 +18,7 @@ import {
   type PhoneFields,
 } from "./check-contact.ts";
 import type { CustomFieldValueInput } from "../custom-fields/custom-value.inputs.ts";
+import { finishFiles } from "../custom-fields/field-files.ts";
 import { checkCustomFields, insertCustomFields } from "../custom-fields/record-fields.ts";
 import { contactFields } from "./contact-fields.ts";
 import { Contact, ContactConsent, ContactEmail, ContactPhone } from "./contact.entity.ts";
@@ -62,6 +63,7 @@ export async function createContact(ctx: Context, input: NewContact): Promise<Co
     faults.add([], "REQUIRED", "A contact needs a name, an e-mail or a phone number.");
   }
 
+  await finishFiles(ctx, input.customFields);
   return withinLimit(ctx, async (tx) => {
     const rules = await loadContactRules(tx, [input.status ?? null]);
     const subscriptions = chooseSubscriptions(rules, input.subscriptions ?? [], faults);
@@ -107,12 +109,12 @@ export async function createContact(ctx: Context, input: NewContact): Promise<Co
         added.map((tag) => ({ workspaceId: tx.workspaceId, contactId: contact.id, tagId: tag.id, createdAt: tx.now })),
       );
     }
-    await insertCustomFields(tx, contactFields, contact.id, choices);
     const subscribed = await insertSubscriptions(tx, contact.id, subscriptions);
     record(tx, "contact.created", {
       contactId: contact.id,
       data: { source: contact.source, tags: added.map((tag) => tag.name), ...(subscribed.length > 0 && { subscriptions: subscribed }) },
     });
+    await insertCustomFields(tx, contactFields, contact.id, choices);
     await insertFollowers(tx, contact.id, followers);
     if (consent) {
       const { viewer } = tx;

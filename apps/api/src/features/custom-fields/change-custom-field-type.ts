@@ -1,7 +1,7 @@
 import type { CustomFieldType as FieldType } from "@kith/shared/limits.ts";
 import { Field, Int, ObjectType } from "type-graphql";
 import type { Context } from "../../platform/context.ts";
-import { BadInput, Invalid, NotFound } from "../../platform/errors.ts";
+import { BadInput, Invalid, NotFound, refuse } from "../../platform/errors.ts";
 import { record } from "../../platform/events.ts";
 import { fromGlobalId } from "../../platform/ids.ts";
 import { inTransaction } from "../../platform/transaction.ts";
@@ -42,6 +42,7 @@ export async function tryTypeChange(
   const id = fromGlobalId("CustomField", globalId);
   const field = await loadField(ctx, id);
   if (!field) throw new NotFound("There is no such custom field.");
+  if (isOfFiles(field.type, type)) throw new BadInput(`type: ${filesStay}`);
   const faults = new DefinitionFaults();
   const checked = checkCurrency(type, currency, faults);
   if (faults.faults.length > 0) throw new BadInput(`currency: ${faults.faults[0]!.message}`);
@@ -58,6 +59,7 @@ export function changeCustomFieldType(ctx: Context, input: ChangeCustomFieldType
     requireSight(tx);
     const field = await lockField(tx, fromGlobalId("CustomField", input.id), input.expectedVersion);
     if (input.type === field.type) return field;
+    if (isOfFiles(field.type, input.type)) refuse("type", "INVALID", filesStay);
     const faults = new DefinitionFaults();
     const currency = checkCurrency(input.type, input.currency, faults);
     faults.throwIfAny();
@@ -82,6 +84,9 @@ export function changeCustomFieldType(ctx: Context, input: ChangeCustomFieldType
     return saveField(tx, field, { type: input.type, currency, defaultValue: change.after.defaultValue });
   });
 }
+
+const isOfFiles = (...types: readonly FieldType[]): boolean => types.includes("file");
+const filesStay = "Files can't be converted: a field of files stays one, and no other becomes one.";
 
 function lossOf(field: DefinedField, { lost, examples }: TypeChange) {
   const [first] = examples;

@@ -19,6 +19,7 @@ const members = [
   "options",
   "date",
   "dateTime",
+  "files",
 ] as const satisfies (keyof ValueInput)[];
 
 /**
@@ -50,6 +51,13 @@ export function checkValue(input: CustomValueInput, field: DefinedField, path: s
   }
 }
 
+/** Reads what new records are to get by default. */
+export function checkDefault(input: CustomValueInput, field: DefinedField, faults: Fault[]): StoredValue[] | null {
+  if (field.type !== "file") return checkValue(input, field, ["defaultValue"], faults);
+  faults.push({ field: ["defaultValue"], code: "INVALID", message: "A field of files has no default." });
+  return null;
+}
+
 interface FieldValueInput extends ValueInput {
   field: string;
   clear?: boolean | null;
@@ -76,6 +84,11 @@ export function checkValues(
     }
     if (named.has(field.id)) faults.push({ field: path, code: "INVALID", message: `${field.name}: It is given twice.` });
     named.add(field.id);
+    if (field.type === "file" && !isNew) {
+      const message = `${field.name}: Of a record that is there, files are added by addFieldFile and taken away by deleteDocument.`;
+      faults.push({ field: path, code: "INVALID", message });
+      continue;
+    }
     const values = input.clear ? checkClear(input, field, path, faults) : checkValue(input, field, path, faults);
     if (values === null) continue;
     if (values.length === 0 && field.isRequired)

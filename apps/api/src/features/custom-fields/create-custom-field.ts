@@ -5,7 +5,7 @@ import { record } from "../../platform/events.ts";
 import { newId } from "../../platform/ids.ts";
 import { inTransaction, sqlState, type Transaction } from "../../platform/transaction.ts";
 import { checkCurrency, checkDescription, checkKey, checkName, checkOptions, colorAt, DefinitionFaults, makeKey } from "./check-field.ts";
-import { checkValue } from "./check-values.ts";
+import { checkDefault } from "./check-values.ts";
 import "./custom-field.events.ts";
 import { CustomField, CustomFieldOption } from "./custom-field.entity.ts";
 import type { CreateCustomFieldInput } from "./custom-field.inputs.ts";
@@ -77,7 +77,7 @@ async function insertField(tx: Transaction, input: CreateCustomFieldInput): Prom
     { options },
   );
   const isReadable = type !== "money" || currency !== null;
-  const value = input.defaultValue != null && isReadable ? checkValue(input.defaultValue, field, ["defaultValue"], faults.faults) : null;
+  const value = input.defaultValue != null && isReadable ? checkDefault(input.defaultValue, field, faults.faults) : null;
   field.defaultValue = value && value.length > 0 ? value : null;
   faults.throwIfAny();
   await tx.manager.insert(CustomField, field as object);

@@ -15,7 +15,8 @@ import { linked, type Relation, some } from "../../platform/filters/related-fiel
 import { compileText, type TextColumn } from "../../platform/filters/text-field.ts";
 import { parseGlobalId } from "../../platform/ids.ts";
 import { normOf } from "./field-values.ts";
-import { type FieldObject, objectOf, valuesOf } from "./field-objects.ts";
+import { holdersIn } from "./field-files.ts";
+import { type FieldObject, objectOf } from "./field-objects.ts";
 import { type DefinedField, fieldsOf, findField } from "./load-fields.ts";
 
 const options = (description: string) => Field(() => [String], { nullable: true, description });
@@ -51,7 +52,8 @@ export class CustomFieldFilter {
 
 type Comparator = Exclude<keyof CustomFieldFilter, "field" | "empty">;
 
-const comparators: Record<CustomFieldType, Comparator> = {
+/** Null: by `empty` alone. */
+const comparators: Record<CustomFieldType, Comparator | null> = {
   text: "text",
   longText: "text",
   phone: "text",
@@ -64,13 +66,15 @@ const comparators: Record<CustomFieldType, Comparator> = {
   choice: "choice",
   choices: "choices",
   checkbox: "checkbox",
+  file: null,
 };
 
 /** The custom fields of an object, in the filter of its records. @param load the fields that there are, where they are of several objects. */
 export const customFields = (object: FieldObject | null, load = (ctx: Context) => fieldsOf(ctx, object!)): FilterField => ({
   type: () => [CustomFieldFilter],
   description: "Custom fields; each comparison must hold.",
-  load,
+  // Whoever may not see documents must not learn of them by what a filter finds.
+  load: async (ctx) => (await load(ctx)).filter(({ type }) => type !== "file" || ctx.viewer.actions.has("document:read")),
   check: async (ctx, given: GivenValue<CustomFieldFilter[]>[]) => {
     const fields = await load(ctx);
     return given.flatMap(({ value, path }) =>
@@ -92,7 +96,8 @@ function compileEntry(entry: CustomFieldFilter, at: Place, fields: readonly Defi
     return blankOrNot(compare(field, place), value as boolean);
   }
   const fitting = comparators[field.type];
-  if (name !== fitting) place.refuse(`does not fit the custom field “${field.name}”; it is compared by ${fitting}.`);
+  if (!fitting || name !== fitting)
+    return place.refuse(`does not fit the custom field “${field.name}”; it is compared by ${fitting ?? "empty"}.`);
   return compilers[fitting](value as never, place, field, compare(field, place));
 }
 
@@ -107,8 +112,14 @@ interface Compare {
 
 function compare(field: DefinedField, at: Place): Compare {
   const object = objectOf(field);
-  const { table, owner } = valuesOf(object);
-  const relation: Relation = { from: `${table} v`, workspace: "v.workspace_id", owner: `v.${owner}`, id: `${object.alias}.id` };
+  const { table, owner, where } = holdersIn(object, field);
+  const relation: Relation = {
+    from: `${table} v`,
+    workspace: "v.workspace_id",
+    owner: `v.${owner}`,
+    id: `${object.alias}.id`,
+    ...(where && { where }),
+  };
   const ofField = () => `v.field_id = ${at.params.add(field.id, "uuid")}`;
   return {
     relation,

@@ -4,7 +4,7 @@ import { type FieldKind, fieldKinds } from "./field-types.ts";
 import type { DefinedField } from "./load-fields.ts";
 
 /** The column that a kind of values is put in order by, and its type. An option stands for its place among the field's options. */
-const columns: { [column in FieldKind["column"]]: { sql: string; type: string } } = {
+const columns: { [column in NonNullable<FieldKind["column"]>]: { sql: string; type: string } } = {
   text: { sql: "o.text_key", type: "text" },
   number: { sql: "o.number_scaled", type: "bigint" },
   at: { sql: "o.at", type: "timestamptz" },
@@ -19,7 +19,8 @@ function placesOf(field: DefinedField) {
   return { ...valuesOf(object), from: `${table} ${alias}`, record: alias, id: `${alias}.id` };
 }
 
-const columnOf = ({ type }: DefinedField) => columns[fieldKinds[type].column];
+// Files, which have none, have no order either.
+const columnOf = ({ type }: DefinedField) => columns[fieldKinds[type].column!];
 
 /** The SQL type of what records are put in order by. */
 export const orderTypeOf = (field: DefinedField): string => columnOf(field).type;

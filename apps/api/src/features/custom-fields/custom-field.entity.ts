@@ -18,6 +18,7 @@ export const CustomFieldType = {
   CHOICES: "choices",
   DATE: "date",
   DATE_TIME: "dateTime",
+  FILE: "file",
 } as const satisfies Record<string, FieldType>;
 registerEnumType(CustomFieldType, {
   name: "CustomFieldType",
@@ -35,6 +36,7 @@ registerEnumType(CustomFieldType, {
     CHOICES: { description: "Any number of the field's options." },
     DATE: { description: "A day without time and zone." },
     DATE_TIME: { description: "An instant." },
+    FILE: { description: "Up to 20 files, which are documents of the record." },
   },
 });
 

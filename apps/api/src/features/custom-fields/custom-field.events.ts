@@ -15,6 +15,7 @@ const typeNames: Record<CustomFieldType, string> = {
   choices: "many choices",
   date: "days",
   dateTime: "instants",
+  file: "files",
 };
 
 const contacts = (count: number) => (count === 1 ? "1 contact" : `${count} contacts`);

@@ -22,6 +22,12 @@ export class CustomValueInput {
   options?: string[] | null;
   @Field(() => LocalDate, { nullable: true, description: "Of a field of days." }) date?: string | null;
   @Field(() => DateTime, { nullable: true, description: "Of a field of instants." }) dateTime?: Date | null;
+  @Field(() => [ID], {
+    nullable: true,
+    description:
+      "Of a field of files, for a new record only: files that were sent (startUpload, for documents). Later addFieldFile adds one, and deleteDocument takes one away.",
+  })
+  files?: string[] | null;
 }
 
 @InputType({ description: "The value of one custom field: the member that fits its type, or `clear`." })

@@ -11,7 +11,7 @@ import { countHolders } from "./field-impact.ts";
 import { lockField, requireSight } from "./lock-field.ts";
 
 /**
- * Deletes a custom field with all its values; the records keep their versions, and one event tells it to the workspace.
+ * Deletes a custom field with all its values, and its files, which the sweep then takes from the store; the records keep their versions, and one event tells it to the workspace.
  * @throws Invalid (IN_USE when more records have a value than was expected), NotFound, Forbidden
  */
 export function deleteCustomField(ctx: Context, input: DeleteCustomFieldInput): Promise<CustomField> {

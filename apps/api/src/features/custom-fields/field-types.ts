@@ -9,7 +9,7 @@ import { isWebAddress } from "@kith/shared/web-address.ts";
 import { parseGlobalId } from "../../platform/ids.ts";
 import type { ValueInput } from "./custom-value.inputs.ts";
 import type { DefinedField } from "./load-fields.ts";
-import { type StoredValue, storedDay, storedInstant, storedNumber, storedOptions, storedText } from "./stored-value.ts";
+import { type StoredValue, storedDay, storedFiles, storedInstant, storedNumber, storedOptions, storedText } from "./stored-value.ts";
 
 /** Why a value does not go into its field, in words for a person. */
 export class WrongValue extends Error {}
@@ -20,8 +20,8 @@ type Member = keyof ValueInput;
 export interface FieldKind {
   /** The member of an input that holds a value. */
   member: Member;
-  /** Which column of contact_field_value it is in. */
-  column: "text" | "number" | "at" | "day" | "option";
+  /** Which column of contact_field_value it is in; null for files, which are documents. */
+  column: "text" | "number" | "at" | "day" | "option" | null;
   /** A value as the API takes it. @throws Error with the reason */
   accept(given: never, field: DefinedField): StoredValue[];
   /** A value as a file has it, or a field of another type. @throws Error with the reason */
@@ -159,6 +159,17 @@ function splitNames(text: string, { options }: DefinedField): string[] {
 
 const numberOf = ([value]: readonly StoredValue[]) => BigInt(value!.number!);
 
+/** Files that were sent, each once. */
+function acceptFiles(given: readonly string[]): StoredValue[] {
+  const ids = [...new Set(given)].map((id) => {
+    const parsed = parseGlobalId(id);
+    if (parsed?.type !== "StoredFile") throw new WrongValue(`“${id.slice(0, 60)}” is no file that was sent.`);
+    return parsed.id;
+  });
+  if (ids.length > limits.filesPerField) throw new WrongValue(`At most ${limits.filesPerField} files.`);
+  return storedFiles(ids);
+}
+
 /** Every type of fields. */
 export const fieldKinds: { readonly [type in CustomFieldType]: FieldKind } = {
   text: textKind(oneLine),
@@ -232,5 +243,15 @@ export const fieldKinds: { readonly [type in CustomFieldType]: FieldKind } = {
     read: (text) => (text.trim() === "" ? [] : readInstant(text)),
     write: ([value]) => value!.at!,
     answer: ([value]) => ({ __typename: "CustomDateTimeValue", dateTime: value!.at }),
+  }),
+  file: kind({
+    member: "files",
+    column: null,
+    accept: acceptFiles,
+    read: () => {
+      throw new WrongValue("Files are sent, not written.");
+    },
+    write: (values) => values.map(({ text }) => text).join("; "),
+    answer: (values) => ({ __typename: "CustomFilesValue", documentIds: values.map(({ file }) => file) }),
   }),
 };

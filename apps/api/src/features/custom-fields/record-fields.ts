@@ -6,6 +6,7 @@ import type { Transaction } from "../../platform/transaction.ts";
 import { answerOf, checkValues, displayOf, type FieldChoice } from "./check-values.ts";
 import type { CustomFieldValueInput } from "./custom-value.inputs.ts";
 import type { FieldObject } from "./field-objects.ts";
+import { keepFiles, readFilesText } from "./field-files.ts";
 import { groupValues, holdFields, readText, valuesIn, writeValues } from "./field-values.ts";
 import { type DefinedField, fieldsIn, fieldsOf } from "./load-fields.ts";
 import { isSameValue, type StoredValue } from "./stored-value.ts";
@@ -18,8 +19,12 @@ export async function customFieldsOf(ctx: Context, object: FieldObject, recordId
   const fields = await fieldsOf(ctx, object);
   const wanted = keys ? fields.filter(({ key }) => keys.includes(key)) : fields;
   if (wanted.length === 0) return [];
-  const values = await valuesOf(ctx, object, recordId, keys && wanted);
-  return wanted.flatMap((field) => answerOf(values.get(field.id), field) ?? []);
+  const files = wanted.filter(({ type }) => type === "file");
+  const [values, kept] = await Promise.all([
+    wanted.length > files.length ? valuesOf(ctx, object, recordId, keys && wanted) : none,
+    files.length > 0 && ctx.viewer.actions.has("document:read") ? filesOf(ctx, object, recordId, files) : none,
+  ]);
+  return wanted.flatMap((field) => answerOf((field.type === "file" ? kept : values).get(field.id), field) ?? []);
 }
 
 /** What it holds in one of them; null when that is blank, or when there is no field with this key. */
@@ -37,6 +42,16 @@ function valuesOf(ctx: Context, object: FieldObject, recordId: string, fields: r
     const found = groupValues(
       await ctx.read.rows(nameOf(text), text, [ctx.workspaceId, uuidList(recordIds), ...(ids ? [uuidList(ids)] : [])]),
     );
+    return recordIds.map((id) => found.get(id) ?? none);
+  });
+}
+
+/** The files that it holds: the same for documents. */
+function filesOf(ctx: Context, object: FieldObject, recordId: string, fields: readonly DefinedField[]): Promise<Values> {
+  const ids = fields.map(({ id }) => id);
+  return ctx.load.batch(`custom field files of ${object.name} ${ids.join()}`, recordId, async (recordIds) => {
+    const text = readFilesText(object);
+    const found = groupValues(await ctx.read.rows(nameOf(text), text, [ctx.workspaceId, uuidList(recordIds), uuidList(ids)]));
     return recordIds.map((id) => found.get(id) ?? none);
   });
 }
@@ -63,10 +78,19 @@ export async function insertCustomFields(
   choices: readonly FieldChoice[],
 ): Promise<void> {
   await hold(tx, choices);
+  for (const { field, values } of choices.filter((choice) => choice.field.type === "file"))
+    await keepFiles(
+      tx,
+      object,
+      recordId,
+      field,
+      values.map(({ file }) => file!),
+    );
+  const plain = choices.filter(({ field }) => field.type !== "file");
   await writeValues(
     tx,
     object,
-    choices.map(({ field, values }) => ({ recordId, fieldId: field.id, values })),
+    plain.map(({ field, values }) => ({ recordId, fieldId: field.id, values })),
     { areNew: true },
   );
 }

@@ -68,5 +68,6 @@ function customFieldOf({ field, customField }: Sort<string>, fields: readonly De
   const found = findField(fields, customField);
   if (!found) throw new BadInput(`sort.${index}.customField names no custom field.`);
   if (found.type === "choices") throw new BadInput(`sort.${index}.customField: “${found.name}” has many choices, which have no order.`);
+  if (found.type === "file") throw new BadInput(`sort.${index}.customField: “${found.name}” has files, which have no order.`);
   return found;
 }

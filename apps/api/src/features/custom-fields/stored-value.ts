@@ -9,6 +9,8 @@ export interface StoredValue {
   day: string | null;
   /** UUID. */
   option: string | null;
+  /** Of a file instead of the others: the UUID of the document, with its name as the text; of a new record that of the file which was sent. */
+  file?: string;
 }
 
 const blank: StoredValue = { text: null, number: null, at: null, day: null, option: null };
@@ -18,6 +20,8 @@ export const storedNumber = (number: bigint): StoredValue[] => [{ ...blank, numb
 export const storedInstant = (at: Date): StoredValue[] => [{ ...blank, at: at.toISOString() }];
 export const storedDay = (day: string): StoredValue[] => [{ ...blank, day }];
 export const storedOptions = (options: readonly string[]): StoredValue[] => options.map((option) => ({ ...blank, option }));
+
+export const storedFiles = (files: readonly string[]): StoredValue[] => files.map((file) => ({ ...blank, file }));
 
 /** Whether two fields' values are the same; the order of choices counts for nothing. */
 export function isSameValue(one: readonly StoredValue[], other: readonly StoredValue[]): boolean {

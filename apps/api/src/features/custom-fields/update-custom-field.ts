@@ -5,7 +5,7 @@ import { type FieldChange, record } from "../../platform/events.ts";
 import { fromGlobalId } from "../../platform/ids.ts";
 import { inTransaction, type Transaction } from "../../platform/transaction.ts";
 import { checkDescription, checkName, checkOptions, DefinitionFaults } from "./check-field.ts";
-import { checkValue, displayOf } from "./check-values.ts";
+import { checkDefault, displayOf } from "./check-values.ts";
 import { refuseTaken, takingName } from "./create-custom-field.ts";
 import "./custom-field.events.ts";
 import type { CustomField } from "./custom-field.entity.ts";
@@ -38,10 +38,7 @@ async function writeChange(tx: Transaction, input: UpdateCustomFieldInput): Prom
 
   const before: DefinedField = { ...(field as DefinedField) };
   const optionChanges = wanted ? await arrangeOptions(tx, field, wanted) : [];
-  const given =
-    input.defaultValue === undefined
-      ? undefined
-      : input.defaultValue && checkValue(input.defaultValue, field, ["defaultValue"], faults.faults);
+  const given = input.defaultValue === undefined ? undefined : input.defaultValue && checkDefault(input.defaultValue, field, faults.faults);
   faults.throwIfAny();
   // An option that was removed is no default either.
   const kept = field.defaultValue?.filter(({ option }) => option === null || field.options.some(({ id }) => id === option)) ?? [];

@@ -18,12 +18,21 @@ export class DocumentFolder {
 defineNode(DocumentFolder, "dfo", "document:read");
 defineContactTable("document_folder", { merge: { unite: ["name_norm"] }, erase: "delete" });
 
-@ObjectType({ description: "A file that is kept with a contact.", implements: Node, simpleResolvers: true })
+@ObjectType({
+  description: "A file that is kept with a contact, or that a custom field of a record holds.",
+  implements: Node,
+  simpleResolvers: true,
+})
 @Entity("document")
 export class Document {
   @PrimaryColumn("uuid") workspaceId!: string;
   @Field(() => ID, { description: "Global id." }) @PrimaryColumn("uuid") id!: string;
-  @Column("uuid") contactId!: string;
+  /** The record that it is kept with is one of these four. */
+  @Column("uuid", { nullable: true }) contactId!: string | null;
+  @Column("uuid", { nullable: true }) companyId!: string | null;
+  @Column("uuid", { nullable: true }) opportunityId!: string | null;
+  @Column("uuid", { nullable: true }) recordId!: string | null;
+  @Column("uuid", { nullable: true }) fieldId!: string | null;
   @Column("uuid", { nullable: true }) folderId!: string | null;
   @Column("uuid") fileId!: string;
   @Field(() => String, { description: "Its name, 1–200 characters: what it is called when it is downloaded." })
@@ -51,7 +60,15 @@ export class Document {
   @Column("uuid", { nullable: true }) deletedById!: string | null;
   @Column("text", { nullable: true }) deletedByName!: string | null;
 }
-defineNode(Document, "doc", "document:read");
+/** What kind of record a document is kept with. */
+export const kindOfOwner = ({ contactId, companyId, opportunityId }: Pick<Document, "contactId" | "companyId" | "opportunityId">) =>
+  contactId ? "contact" : companyId ? "company" : opportunityId ? "opportunity" : "record";
+
+// It takes the right to the kind of record, too.
+defineNode(Document, "doc", "document:read", async (ctx, id) => {
+  const found = await ctx.load.whole(Document, id);
+  return found && ctx.viewer.actions.has(`${kindOfOwner(found)}:read`) ? found : null;
+});
 defineContactTable("document", { merge: "move", erase: "delete" });
 
 @ObjectType({ description: "That somebody looked at a document, or downloaded it.", simpleResolvers: true })

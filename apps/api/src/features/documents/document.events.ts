@@ -4,7 +4,7 @@ const into = (folder: string | null) => (folder ? `into the folder “${folder}�
 
 defineEvents(
   {
-    "document.added": ({ name }) => `added the document “${name}”`,
+    "document.added": ({ name, field }) => (field ? `added the file “${name}” to “${field}”` : `added the document “${name}”`),
     "document.renamed": ({ name, before }) => `renamed the document “${before}” to “${name}”`,
     "document.moved": ({ name, folder }) => `moved the document “${name}” ${into(folder)}`,
     "document.deleted": ({ name }) => `moved the document “${name}” to the trash`,

@@ -11,6 +11,14 @@ export class AddDocumentInput {
   @Field(() => String, retry) clientMutationId?: string;
 }
 
+@InputType({ description: "A file for a custom field of a record." })
+export class AddFieldFileInput {
+  @Field(() => ID, { description: "The contact, company, opportunity or record of an object." }) recordId!: string;
+  @Field(() => ID, { description: "The custom field, which is one of files." }) fieldId!: string;
+  @Field(() => ID, { description: "The file that was sent; see startUpload." }) fileId!: string;
+  @Field(() => String, retry) clientMutationId?: string;
+}
+
 @InputType({ description: "What to change of a document. What is left out stays." })
 export class UpdateDocumentInput {
   @Field(() => ID, { description: "The document." }) id!: string;

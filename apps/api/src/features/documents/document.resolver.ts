@@ -4,20 +4,26 @@ import { defineComputed } from "../../platform/columns.ts";
 import type { Context } from "../../platform/context.ts";
 import { fromGlobalId, toGlobalId } from "../../platform/ids.ts";
 import { payload } from "../../platform/mutations.ts";
+import { loadNodeOf } from "../../platform/nodes.ts";
 import { connectionOf } from "../../platform/pagination/connection.ts";
 import { PageArgs } from "../../platform/pagination/page-args.ts";
 import { UserError } from "../../platform/user-error.ts";
 import { Actor, actorOf } from "../access/actor.ts";
+import { AssociatedRecord } from "../associations/association.types.ts";
+import { typeOfKind } from "../associations/associated-kinds.ts";
 import { addContactReference } from "../contacts/contact-impact.ts";
 import { Contact } from "../contacts/contact.entity.ts";
+import { CustomField } from "../custom-fields/custom-field.entity.ts";
 import { FilePreviewKind } from "../files/upload.types.ts";
 import "./clean-documents.ts";
 import "./document-filter.ts";
 import { createDocumentFolder, deleteDocumentFolder, renameDocumentFolder } from "./document-folders.ts";
 import { documentLink } from "./document-links.ts";
+import { ownerOf } from "./document-owner.ts";
 import { Document, DocumentAccess, DocumentFolder } from "./document.entity.ts";
 import {
   AddDocumentInput,
+  AddFieldFileInput,
   CreateDocumentFolderInput,
   DeleteDocumentFolderInput,
   DocumentIdInput,
@@ -25,6 +31,7 @@ import {
   UpdateDocumentInput,
 } from "./document.inputs.ts";
 import { addDocument, deleteDocument, eraseDocument, restoreDocument, updateDocument } from "./document.service.ts";
+import { addFieldFile } from "./field-files.ts";
 import { countInFolder, DocumentSort, listAccesses, listDocuments, listFolders } from "./list-documents.ts";
 
 const { Connection: DocumentConnection } = connectionOf(Document, "Document", "Documents of a contact.");
@@ -80,7 +87,7 @@ export class DocumentResolver {
     description: "One document, also from the trash; null when there is none that the viewer may see.",
   })
   document(@Ctx() ctx: Context, @Arg("id", () => ID, { description: "The document." }) id: string) {
-    return ctx.load.one(Document, fromGlobalId("Document", id));
+    return loadNodeOf(ctx, "Document", fromGlobalId("Document", id));
   }
 
   @Requires("document:create")
@@ -92,10 +99,22 @@ export class DocumentResolver {
     return payload("document", () => addDocument(ctx, input));
   }
 
+  @Requires("document:create")
+  @Mutation(() => DocumentPayload, {
+    description:
+      "Adds a file that was sent (startUpload, for documents) to a custom field of files; it is a document of the record from then on. Needs the right to change the record too. userErrors: INCOMPLETE, WRONG_TYPE (nothing of it is kept), TOO_MANY_PIXELS, NOT_FOUND (field), LIMIT_REACHED (the field has 20 files), DELETED. Errors: NOT_FOUND, FORBIDDEN.",
+  })
+  addFieldFile(
+    @Ctx() ctx: Context,
+    @Arg("input", () => AddFieldFileInput, { description: "Which file, and where to." }) input: AddFieldFileInput,
+  ) {
+    return payload("document", () => addFieldFile(ctx, input));
+  }
+
   @Requires("document:update")
   @Mutation(() => DocumentPayload, {
     description:
-      "Renames a document, or moves it to another folder. userErrors: INVALID, NOT_FOUND (folder), DELETED, CONFLICT (with the current record). Errors: NOT_FOUND.",
+      "Renames a document, or moves it to another folder; a file of a custom field is in none. userErrors: INVALID, NOT_FOUND (folder), DELETED, CONFLICT (with the current record). Errors: NOT_FOUND.",
   })
   updateDocument(
     @Ctx() ctx: Context,
@@ -107,14 +126,16 @@ export class DocumentResolver {
   @Requires("document:delete")
   @Mutation(() => DocumentPayload, {
     description:
-      "Puts a document into the trash, where it stays for 30 days. userErrors: DELETED (its contact is in the trash). Errors: NOT_FOUND.",
+      "Puts a document into the trash, where it stays for 30 days. userErrors: DELETED (its record is in the trash), REQUIRED (it is the last file of a custom field that needs one). Errors: NOT_FOUND.",
   })
   deleteDocument(@Ctx() ctx: Context, @Arg("input", () => DocumentIdInput, { description: "Which." }) input: DocumentIdInput) {
     return payload("document", () => deleteDocument(ctx, input));
   }
 
   @Requires("document:delete")
-  @Mutation(() => DocumentPayload, { description: "Takes a document out of the trash. userErrors: DELETED. Errors: NOT_FOUND." })
+  @Mutation(() => DocumentPayload, {
+    description: "Takes a document out of the trash. userErrors: DELETED, LIMIT_REACHED (its custom field is full). Errors: NOT_FOUND.",
+  })
   restoreDocument(@Ctx() ctx: Context, @Arg("input", () => DocumentIdInput, { description: "Which." }) input: DocumentIdInput) {
     return payload("document", () => restoreDocument(ctx, input));
   }
@@ -129,9 +150,22 @@ export class DocumentResolver {
     return { erasedDocumentId: document && toGlobalId("Document", (document as Document).id), userErrors };
   }
 
-  @FieldResolver(() => Contact, { nullable: true, description: "The contact that it is kept with." })
-  contact(@Ctx() ctx: Context, @Root() document: Document) {
-    return ctx.load.one(Contact, document.contactId);
+  @FieldResolver(() => Contact, { nullable: true, description: "The contact that it is kept with; null for other records." })
+  contact(@Ctx() ctx: Context, @Root() { contactId }: Document) {
+    return contactId && ctx.load.one(Contact, contactId);
+  }
+
+  @FieldResolver(() => ID, {
+    description: "Global id of the record that it is kept with: a contact, company, opportunity or record of an object.",
+  })
+  keptWith(@Root() document: Document) {
+    const { kind, id } = ownerOf(document);
+    return toGlobalId(typeOfKind(kind), id);
+  }
+
+  @FieldResolver(() => CustomField, { nullable: true, description: "The custom field that holds it; null for none." })
+  field(@Ctx() ctx: Context, @Root() { fieldId }: Document) {
+    return fieldId && ctx.load.one(CustomField, fieldId);
   }
 
   @FieldResolver(() => DocumentFolder, { nullable: true, description: "The folder that it is in; null for none." })
@@ -179,6 +213,8 @@ export class DocumentResolver {
 }
 defineComputed(Document, {
   contact: ["contactId"],
+  keptWith: ["contactId", "companyId", "opportunityId", "recordId"],
+  field: ["fieldId"],
   folder: ["folderId"],
   createdBy: ["createdByKind", "createdById", "createdByName"],
   deletedBy: ["deletedByKind", "deletedById", "deletedByName"],
@@ -187,6 +223,19 @@ defineComputed(Document, {
   downloadUrl: [],
   accesses: [],
 });
+
+@Resolver(() => DocumentPayload)
+export class DocumentPayloadResolver {
+  @FieldResolver(() => AssociatedRecord, {
+    nullable: true,
+    description: "The record that it is kept with, as it is now; null when nothing was done, and without the right to see it.",
+  })
+  record(@Ctx() ctx: Context, @Root() { document }: DocumentPayload) {
+    if (!document) return null;
+    const { kind, id } = ownerOf(document);
+    return loadNodeOf(ctx, typeOfKind(kind), id);
+  }
+}
 
 @Resolver(() => DocumentAccess)
 export class DocumentAccessResolver {
@@ -263,8 +312,14 @@ export class ContactDocumentsResolver {
     deleted?: boolean | null,
     @Arg("sort", () => DocumentSort, { nullable: true, defaultValue: DocumentSort.NEWEST, description: "In which order." })
     sort?: DocumentSort | null,
+    @Arg("ofFields", () => Boolean, {
+      nullable: true,
+      description: "true: only files of custom fields; false: only the others; all when it is left out.",
+    })
+    ofFields?: boolean | null,
   ) {
-    return ctx.viewer.actions.has("document:read") ? listDocuments(ctx, contact.id, page, { folderId, search, deleted, sort }) : null;
+    const asked = { folderId, search, deleted, sort, ofFields };
+    return ctx.viewer.actions.has("document:read") ? listDocuments(ctx, contact.id, page, asked) : null;
   }
 
   @FieldResolver(() => [DocumentFolder], {

@@ -3,6 +3,7 @@ import { fromGlobalId } from "../../platform/ids.ts";
 import type { Transaction } from "../../platform/transaction.ts";
 import { Contact } from "../contacts/contact.entity.ts";
 import { Document, DocumentFolder } from "./document.entity.ts";
+import { lockRecord, ownerOf } from "./document-owner.ts";
 
 /** The contact that documents are kept with: who deletes or erases it waits until the transaction ends. @throws NotFound; Invalid (DELETED) */
 export async function holdContact(tx: Transaction, id: string): Promise<Contact> {
@@ -12,12 +13,18 @@ export async function holdContact(tx: Transaction, id: string): Promise<Contact>
   return contact;
 }
 
-/** A document, locked to be changed. @throws NotFound; Invalid (DELETED) when its contact is in the trash; Conflict with the current record */
+/**
+ * A document, locked to be changed. Of a field's files also the record is, and may be changed by the viewer: so they are counted one change after the other.
+ * @throws NotFound, Forbidden; Invalid (DELETED) when its record is in the trash; Conflict with the current record
+ */
 export async function lockDocument(tx: Transaction, globalId: string, expectedVersion?: number | null): Promise<Document> {
   const where = { workspaceId: tx.workspaceId, id: fromGlobalId("Document", globalId) };
+  const seen = await tx.manager.findOne(Document, { where });
+  if (!seen) throw new NotFound("There is no such document.");
+  if (seen.fieldId) await lockRecord(tx, ownerOf(seen));
   const document = await tx.manager.findOne(Document, { where, lock: { mode: "pessimistic_write" } });
   if (!document) throw new NotFound("There is no such document.");
-  await holdContact(tx, document.contactId);
+  if (!document.fieldId) await holdContact(tx, document.contactId!);
   if (expectedVersion != null && expectedVersion !== document.version)
     throw new Conflict(document, "This document was changed by somebody else in the meantime.");
   return document;

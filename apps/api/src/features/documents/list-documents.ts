@@ -35,13 +35,19 @@ export interface DocumentsAsked {
   search?: string | null;
   deleted?: boolean | null;
   sort?: DocumentSort | null;
+  ofFields?: boolean | null;
 }
 
 const mostWords = 20;
 const searchLength = 500;
 
 /** A page of a contact's documents. @throws BadInput, InvalidCursor */
-export function listDocuments(ctx: Context, contactId: string, page: PageArgs, { folderId, search, deleted, sort }: DocumentsAsked) {
+export function listDocuments(
+  ctx: Context,
+  contactId: string,
+  page: PageArgs,
+  { folderId, search, deleted, sort, ofFields }: DocumentsAsked,
+) {
   if ((search?.length ?? 0) > searchLength) throw new BadInput(`search: at most ${searchLength} characters.`);
   const words = foldLine(search ?? "")
     .split(/\s+/)
@@ -51,12 +57,14 @@ export function listDocuments(ctx: Context, contactId: string, page: PageArgs, {
   const add = (value: unknown) => `$${values.push(value) + 1}`;
   const conditions = [`d.workspace_id = $2 and d.contact_id = parent.id and d.deleted_at is ${deleted ? "not null" : "null"}`];
   if (words.length > 0) conditions.push(`d.name_norm like all (${add(words.map((word) => `%${escapeLike(word)}%`))}::text[])`);
-  if (folderId === null) conditions.push("d.folder_id is null");
+  if (ofFields != null) conditions.push(`d.field_id is ${ofFields ? "not null" : "null"}`);
+  // Files of fields are by themselves: as it were in a folder that nobody made.
+  if (folderId === null) conditions.push("d.folder_id is null and d.field_id is null");
   else if (folderId !== undefined) conditions.push(`d.folder_id = ${add(fromGlobalId("DocumentFolder", folderId))}::uuid`);
   const order = sort ?? DocumentSort.NEWEST;
   const list = {
     connection: "DocumentConnection",
-    name: ["documents", words, folderId === undefined ? "all" : folderId, deleted === true, order],
+    name: ["documents", words, folderId === undefined ? "all" : folderId, deleted === true, ofFields ?? null, order],
     select: columnsOf(ctx.app.database.source, Document, { alias: "d", asked: ctx.asked }),
     from: "document d",
     where: conditions.join(" and "),

@@ -213,12 +213,18 @@ const columnFor = (custom: DefinedField): ImportField => ({
   custom,
 });
 
+/** Whether a column of a file can say what a field holds: files are sent. */
+export const isImportable = ({ type }: DefinedField): boolean => type !== "file";
+
 /** Every field with those that the workspace defined. */
-export const allImportFields = (custom: readonly DefinedField[]): ImportField[] => [...importFields, ...custom.map(columnFor)];
+export const allImportFields = (custom: readonly DefinedField[]): ImportField[] => [
+  ...importFields,
+  ...custom.filter(isImportable).map(columnFor),
+];
 
 /** The field of this name; undefined when there is none (any more). */
 export function findImportField(name: string, custom: readonly DefinedField[]): ImportField | undefined {
   if (!name.startsWith(customPrefix)) return fieldByName.get(name);
-  const found = custom.find(({ key }) => key === name.slice(customPrefix.length));
+  const found = custom.find((field) => isImportable(field) && field.key === name.slice(customPrefix.length));
   return found && columnFor(found);
 }

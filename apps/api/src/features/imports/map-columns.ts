@@ -2,7 +2,7 @@ import { fold } from "@kith/shared/text.ts";
 import type { Fault } from "../../platform/errors.ts";
 import type { ImportColumn, Rule } from "./import.entity.ts";
 import type { DefinedField } from "../custom-fields/load-fields.ts";
-import { allImportFields, findImportField, importFields } from "./import-fields.ts";
+import { allImportFields, findImportField, importFields, isImportable } from "./import-fields.ts";
 
 /** The form in which headers are compared: "E-Mail_Adresse" and "e-mail adresse" are one. */
 export const headerKey = (header: string): string =>
@@ -25,7 +25,8 @@ const ownNames = new Set(importFields.flatMap(({ name, label }) => [headerKey(na
 /** The custom field that a header names; the names of a contact's own fields go first, other words for those do not. */
 function customOfHeader(key: string, custom: readonly DefinedField[]): string | undefined {
   if (ownNames.has(key)) return undefined;
-  const named = custom.find((field) => headerKey(field.name) === key) ?? custom.find((field) => headerKey(field.key) === key);
+  const importable = custom.filter(isImportable);
+  const named = importable.find((field) => headerKey(field.name) === key) ?? importable.find((field) => headerKey(field.key) === key);
   return named && allImportFields([named]).at(-1)!.name;
 }
 

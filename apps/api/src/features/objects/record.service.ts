@@ -10,6 +10,7 @@ import { checkLength, collectFaults, type Faults } from "../contacts/check-conta
 import { changeOfOwner, findOwner } from "../contacts/find-contact.ts";
 import type { CustomFieldValueInput } from "../custom-fields/custom-value.inputs.ts";
 import { objectOf } from "../custom-fields/field-objects.ts";
+import { finishFiles } from "../custom-fields/field-files.ts";
 import { checkCustomFields, insertCustomFields, updateCustomFields } from "../custom-fields/record-fields.ts";
 import "./object-fields.ts";
 import { ObjectDefinition } from "./object.entity.ts";
@@ -40,7 +41,8 @@ export const recordRecord = (
   });
 
 /** Creates a record of an object. @throws Invalid with every fault of the input: NOT_FOUND or ARCHIVED where there is no such object in use */
-export function createRecord(ctx: Context, input: RecordInput & { object: string; name: string }): Promise<ObjectRecord> {
+export async function createRecord(ctx: Context, input: RecordInput & { object: string; name: string }): Promise<ObjectRecord> {
+  await finishFiles(ctx, input.customFields);
   return inTransaction(ctx, async (tx) => {
     const object = await tx.manager.findOne(ObjectDefinition, {
       where: { workspaceId: tx.workspaceId, key: input.object },
@@ -71,8 +73,8 @@ export function createRecord(ctx: Context, input: RecordInput & { object: string
       ...notDeleted,
     });
     await tx.manager.insert(ObjectRecord, made);
-    await insertCustomFields(tx, fields, made.id, choices);
     recordRecord(tx, "record.created", made, object);
+    await insertCustomFields(tx, fields, made.id, choices);
     return made;
   });
 }

@@ -11,6 +11,7 @@ import { createAssociation } from "../associations/association.service.ts";
 import { collectFaults } from "../contacts/check-contact.ts";
 import { changeOfOwner, findOwner } from "../contacts/find-contact.ts";
 import type { CustomFieldValueInput } from "../custom-fields/custom-value.inputs.ts";
+import { finishFiles } from "../custom-fields/field-files.ts";
 import { checkCustomFields, insertCustomFields, updateCustomFields } from "../custom-fields/record-fields.ts";
 import { checkOpportunity, derivedColumns, type OpportunityColumns, type OpportunityFields } from "./check-opportunity.ts";
 import { firstStage, lockStage } from "./find-stage.ts";
@@ -33,9 +34,10 @@ interface NewOpportunity extends OpportunityInput {
 }
 
 /** Creates an opportunity, the first of its stage, with what it is associated with. @throws Invalid with every fault of the input; NotFound. */
-export function createOpportunity(ctx: Context, input: NewOpportunity): Promise<Opportunity> {
+export async function createOpportunity(ctx: Context, input: NewOpportunity): Promise<Opportunity> {
   const faults = collectFaults();
   const columns = checkOpportunity(input, faults);
+  await finishFiles(ctx, input.customFields);
   return inTransaction(ctx, async (tx) => {
     const { viewer, now, workspaceId } = tx;
     const choices = await checkCustomFields(tx, opportunityFields, input.customFields ?? [], true, faults);
@@ -69,10 +71,10 @@ export function createOpportunity(ctx: Context, input: NewOpportunity): Promise<
       ...notDeleted,
     });
     await tx.manager.insert(Opportunity, Object.assign(opportunity, derivedColumns(opportunity)));
-    await insertCustomFields(tx, opportunityFields, opportunity.id, choices);
     await associate(tx, opportunity, "contact", input.contactIds ?? []);
     await associate(tx, opportunity, "company", input.companyIds ?? []);
     await recordOpportunities(tx, "opportunity.created", [opportunity], { data: { stage: stage.name } });
+    await insertCustomFields(tx, opportunityFields, opportunity.id, choices);
     return opportunity;
   });
 }

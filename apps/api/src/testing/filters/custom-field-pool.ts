@@ -5,8 +5,11 @@ import type { DefinedField } from "../../features/custom-fields/load-fields.ts";
 import { newId, toGlobalId } from "../../platform/ids.ts";
 import type { PlainCustomFields } from "./naive-contact-filter.ts";
 
+/** Files are documents of the record, and compared by nothing but whether there are any: see field-files.test.ts. */
+const types = customFieldTypes.filter((type) => type !== "file");
+
 /** One custom field of each type, which every generated workspace has. */
-export const customFieldPool = customFieldTypes.map((type) => {
+export const customFieldPool = types.map((type) => {
   const uuid = newId();
   const key = type.toLowerCase();
   return { uuid, id: toGlobalId("CustomField", uuid), key, type, currency: type === "money" ? "EUR" : null };
@@ -69,5 +72,5 @@ function columnsOf(type: keyof PlainCustomFields, value: unknown): object {
 
 /** All of them blank. */
 export const noCustomFields = Object.fromEntries(
-  customFieldTypes.map((type) => [type, type === "choices" ? [] : null]),
+  types.map((type) => [type, type === "choices" ? [] : null]),
 ) as unknown as PlainCustomFields;

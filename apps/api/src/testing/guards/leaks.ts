@@ -140,6 +140,8 @@ const unnamed: Record<string, string> = {
   typeIds: "AssociationType",
   fileId: "StoredFile",
   "addDocument.folderId": "DocumentFolder",
+  "addFieldFile.recordId": "Contact",
+  "addFieldFile.fieldId": "CustomField",
   "updateDocument.folderId": "DocumentFolder",
   "createAssociation.fromId": "Contact",
   "createAssociation.toId": "Company",

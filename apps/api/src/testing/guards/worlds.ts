@@ -42,6 +42,8 @@ export async function givenWorld(test: TestApp, word: string): Promise<World> {
       { fromKind, toKind: "opportunity", forwardLabel: `In ${word}`, backwardLabel: `With ${word}` },
       "associationType { id }",
     );
+  for (const object of ["contact", "company"])
+    await api.mutate("createCustomField", { object, name: "Papers", key: "papers", type: "FILE" }, "customField { id }");
   for (const object of ["company", "opportunity"])
     await api.mutate("createCustomField", { object, name: "Note", type: "TEXT" }, "customField { id }");
   await api.mutate("createCustomField", { name: "Note", type: "TEXT" }, "customField { id }");
@@ -180,6 +182,7 @@ export async function givenRecords(test: TestApp, { workspaceId, api }: World, w
   await api.mutate("completeTask", { id: task.id }, "task { id }");
   await api.mutate("addMatchingToList", { listId: list.id, search: unique }, "job { id }");
   await givenFiles(test, api, { word, contactId: contact.id, ownerId });
+  for (const recordId of [contact.id, company.id]) await givenFieldFile(test, api, { word, recordId });
   await test.app.database.system.query(
     "insert into import_error (workspace_id, import_id, id, row_number, code, message, outcome) values ($1, $2::uuid, gen_random_uuid(), 2, 'INVALID', $3, 'failed')",
     [workspaceId, importId, `Wrong ${word}`],
@@ -270,6 +273,15 @@ async function givenFiles(
   await test.app.database.system.query("update document set created_by_kind = 'member', created_by_id = $2::uuid where id = $1::uuid", ids);
 }
 
+/** A file that a custom field of a contact or a company holds. */
+async function givenFieldFile(test: TestApp, api: ApiClient, { word, recordId }: { word: string; recordId: string }): Promise<void> {
+  const object = parseGlobalId(recordId)!.type.toLowerCase();
+  const { customFields } = await api.get("query ($object: String!) { customFields(object: $object) { id key } }", { object });
+  const fieldId = customFields.find(({ key }: { key: string }) => key === "papers").id;
+  const fileId = await sendFile(api, test.origin, { name: `Paper ${word}.txt`, bytes: `About ${word}` });
+  await api.mutate("addFieldFile", { recordId, fieldId, fileId }, "document { id }");
+}
+
 /** One more status and subscription category, as long as the workspace may have more. @returns a category's id */
 async function givenSettings(api: ApiClient, unique: string, word: string): Promise<string> {
   await api.mutate("createContactStatus", { label: `Status ${unique}` }, "contactStatus { id }");
@@ -355,6 +367,7 @@ export async function givenAssigned(test: TestApp, world: World, word: string) {
     await world.api.mutate("createDocumentFolder", { contactId: created.id, name: `Folder ${text}` }, "documentFolder { id }");
     const fileId = await sendFile(world.api, test.origin, { name: `Document ${text}.txt`, bytes: text });
     await world.api.mutate("addDocument", { contactId: created.id, fileId }, "document { id }");
+    await givenFieldFile(test, world.api, { word: text, recordId: created.id });
     await givenThing(world.api, { name: `Thing ${text}`, contactId: created.id, ownerId: null });
     return idsAround(test, parseGlobalId(created.id)!.id);
   };

@@ -199,6 +199,7 @@ export const samples: [kind: string, data: Record<string, unknown>][] = [
   ["workspace.requiredFieldsChanged", { fields: [] }],
   ["workspace.requiredFieldsChanged", { fields: ["job title", "e-mail or phone number"] }],
   ["document.added", { name: "Plan.pdf" }],
+  ["document.added", { name: "Plan.pdf", folder: null, field: "Contracts" }],
   ["document.deleted", { name: "Plan.pdf" }],
   ["document.erased", { name: "Plan.pdf" }],
   ["document.moved", { name: "Plan.pdf", folder: null }],

@@ -27,6 +27,7 @@ const variants: Record<string, (word: Word) => string | false> = {
   "customField.optionRemoved": (word) => word("replacement") && "replaced",
   "customField.typeChanged": (word) => Number(word("lost")) > 0 && "lost",
   "audit.exported": (word) => word("isComplete") === "false" && "part",
+  "document.added": (word) => word("field") && "toField",
   "document.moved": (word) => word("folder") && "into",
   "import.finished": (word) => word("status") === "cancelled" && "cancelled",
   "listJob.finished": (word) => word("status") === "cancelled" && "cancelled",

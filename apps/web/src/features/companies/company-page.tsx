@@ -92,6 +92,7 @@ function Company({ company, address, changedBy }: CompanyProps) {
   const filled = company.customFields.length;
   const values: RecordValues = {
     object: "company",
+    recordId: company.id,
     customFields: company.customFields,
     locked,
     changedBy,

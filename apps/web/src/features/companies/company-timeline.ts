@@ -1,9 +1,9 @@
 import { CompanyTimelineCountsDocument, CompanyTimelineDocument } from "../../gql/graphql.ts";
-import type { TimelineOf } from "../records/page/timeline-of.ts";
+import { fileKinds, type TimelineOf } from "../records/page/timeline-of.ts";
 
 /** The filter chips, and the kinds of events that each lets through. */
 export const kindGroups = {
-  changes: ["company.updated", "company.ownerChanged"],
+  changes: ["company.updated", "company.ownerChanged", ...fileKinds],
   associations: ["association.created", "association.updated", "association.deleted"],
   life: ["company.created", "company.deleted", "company.restored"],
 } as const satisfies Record<string, readonly string[]>;

@@ -1,6 +1,7 @@
 import { lazy } from "react";
 import { CompanyCountDocument, CompanyPageDocument } from "../../gql/graphql.ts";
 import { filterParts } from "../records/filters/filter-parts.tsx";
+import { recordOfEvent } from "../records/list/record-of-event.ts";
 import type { FieldListOf } from "../custom-fields/list/field-list-of.ts";
 import { companyRows, type CompanyRow, useCompanyRow } from "./company-rows.ts";
 
@@ -18,7 +19,7 @@ export const listOfCompanies: FieldListOf<CompanyRow> = {
   useRow: useCompanyRow,
   nameOf: ({ name }) => name,
   events: {
-    recordOf: ({ kind, subjectId }) => (kind.startsWith("company.") ? (subjectId ?? undefined) : undefined),
+    recordOf: recordOfEvent("company", "cmp"),
     departures: new Set(["company.deleted", "company.restored"]),
     recounts: new Set(["member.removed", "member.handedOver"]),
   },

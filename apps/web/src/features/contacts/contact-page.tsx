@@ -98,6 +98,7 @@ function Record({ contact, address, changedBy }: RecordProps) {
 
   const values: RecordValues = {
     object: "contact",
+    recordId: contact.id,
     customFields: contact.customFields,
     locked: record.locked,
     changedBy,

@@ -50,7 +50,7 @@ function ChangeTypeForm({ field, onClose, onDone }: ChangeTypeDialogProps & { fi
   const wanted = { id: field.id, type: type!, currency: type === "MONEY" ? currency : null };
   const { data, error } = useQuery(CustomFieldTypeChangeDocument, { variables: wanted, skip: !type, fetchPolicy: "network-only" });
   const tried = type && data?.customFieldTypeChange;
-  const types = useTypeChoices().filter(({ value }) => value !== field.type);
+  const types = useTypeChoices().filter(({ value }) => value !== field.type && value !== "FILE");
 
   const confirm = async () => {
     try {

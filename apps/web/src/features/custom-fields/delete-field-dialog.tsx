@@ -61,7 +61,8 @@ function DeleteForm({ field, onClose, onDone }: DeleteFieldDialogProps & { field
           <>
             <p>
               {t("impact.values", { context: field.object, count: impact.records, number: formatNumber(impact.records) })}
-              {impact.deletedRecords > 0 && ` ${t("impact.trash", { number: formatNumber(impact.deletedRecords) })}`} {t("impact.final")}
+              {impact.deletedRecords > 0 && ` ${t("impact.trash", { number: formatNumber(impact.deletedRecords) })}`}
+              {impact.files > 0 && ` ${t("impact.files", { count: impact.files, number: formatNumber(impact.files) })}`} {t("impact.final")}
             </p>
             <Dependents impact={impact} />
           </>

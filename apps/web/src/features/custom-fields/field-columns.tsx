@@ -9,6 +9,7 @@ import cells from "../records/list/cells.module.css";
 import type { GridColumn } from "../../components/grid/grid-column.ts";
 import type { FieldsRow } from "./list/field-list-of.ts";
 import { FieldValue } from "./field-value.tsx";
+import { namesOf } from "./files-text.ts";
 import classes from "./field-value.module.css";
 import { type CustomFieldDefinition, type FieldGroup, groupFields } from "./use-custom-fields.ts";
 import { optionIds, textOf, valueIn } from "./value-text.ts";
@@ -43,6 +44,7 @@ const widths: Record<CustomFieldType, number> = {
   PHONE: 148,
   EMAIL: 208,
   URL: 196,
+  FILE: 196,
 };
 
 /** As much as its values need, and its name where that is not much longer. */
@@ -58,8 +60,8 @@ export function columnsOf(groups: readonly FieldGroup[]): GridColumn<FieldsRow>[
         group: folder?.name ?? "",
         width: { min: widthOf(field) },
         alignRight: numeric.has(field.type),
-        // As segments keep it. Several choices have no order.
-        ...(field.type !== "CHOICES" && { sort: `field:${field.id}` }),
+        // As segments keep it. Several choices have no order, nor have files.
+        ...(field.type !== "CHOICES" && field.type !== "FILE" && { sort: `field:${field.id}` }),
         shows: (row) => textOf(valueIn(row.customFields, field)),
         cell: (row) => <FieldCell field={field} row={row} />,
       }),
@@ -90,12 +92,13 @@ function FieldCell({ field, row }: { field: CustomFieldDefinition; row: FieldsRo
       const ids = new Set(optionIds(text));
       return <TagLine tags={field.options.filter(({ id }) => ids.has(id))} />;
     }
+    case "FILE":
     case "NUMBER":
     case "MONEY":
     case "DATE":
     case "DATE_TIME":
       return (
-        <span className={`truncate ${cells.second}`}>
+        <span className={`truncate ${cells.second}`} title={field.type === "FILE" ? namesOf(text) : undefined}>
           <FieldValue field={field} value={text} isPlain />
         </span>
       );

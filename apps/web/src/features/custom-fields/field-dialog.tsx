@@ -62,7 +62,8 @@ function Definition({ object, field, folderId, folders, suggested, note, onClose
   const form = useForm<FieldForm>({ resolver: zodResolver(fieldForm), defaultValues: { ...formOf(field, folderId), ...suggested } });
   const { errors, isSubmitting } = form.formState;
   const { type, currency, options, folderId: folder } = useWatch({ control: form.control }) as FieldForm;
-  const types = useTypeChoices();
+  // What is suggested is a column of a file, which has no files in it.
+  const types = useTypeChoices().filter(({ value }) => !suggested || value !== "FILE");
   const explain = (message: string | undefined) =>
     message && t(`refusals.${message}`, { defaultValue: message, letters: limits.customFieldName });
 
@@ -139,21 +140,23 @@ function Definition({ object, field, folderId, folders, suggested, note, onClose
             minRows={1}
             maxRows={6}
           />
-          <Controller
-            control={form.control}
-            name="defaultValue"
-            render={({ field: { value, onChange, onBlur }, fieldState }) => (
-              <FieldInput
-                field={{ name: t("form.default"), type, currency, options: choices }}
-                label={t("form.default")}
-                description={t("form.defaultHelp", { context: object })}
-                value={value}
-                onChange={onChange}
-                onBlur={onBlur}
-                error={explain(fieldState.error?.message)}
-              />
-            )}
-          />
+          {type !== "FILE" && (
+            <Controller
+              control={form.control}
+              name="defaultValue"
+              render={({ field: { value, onChange, onBlur }, fieldState }) => (
+                <FieldInput
+                  field={{ name: t("form.default"), type, currency, options: choices }}
+                  label={t("form.default")}
+                  description={t("form.defaultHelp", { context: object })}
+                  value={value}
+                  onChange={onChange}
+                  onBlur={onBlur}
+                  error={explain(fieldState.error?.message)}
+                />
+              )}
+            />
+          )}
           <Checkbox {...form.register("isRequired")} label={t("form.required")} description={t("form.requiredHelp", { context: object })} />
           <DialogButtons onCancel={onClose} isBusy={isSubmitting}>
             {field ? t("save") : t("create")}

@@ -1,6 +1,6 @@
 import { limits } from "@kith/shared/limits.ts";
-import { ActionIcon, Checkbox, Input, MultiSelect, Select, Textarea, TextInput } from "@mantine/core";
-import { type FocusEvent, type KeyboardEvent, type ReactNode, useState } from "react";
+import { ActionIcon, Checkbox, Input, MultiSelect, Select, Skeleton, Textarea, TextInput } from "@mantine/core";
+import { type FocusEvent, type KeyboardEvent, lazy, type ReactNode, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Icon } from "../../components/icon.tsx";
 import { TagPill } from "../../components/tag-pill.tsx";
@@ -9,7 +9,9 @@ import { readTyped, writeTyped } from "./typed-number.ts";
 import type { CustomFieldDefinition } from "./use-custom-fields.ts";
 import { optionIds, textOfOptions } from "./value-text.ts";
 
-interface FieldInputProps {
+const NewFiles = lazy(() => import("../documents/fields/new-files.tsx"));
+
+export interface FieldInputProps {
   field: Pick<CustomFieldDefinition, "name" | "type" | "currency" | "options">;
   /** The value as text, see value-text.ts. What is no number stays as it was typed: `isWrongNumber` tells. */
   value: string;
@@ -57,6 +59,12 @@ export function FieldInput(props: FieldInputProps) {
       return <NumericInput {...props} />;
     case "CHECKBOX":
       return <CheckInput {...props} />;
+    case "FILE":
+      return (
+        <Suspense fallback={<Skeleton height={56} />}>
+          <NewFiles {...props} />
+        </Suspense>
+      );
     case "CHOICE":
       return (
         <Select

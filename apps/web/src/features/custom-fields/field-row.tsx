@@ -44,7 +44,7 @@ export function FieldRow({ field, place, onDo }: FieldRowProps) {
         <RowButton
           icon="swap"
           label={t("type.changeOf", { name })}
-          locked={removeLocked}
+          locked={type === "FILE" ? t("type.filesStay") : removeLocked}
           onClick={() => onDo({ what: "changeType", field })}
         />
         <RowButton

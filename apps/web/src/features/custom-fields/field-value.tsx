@@ -2,6 +2,7 @@ import { useTranslation } from "react-i18next";
 import { TagPill } from "../../components/tag-pill.tsx";
 import { formatDate, formatDateTime, formatDecimals } from "../../lib/format.ts";
 import { formatAmount } from "./amount-text.ts";
+import { filesOf, namesOf } from "./files-text.ts";
 import classes from "./field-value.module.css";
 import { isWrongNumber } from "./typed-number.ts";
 import type { CustomFieldDefinition } from "./use-custom-fields.ts";
@@ -32,6 +33,15 @@ export function FieldValue({ field, value, isPlain = false }: FieldValueProps) {
       const ids = new Set(optionIds(value));
       return (
         <span className={classes.pills}>{options.map((option) => ids.has(option.id) && <TagPill key={option.id} tag={option} />)}</span>
+      );
+    }
+    case "FILE": {
+      const count = filesOf(value).length;
+      return (
+        <>
+          {count > 1 && <span className={classes.count}>{t("files", { count })}: </span>}
+          {namesOf(value)}
+        </>
       );
     }
     case "DATE":

@@ -1,11 +1,13 @@
 import type { CustomFieldType, CustomFieldValueInput } from "../../gql/graphql.ts";
 import { z } from "../../lib/zod.ts";
+import { areOnTheirWay } from "./files-text.ts";
 import { isWrongNumber } from "./typed-number.ts";
 import { fieldValueInput } from "./value-text.ts";
 
 const givenValue = z
   .object({ type: z.custom<CustomFieldType>(), text: z.string() })
-  .refine(({ type, text }) => !isWrongNumber({ type }, text), "wrongNumber");
+  .refine(({ type, text }) => !isWrongNumber({ type }, text), "wrongNumber")
+  .refine(({ type, text }) => type !== "FILE" || !areOnTheirWay(text), "filesOnTheirWay");
 
 /** What the person gave custom fields in a form, by their ids; fields that are shown and were not touched have no value, and get their defaults. */
 export const givenValues = z.record(z.string(), givenValue.optional());

@@ -2,6 +2,7 @@ import { Stack, Text } from "@mantine/core";
 import { useController, useFormContext } from "react-hook-form";
 import { useTranslation } from "react-i18next";
 import { FieldInput } from "./field-input.tsx";
+import { areOnTheirWay } from "./files-text.ts";
 import type { WithGivenValues } from "./given-values.ts";
 import { type CustomFieldDefinition, useCustomFields } from "./use-custom-fields.ts";
 import { isWrongNumber } from "./typed-number.ts";
@@ -33,7 +34,12 @@ function NewValue({ field }: { field: CustomFieldDefinition }) {
   const { field: given, fieldState } = useController<WithGivenValues, `customFields.${string}`>({
     name: `customFields.${field.id}`,
     // Where a form has no schema that says the same.
-    rules: { validate: (typed) => !typed || !isWrongNumber(typed, typed.text) || "wrongNumber" },
+    rules: {
+      validate: (typed) => {
+        if (typed?.type === "FILE") return !areOnTheirWay(typed.text) || "filesOnTheirWay";
+        return !typed || !isWrongNumber(typed, typed.text) || "wrongNumber";
+      },
+    },
   });
   const value = given.value?.text ?? textOf(field.defaultValue);
   const wrong = fieldState.error?.message ?? (fieldState.error as { text?: { message?: string } } | undefined)?.text?.message;
@@ -46,7 +52,13 @@ function NewValue({ field }: { field: CustomFieldDefinition }) {
       value={value}
       onChange={(text) => given.onChange({ type: field.type, text })}
       onBlur={given.onBlur}
-      error={wrong === "wrongNumber" ? t(field.type === "MONEY" ? "wrongAmount" : "wrongNumber", { text: value }) : wrong}
+      error={
+        wrong === "filesOnTheirWay"
+          ? t("filesOnTheirWay")
+          : wrong === "wrongNumber"
+            ? t(field.type === "MONEY" ? "wrongAmount" : "wrongNumber", { text: value })
+            : wrong
+      }
     />
   );
 }

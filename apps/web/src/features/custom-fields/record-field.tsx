@@ -1,5 +1,5 @@
-import { ActionIcon } from "@mantine/core";
-import { type KeyboardEvent, useEffect, useRef } from "react";
+import { ActionIcon, Skeleton } from "@mantine/core";
+import { type KeyboardEvent, lazy, Suspense, useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { Icon } from "../../components/icon.tsx";
 import { SaveState } from "../../components/save-state.tsx";
@@ -12,6 +12,9 @@ import { useRecordValues, type RecordValues } from "./record-values.ts";
 import { isWrongNumber } from "./typed-number.ts";
 import type { CustomFieldDefinition } from "./use-custom-fields.ts";
 import { fieldValueInput, textOf } from "./value-text.ts";
+
+// Most records have no files in fields.
+const FieldFiles = lazy(() => import("../documents/fields/field-files.tsx"));
 
 /** One custom field of a record: its name, its value, and what happens when it is edited in place. */
 export function RecordField({ field }: { field: CustomFieldDefinition }) {
@@ -26,8 +29,20 @@ export function RecordField({ field }: { field: CustomFieldDefinition }) {
           </span>
         )}
       </dt>
-      <dd>{field.type === "CHECKBOX" ? <CheckedInPlace field={field} /> : <EditedInPlace field={field} />}</dd>
+      <dd>
+        <InPlace field={field} />
+      </dd>
     </div>
+  );
+}
+
+function InPlace({ field }: { field: CustomFieldDefinition }) {
+  if (field.type === "CHECKBOX") return <CheckedInPlace field={field} />;
+  if (field.type !== "FILE") return <EditedInPlace field={field} />;
+  return (
+    <Suspense fallback={<Skeleton height={28} />}>
+      <FieldFiles field={field} />
+    </Suspense>
   );
 }
 

@@ -9,6 +9,7 @@ interface WithValues {
 /** What a record holds in custom fields, why it can't be changed (if so), who changed which field last, and how a value is saved. */
 export interface RecordValues extends WithValues {
   object: string;
+  recordId: string;
   locked: string | undefined;
   changedBy: (field: string) => string | undefined;
   /** @param read the field of the record as text @param base what it was when the person decided to change it */

@@ -14,6 +14,7 @@ const types: readonly CustomFieldType[] = [
   "PHONE",
   "EMAIL",
   "URL",
+  "FILE",
 ];
 
 /** What a field can hold, by its name. */

@@ -20,6 +20,12 @@ describe("a value of a custom field as text", () => {
     ["CHECKBOX", { __typename: "CustomCheckboxValue", field, checked: false }, "false", { checked: false }],
     ["CHOICE", { __typename: "CustomChoiceValue", field, option: { id: "a" } }, "a", { option: "a" }],
     ["CHOICES", { __typename: "CustomChoicesValue", field, options: [{ id: "a" }, { id: "b" }] }, '["a","b"]', { options: ["a", "b"] }],
+    [
+      "FILE",
+      { __typename: "CustomFilesValue", field, files: [{ id: "a", name: "plan.pdf" }] },
+      '[{"id":"a","name":"plan.pdf"}]',
+      { files: ["a"] },
+    ],
     ["DATE", { __typename: "CustomDateValue", field, date: "1984-02-29" }, "1984-02-29", { date: "1984-02-29" }],
   ] as const)("goes there and back for %s", (type, value, text, input) => {
     expect(textOf(value as unknown as CustomValueFragment)).toBe(text);

@@ -1,9 +1,11 @@
 import type { CustomFieldType, CustomFieldValueInput, CustomValueFragment } from "../../gql/graphql.ts";
+import { filesOf, textOfFiles } from "./files-text.ts";
 import type { CustomFieldDefinition } from "./use-custom-fields.ts";
 
 /*
  * In the app the value of a custom field is one text, whatever its type, so that one state and one comparison serve all: a number as 1234.5,
- * an amount in minor units, an option as its id, several as a JSON array of ids, an instant in UTC, yes as "true". Blank is "".
+ * an amount in minor units, an option as its id, several as a JSON array of ids, files as a JSON array
+ * of what is shown of them, an instant in UTC, yes as "true". Blank is "".
  */
 
 /** The member of an input that holds a value. */
@@ -30,6 +32,8 @@ export function textOf(value: CustomValueFragment | null | undefined): string {
       return value.date;
     case "CustomDateTimeValue":
       return value.dateTime;
+    case "CustomFilesValue":
+      return textOfFiles(value.files);
     default:
       return "";
   }
@@ -54,6 +58,7 @@ const valueTypes: Record<CustomFieldType, CustomValueFragment["__typename"]> = {
   PHONE: "CustomTextValue",
   EMAIL: "CustomTextValue",
   URL: "CustomTextValue",
+  FILE: "CustomFilesValue",
 };
 
 /** A number without an exponent: 1e-6 is 0.000001. */
@@ -86,6 +91,8 @@ export function valueInput({ type }: TypedField, text: string): ValueInput | nul
       return { date: text };
     case "DATE_TIME":
       return { dateTime: text };
+    case "FILE":
+      return { files: filesOf(text).map(({ id }) => id) };
     default:
       return { text };
   }

@@ -1,5 +1,6 @@
 import { formatDate, formatDateTime, formatDecimals } from "../../lib/format.ts";
 import { formatAmount } from "./amount-text.ts";
+import { namesOf } from "./files-text.ts";
 import { isWrongNumber } from "./typed-number.ts";
 import type { CustomFieldDefinition } from "./use-custom-fields.ts";
 import { optionIds } from "./value-text.ts";
@@ -26,6 +27,8 @@ export function valueWords(
       const ids = new Set(optionIds(value));
       return options.flatMap(({ id, name }) => (ids.has(id) ? [name] : [])).join(", ");
     }
+    case "FILE":
+      return namesOf(value);
     case "DATE":
       return formatDate(value);
     case "DATE_TIME":

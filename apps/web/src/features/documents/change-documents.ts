@@ -1,6 +1,8 @@
 import type { ApolloClient } from "@apollo/client";
 import {
   AddDocumentDocument,
+  AddFieldFileDocument,
+  type AddFieldFileInput,
   CreateDocumentFolderDocument,
   DeleteDocumentDocument,
   DeleteDocumentFolderDocument,
@@ -19,6 +21,9 @@ export const addDocument = (client: ApolloClient, contactId: string, fileId: str
     async () =>
       (await client.mutate({ mutation: AddDocumentDocument, variables: { input: { contactId, fileId, folderId } } })).data!.addDocument,
   );
+
+export const addFieldFile = (client: ApolloClient, input: AddFieldFileInput): Promise<Problem> =>
+  tried(async () => (await client.mutate({ mutation: AddFieldFileDocument, variables: { input } })).data!.addFieldFile);
 
 export const updateDocument = (client: ApolloClient, input: UpdateDocumentInput): Promise<Problem> =>
   tried(async () => (await client.mutate({ mutation: UpdateDocumentDocument, variables: { input } })).data!.updateDocument);

@@ -15,7 +15,7 @@ const PreviewDialog = lazy(() => import("./files/preview-dialog.tsx"));
 
 interface DocumentDialogsProps {
   what: DocumentAction;
-  document: DocumentItemFragment;
+  document: Pick<DocumentItemFragment, "id" | "name" | "version" | "previewKind"> & Partial<Pick<DocumentItemFragment, "folder">>;
   folders: readonly DocumentFolderItemFragment[];
   onClose: () => void;
   onChanged: () => void;

@@ -19,7 +19,7 @@ interface DocumentRowProps {
 /** One document: what it is, whose, and what can be done with it. Its name shows it, or downloads what can't be shown. */
 export function DocumentRow({ document, showsFolder, rights, onAction }: DocumentRowProps) {
   const { t, i18n } = useTranslation("documents");
-  const { name, kind, size, folder, createdBy, createdAt, deletedAt, deletedBy, previewKind } = document;
+  const { name, kind, size, folder, field, createdBy, createdAt, deletedAt, deletedBy, previewKind } = document;
   const item = (what: DocumentAction, icon: IconName, locked?: string) => (
     <Menu.Item key={what} leftSection={<Icon name={icon} />} disabled={locked !== undefined} title={locked} onClick={() => onAction(what)}>
       {t(`action.${what}`)}
@@ -44,7 +44,7 @@ export function DocumentRow({ document, showsFolder, rights, onAction }: Documen
           {deletedAt ? t("deletedBy", { name: deletedBy?.name ?? "" }) : createdBy.name}
           {" · "}
           <RelativeTime at={deletedAt ?? createdAt} />
-          {showsFolder && folder && ` · ${folder.name}`}
+          {showsFolder && (folder ?? field) && ` · ${(folder ?? field)!.name}`}
         </span>
       </span>
       <Menu position="bottom-end">
@@ -57,7 +57,7 @@ export function DocumentRow({ document, showsFolder, rights, onAction }: Documen
           {shown}
           {item("download", "download")}
           {!deletedAt && item("rename", "edit", rights.changeLocked)}
-          {!deletedAt && item("move", "corner", rights.changeLocked)}
+          {!deletedAt && !field && item("move", "corner", rights.changeLocked)}
           {item("accesses", "clock")}
           {deletedAt && item("restore", "undo", rights.deleteLocked)}
           {deletedAt ? item("erase", "trash", rights.eraseLocked) : item("delete", "trash", rights.deleteLocked)}

@@ -14,18 +14,17 @@ import type { DocumentAction } from "./document-actions.ts";
 import { DocumentRow } from "./document-row.tsx";
 import classes from "./documents.module.css";
 import { DropArea } from "./files/drop-area.tsx";
+import { maxBytes } from "./files/max-bytes.ts";
 import { UploadList } from "./files/upload-list.tsx";
 import { useUploads } from "./files/use-uploads.ts";
 import { FolderBar } from "./folder-bar.tsx";
 import { useDocumentRights } from "./use-document-rights.ts";
-import { everywhere, inTrash, useDocuments } from "./use-documents.ts";
+import { everywhere, inFields, inTrash, useDocuments } from "./use-documents.ts";
 
 // What a click asks for comes with the click.
 const DocumentDialogs = lazy(() => import("./document-dialogs.tsx"));
 
 const orders: readonly DocumentSort[] = ["NEWEST", "NAME", "LARGEST"];
-/** What the server takes by default; it says so again if it takes less. */
-const maxBytes = 5_000_000_000;
 
 /** The files that are kept with the contact. */
 export default function DocumentsPanel() {
@@ -54,11 +53,12 @@ function Documents({ contactId }: { contactId: string }) {
   const documents = useDocuments(contactId, { place: wantedPlace, search: search.trim(), sort });
   const { folders, items, status } = documents;
   // Somebody may have deleted the folder that is open.
-  const isGone =
-    wantedPlace !== everywhere && wantedPlace !== inTrash && folders.length > 0 && !folders.some(({ id }) => id === wantedPlace);
+  const isFolder = ![everywhere, inFields, inTrash].includes(wantedPlace);
+  const isGone = isFolder && folders.length > 0 && !folders.some(({ id }) => id === wantedPlace);
   const place = isGone ? everywhere : wantedPlace;
   const isTrash = place === inTrash;
-  const folderId = place === everywhere || isTrash ? null : place;
+  const folderId = isFolder && !isGone ? wantedPlace : null;
+  const addLocked = place === inFields ? t("locked.ofFields") : rights.addLocked;
   const target = useMemo(
     () => ({
       owner: contactId,
@@ -86,8 +86,8 @@ function Documents({ contactId }: { contactId: string }) {
     <Button
       variant="filled"
       leftSection={<Icon name="upload" size={14} />}
-      disabled={rights.addLocked !== undefined || isTrash}
-      title={rights.addLocked}
+      disabled={addLocked !== undefined || isTrash}
+      title={addLocked}
       onClick={() => choose.current?.()}
     >
       {t("add")}
@@ -101,6 +101,7 @@ function Documents({ contactId }: { contactId: string }) {
           contactId={contactId}
           folders={folders}
           all={documents.all}
+          ofFields={documents.ofFields}
           trash={documents.trash}
           place={place}
           onPlace={setPlace}
@@ -119,7 +120,7 @@ function Documents({ contactId }: { contactId: string }) {
           {add}
         </div>
       </div>
-      <DropArea openRef={choose} disabled={rights.addLocked !== undefined || isTrash} maxBytes={maxBytes} onFiles={sending.add}>
+      <DropArea openRef={choose} disabled={addLocked !== undefined || isTrash} maxBytes={maxBytes} onFiles={sending.add}>
         <div className={classes.list}>
           <UploadList uploads={sending.list} onGoOn={sending.goOn} onGiveUp={sending.giveUp} />
           {items.length > 0 && (

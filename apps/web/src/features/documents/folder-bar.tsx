@@ -8,15 +8,16 @@ import { formatNumber } from "../../lib/format.ts";
 import { sayFailure } from "../../lib/say-failure.ts";
 import { createFolder, deleteFolder, renameFolder } from "./change-documents.ts";
 import classes from "./documents.module.css";
-import { everywhere, inTrash } from "./use-documents.ts";
+import { everywhere, inFields, inTrash } from "./use-documents.ts";
 
 const NameDialog = lazy(() => import("./name-dialog.tsx"));
 
 interface FolderBarProps {
   contactId: string;
   folders: readonly DocumentFolderItemFragment[];
-  /** How many documents there are, and how many in the trash. */
+  /** How many documents there are, how many of them custom fields hold, and how many are in the trash. */
   all: number | undefined;
+  ofFields: number;
   trash: number;
   place: string;
   onPlace: (place: string) => void;
@@ -25,7 +26,7 @@ interface FolderBarProps {
 }
 
 /** The folders of a contact's documents: one of them is open, or all, or the trash. */
-export function FolderBar({ contactId, folders, all, trash, place, onPlace, locked, onChanged }: FolderBarProps) {
+export function FolderBar({ contactId, folders, all, ofFields, trash, place, onPlace, locked, onChanged }: FolderBarProps) {
   const { t } = useTranslation("documents");
   const client = useApolloClient();
   const [dialog, setDialog] = useState<"new" | "rename">();
@@ -53,6 +54,7 @@ export function FolderBar({ contactId, folders, all, trash, place, onPlace, lock
     <div className={classes.folders} role="group" aria-label={t("folders")}>
       {chip(everywhere, t("all"), all)}
       {folders.map(({ id, name, documentCount }) => chip(id, name, documentCount))}
+      {(ofFields > 0 || place === inFields) && chip(inFields, t("ofFields"), ofFields)}
       {open && (
         <Menu position="bottom-start">
           <Menu.Target>

@@ -14,7 +14,7 @@ import { useLive, useResync } from "../../lib/live.ts";
 const pageSize = 50;
 const mostAtOnce = 200;
 
-/** Which of a contact's documents are shown: of a folder, by its id; all of them; or what is in the trash. */
+/** Which of a contact's documents are shown: of a folder, by its id; all of them; those that custom fields hold; or what is in the trash. */
 export interface DocumentsShown {
   place: string;
   search: string;
@@ -22,6 +22,7 @@ export interface DocumentsShown {
 }
 export const everywhere = "all";
 export const inTrash = "trash";
+export const inFields = "fields";
 
 /** A contact's documents, page by page, and its folders. What others do with them arrives by itself. */
 export function useDocuments(contactId: string, { place, search, sort }: DocumentsShown) {
@@ -33,14 +34,18 @@ export function useDocuments(contactId: string, { place, search, sort }: Documen
       async (after) => {
         const page = { id: contactId, first: after === null ? size : pageSize, after, search: search || null, sort };
         const deleted = place === inTrash;
-        const isFolder = place !== everywhere && !deleted;
+        const isFolder = place !== everywhere && place !== inFields && !deleted;
         const { data: found } = isFolder
           ? await client.query({
               query: ContactDocumentsDocument,
               variables: { ...page, deleted, folderId: place },
               fetchPolicy: "no-cache",
             })
-          : await client.query({ query: ContactAllDocumentsDocument, variables: { ...page, deleted }, fetchPolicy: "no-cache" });
+          : await client.query({
+              query: ContactAllDocumentsDocument,
+              variables: { ...page, deleted, ofFields: place === inFields ? true : null },
+              fetchPolicy: "no-cache",
+            });
         const documents = found?.contact?.documents;
         return {
           items: documents?.nodes ?? [],
@@ -70,11 +75,16 @@ export function useDocuments(contactId: string, { place, search, sort }: Documen
     },
     { recordId: contactId },
   );
+  useLive((events) => {
+    // With a field its files go.
+    if (events.some(({ kind }) => kind === "customField.deleted")) readAgain();
+  });
   useResync(reload);
   return {
     ...state,
     folders: data?.contact?.documentFolders ?? [],
     all: data?.contact?.all?.count.value,
+    ofFields: data?.contact?.ofFields?.count.value ?? 0,
     trash: data?.contact?.trash?.count.value ?? 0,
     loadMore: list.loadMore,
     reload,

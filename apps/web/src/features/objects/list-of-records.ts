@@ -2,6 +2,7 @@ import { lazy } from "react";
 import { RecordCountDocument, RecordPageDocument } from "../../gql/graphql.ts";
 import type { FieldListOf } from "../custom-fields/list/field-list-of.ts";
 import { filterParts } from "../records/filters/filter-parts.tsx";
+import { recordOfEvent } from "../records/list/record-of-event.ts";
 import { recordRows, type RecordRow, useRecordRow } from "./record-rows.ts";
 
 const known = new Map<string, FieldListOf<RecordRow>>();
@@ -27,7 +28,7 @@ const newList = (object: string): FieldListOf<RecordRow> => ({
   useRow: useRecordRow,
   nameOf: ({ name }) => name,
   events: {
-    recordOf: ({ kind, subjectId }) => (kind.startsWith("record.") ? (subjectId ?? undefined) : undefined),
+    recordOf: recordOfEvent("record", "rec"),
     departures: new Set(["record.deleted", "record.restored"]),
     recounts: new Set(["member.removed", "member.handedOver"]),
   },

@@ -16,6 +16,7 @@ export function RecordDetails() {
   const { record, object, locked, changedBy } = useShownRecord();
   const values: RecordValues = {
     object: object.key,
+    recordId: record.id,
     customFields: record.customFields,
     locked,
     changedBy,

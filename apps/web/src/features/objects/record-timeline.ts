@@ -1,9 +1,9 @@
 import { RecordTimelineCountsDocument, RecordTimelineDocument } from "../../gql/graphql.ts";
-import type { TimelineOf } from "../records/page/timeline-of.ts";
+import { fileKinds, type TimelineOf } from "../records/page/timeline-of.ts";
 
 /** The filter chips, and the kinds of events that each lets through. */
 export const kindGroups = {
-  changes: ["record.updated", "record.ownerChanged"],
+  changes: ["record.updated", "record.ownerChanged", ...fileKinds],
   associations: ["association.created", "association.updated", "association.deleted"],
   life: ["record.created", "record.deleted", "record.restored"],
 } as const satisfies Record<string, readonly string[]>;

@@ -2,6 +2,7 @@ import { lazy } from "react";
 import { OpportunityCountDocument, OpportunityPageDocument } from "../../gql/graphql.ts";
 import type { FieldListOf } from "../custom-fields/list/field-list-of.ts";
 import { filterParts } from "../records/filters/filter-parts.tsx";
+import { recordOfEvent } from "../records/list/record-of-event.ts";
 import { opportunityRows, type OpportunityRow, useOpportunityRow } from "./opportunity-rows.ts";
 
 /** What the lists must know of opportunities. */
@@ -18,7 +19,7 @@ export const listOfOpportunities: FieldListOf<OpportunityRow> = {
   useRow: useOpportunityRow,
   nameOf: ({ name }) => name,
   events: {
-    recordOf: ({ kind, subjectId }) => (kind.startsWith("opportunity.") ? (subjectId ?? undefined) : undefined),
+    recordOf: recordOfEvent("opportunity", "opp"),
     departures: new Set(["opportunity.deleted", "opportunity.restored"]),
     recounts: new Set(["member.removed", "member.handedOver", "pipeline.deleted", "pipeline.stageDeleted"]),
   },

@@ -103,6 +103,7 @@ function Opportunity({ opportunity, address, changedBy }: OpportunityProps) {
   const filled = opportunity.customFields.length;
   const values: RecordValues = {
     object: "opportunity",
+    recordId: opportunity.id,
     customFields: opportunity.customFields,
     locked,
     changedBy,

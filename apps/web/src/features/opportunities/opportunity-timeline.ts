@@ -1,10 +1,10 @@
 import { OpportunityTimelineCountsDocument, OpportunityTimelineDocument } from "../../gql/graphql.ts";
-import type { TimelineOf } from "../records/page/timeline-of.ts";
+import { fileKinds, type TimelineOf } from "../records/page/timeline-of.ts";
 
 /** The filter chips, and the kinds of events that each lets through. */
 export const kindGroups = {
   progress: ["opportunity.moved", "opportunity.won", "opportunity.lost", "opportunity.abandoned", "opportunity.reopened"],
-  changes: ["opportunity.updated", "opportunity.ownerChanged", "opportunity.ranked"],
+  changes: ["opportunity.updated", "opportunity.ownerChanged", "opportunity.ranked", ...fileKinds],
   tasks: ["task.created", "task.updated", "task.completed", "task.reopened", "task.deleted"],
   associations: ["association.created", "association.updated", "association.deleted"],
   life: ["opportunity.created", "opportunity.deleted", "opportunity.restored"],

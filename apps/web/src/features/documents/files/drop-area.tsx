@@ -14,11 +14,13 @@ interface DropAreaProps {
   /** Media types; any when it is left out. */
   accept?: string[];
   maxBytes: number;
+  /** Hardly higher than a line: there is no room for a sign. */
+  isLow?: boolean;
   children: ReactNode;
 }
 
 /** Takes files that are dropped anywhere on what it holds, or chosen. What it does not take, it explains. */
-export function DropArea({ openRef, onFiles, disabled, accept, maxBytes, children }: DropAreaProps) {
+export function DropArea({ openRef, onFiles, disabled, accept, maxBytes, isLow = false, children }: DropAreaProps) {
   const { t, i18n } = useTranslation("documents");
   const [refused, setRefused] = useState<string>();
   return (
@@ -55,8 +57,8 @@ export function DropArea({ openRef, onFiles, disabled, accept, maxBytes, childre
         </p>
       )}
       {children}
-      <span className={classes.dropHint} aria-hidden="true">
-        <Icon name="upload" size={24} />
+      <span className={classes.dropHint} data-low={isLow || undefined} aria-hidden="true">
+        {!isLow && <Icon name="upload" size={24} />}
         {t("drop.now")}
       </span>
     </Dropzone>

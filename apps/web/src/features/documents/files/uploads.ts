@@ -9,7 +9,7 @@ export interface UploadTarget {
   owner: string;
   purpose: FilePurpose;
   /** @returns why nothing can be made of it, in words; undefined when it was done */
-  finish: (fileId: string) => Promise<string | undefined>;
+  finish: (fileId: string, file: File) => Promise<string | undefined>;
 }
 
 /** A file on its way. */
@@ -64,7 +64,7 @@ export function createUploads() {
       work.place ??= await startUpload(client, work.file, work.target.purpose);
       await sendBytes(work.file, work.place, (sent) => patch(id, { sent }), work.stop.signal);
       patch(id, { state: "finishing", sent: work.file.size });
-      const reason = await work.target.finish(work.place.fileId);
+      const reason = await work.target.finish(work.place.fileId, work.file);
       if (reason === undefined) drop(id);
       else patch(id, { state: "refused", reason });
     } catch (error) {

@@ -11,14 +11,13 @@ import { formatFileSize } from "../../imports/file/file-size.ts";
 import { download } from "../change-documents.ts";
 import { DropArea } from "../files/drop-area.tsx";
 import { ownAddress } from "../files/own-address.ts";
+import { maxBytes } from "../files/max-bytes.ts";
 import { UploadList } from "../files/upload-list.tsx";
 import { useUploads } from "../files/use-uploads.ts";
 import { addMedia } from "./change-media.ts";
 import { MediaGrid } from "./media-grid.tsx";
 
 const MediaDialogs = lazy(() => import("./media-dialogs.tsx"));
-
-const maxBytes = 5_000_000_000;
 
 /** The files that the whole workspace has. */
 export function MediaPage() {

@@ -36,7 +36,8 @@ export function useFieldChoices(fields: readonly ImportField[]): FieldChoices {
       .filter((group) => group.fields.length > 0)
       .map((group) => ({
         group: group.folder?.name ?? t("columns.group.custom"),
-        items: group.fields.map(({ key, name }) => choice(customName(key), name, [key])),
+        // Files are sent, not written.
+        items: group.fields.filter(({ type }) => type !== "FILE").map(({ key, name }) => choice(customName(key), name, [key])),
       }));
     const isFound = ({ value, label }: ComboboxItem, wanted: string) => (keys.get(value) ?? searchKey(label)).includes(wanted);
     const filter: OptionsFilter = ({ options, search }) => {

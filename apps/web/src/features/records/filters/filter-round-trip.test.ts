@@ -46,7 +46,11 @@ const givenField = {
 
 const t = ((key: string) => key) as unknown as TFunction<"filters">;
 const none = new Map<string, string>();
-const definitions = sampledCustomFields.map((field) => ({ ...givenField, ...field, name: field.key, type: typeNames[field.type] }));
+const papers = { ...givenField, id: "fld_papers", key: "papers", name: "papers", type: "FILE" as const };
+const definitions = [
+  ...sampledCustomFields.map((field) => ({ ...givenField, ...field, name: field.key, type: typeNames[field.type] })),
+  papers,
+];
 const fields = toFields([
   contactFilterFields(t, "en", { status: none, type: none, source: none }),
   taskFilterFields(t),
@@ -129,6 +133,13 @@ describe("a custom field", () => {
     expect(conditions(filter)).toEqual(["group", ["number", "atLeast", 42.5], ["text", "contains", "z"], ["text", "notContains", "z"]]);
     const byId = text(idOf("text"), { contains: "z" });
     expect(rewritten(filter)).toEqual({ and: [{ or: [size, byId] }, { not: byId }] });
+  });
+
+  it("of files is compared by whether there are any, and by nothing else", () => {
+    const blank = (empty: boolean) => ({ customFields: [{ field: "papers", empty }] });
+    expect(conditions(blank(true))).toEqual([["papers", "empty", null]]);
+    expect(rewritten(blank(false))).toEqual({ and: [{ customFields: [{ field: papers.id, empty: false }] }] });
+    expect(conditions(text("papers", { contains: "plan" }))).toEqual(["kept"]);
   });
 
   it("is read where several stand in one list, or several comparators in one of them", () => {

@@ -65,3 +65,6 @@ export function groupByDay<Event extends { occurredAt: string }>(events: readonl
 /** Newest first by the workspace's own order; live events may arrive in batches of several. */
 export const newestFirst = <Event extends { seq: string }>(events: readonly Event[]): Event[] =>
   [...events].sort((a, b) => (BigInt(a.seq) < BigInt(b.seq) ? 1 : -1));
+
+/** What happens with files that a record holds in fields. */
+export const fileKinds = ["document.added", "document.renamed", "document.deleted", "document.restored", "document.erased"] as const;

@@ -36,6 +36,7 @@ const comparedBy: Record<CustomFieldType, keyof typeof comparedAs> = {
   CHOICE: "choice",
   CHOICES: "choices",
   CHECKBOX: "checkbox",
+  FILE: "files",
 };
 
 interface WithCustomFields {

@@ -34,4 +34,6 @@ export const comparedAs = {
   choice: { kind: "choice", comparator: "choice", operators: choiceOperators },
   choices: { kind: "many", comparator: "choices", operators: choicesOperators },
   checkbox: { kind: "flag", comparator: "checkbox", operators: checkboxOperators },
+  // Whether there are any is asked of all types alike.
+  files: { kind: "flag", comparator: "text", operators: blanks },
 } as const satisfies Record<string, Compared>;
