@@ -125,6 +125,11 @@ export class ActivityFeedResolver {
     return toMessage(message);
   }
 
+  @FieldResolver(() => ID, { nullable: true, description: "Global id, of an Activity; null without the right contact:read." })
+  id(@Ctx() ctx: Context, @Root() { eventId }: ActivityEvent) {
+    return mayRead(ctx, "Activity") ? toGlobalId("Activity", eventId) : null;
+  }
+
   @FieldResolver(() => Contact, { nullable: true, description: "The contact that it concerns." })
   contact(@Ctx() ctx: Context, @Root() event: ActivityEvent, @Info() info: GraphQLResolveInfo) {
     return contactOf(ctx, event.contactId, info);

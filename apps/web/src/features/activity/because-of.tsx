@@ -6,7 +6,7 @@ import { useViewer } from "../../lib/use-viewer.ts";
 import classes from "./activity.module.css";
 
 interface Caused {
-  id: string;
+  id?: string | null;
   /** The name is left out of what comes live; it is null for what the person may not see, and perhaps the id too. */
   cause?: { type: string; recordId?: string | null; name?: string | null } | null;
 }
@@ -21,7 +21,10 @@ interface BecauseOfProps {
 export function BecauseOf({ event: { id, cause }, contactId }: BecauseOfProps) {
   const { t } = useTranslation("activity");
   const { workspace } = useViewer();
-  const { data } = useQuery(ActivityCauseDocument, { variables: { id }, skip: !cause?.recordId || cause.name !== undefined });
+  const { data } = useQuery(ActivityCauseDocument, {
+    variables: { id: id ?? "" },
+    skip: !id || !cause?.recordId || cause.name !== undefined,
+  });
   if (!cause) return null;
   const asked = data?.node && "cause" in data.node ? data.node.cause?.name : undefined;
   const name = cause.name ?? asked;
