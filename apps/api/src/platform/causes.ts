@@ -13,9 +13,13 @@ export function defineCause<E extends object>(entity: EntityClass<E>, nameOf: (r
   });
 }
 
+/** Whether the viewer has the right to records of this type. */
+export function mayRead(ctx: Context, type: string): boolean {
+  const action = actionOfNode(type);
+  return action !== undefined && ctx.viewer.actions.has(action);
+}
+
 /** What the record that led to an event is called; null for what is gone, and what the viewer may not see. */
 export async function nameCause(ctx: Context, { type, id }: ConcernedRecord): Promise<string | null> {
-  const action = actionOfNode(type);
-  const isHidden = action === undefined || !ctx.viewer.actions.has(action);
-  return isHidden ? null : ((await sayings.get(type)?.(ctx, id)) ?? null);
+  return mayRead(ctx, type) ? ((await sayings.get(type)?.(ctx, id)) ?? null) : null;
 }

@@ -11,7 +11,6 @@ import { detailsOf } from "./details-of.ts";
 
 @ObjectType({ description: "Something that happened, as it is delivered live.", simpleResolvers: true })
 export class ActivityEvent {
-  @Field(() => ID, { description: "Global id, of an Activity." }) id!: string;
   @Field(() => Seq, { description: "Position in the workspace's feed." }) seq!: number;
   @Field(() => Seq, {
     description:
@@ -31,6 +30,8 @@ export class ActivityEvent {
   @Field(() => ActivityCause, { nullable: true, description: "What led to it, where that is another record." })
   cause!: ActivityCause | null;
   contactId!: string | null;
+  /** UUID. */
+  eventId!: string;
 }
 
 @ObjectType({ description: "A sign of life that carries the feed's position.", simpleResolvers: true })
@@ -50,7 +51,7 @@ export function toMessage(message: LiveMessage): (ActivityEvent | Heartbeat) & {
   const { event, previousSeq } = message;
   return {
     __typename: "ActivityEvent",
-    id: toGlobalId("Activity", event.id),
+    eventId: event.id,
     seq: event.seq,
     previousSeq,
     kind: event.kind,

@@ -1,11 +1,11 @@
 import { type GraphQLResolveInfo, Kind } from "graphql";
 import { Arg, Args, Ctx, FieldResolver, ID, Info, Resolver, Root, Subscription } from "type-graphql";
 import { Requires } from "../../platform/authorize.ts";
-import { nameCause } from "../../platform/causes.ts";
+import { mayRead, nameCause } from "../../platform/causes.ts";
 import { defineComputed, type Shown } from "../../platform/columns.ts";
 import type { Context } from "../../platform/context.ts";
 import { subjectOf, summarize } from "../../platform/events.ts";
-import { fromGlobalId } from "../../platform/ids.ts";
+import { fromGlobalId, toGlobalId } from "../../platform/ids.ts";
 import type { LiveMessage } from "../../platform/live.ts";
 import { Seq } from "../../platform/scalars.ts";
 import { Actor, actorOf } from "../access/actor.ts";
@@ -88,6 +88,14 @@ defineComputed(Activity, {
 
 @Resolver(() => ActivityCause)
 export class ActivityCauseResolver {
+  @FieldResolver(() => ID, {
+    nullable: true,
+    description: "Its global id, whether or not it is still there; null for a viewer without the right to that kind of record.",
+  })
+  recordId(@Ctx() ctx: Context, @Root() { type, id }: ActivityCause) {
+    return mayRead(ctx, type) ? toGlobalId(type, id) : null;
+  }
+
   @FieldResolver(() => String, {
     nullable: true,
     description:
@@ -115,6 +123,11 @@ export class ActivityFeedResolver {
     @Arg("kinds", () => [String], { nullable: true, description: "Only these kinds." }) _kinds?: string[],
   ): typeof ActivityMessage {
     return toMessage(message);
+  }
+
+  @FieldResolver(() => ID, { nullable: true, description: "Global id, of an Activity; null without the right contact:read." })
+  id(@Ctx() ctx: Context, @Root() { eventId }: ActivityEvent) {
+    return mayRead(ctx, "Activity") ? toGlobalId("Activity", eventId) : null;
   }
 
   @FieldResolver(() => Contact, { nullable: true, description: "The contact that it concerns." })

@@ -53,7 +53,7 @@ describe("an event says what led to it", () => {
     const taskId = await givenSeries(id, "Secret watering");
     await change("completeTask", taskId);
     const reader = await givenToken(test, slug, { scopes: ["contacts:read"] });
-    expect((await causesOf(id, reader))[0]).toEqual({ kind: "task.created", cause: { type: "Task", recordId: taskId, name: null } });
+    expect((await causesOf(id, reader))[0]).toEqual({ kind: "task.created", cause: { type: "Task", recordId: null, name: null } });
     await api.get("mutation ($id: ID!) { deleteTask(input: { id: $id }) { deletedTaskId } }", { id: taskId });
     expect((await causesOf(id)).find(({ cause }: { cause: object | null }) => cause)).toMatchObject({ cause: { name: null } });
   });

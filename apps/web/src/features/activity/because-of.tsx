@@ -6,9 +6,9 @@ import { useViewer } from "../../lib/use-viewer.ts";
 import classes from "./activity.module.css";
 
 interface Caused {
-  id: string;
-  /** The name is left out of what comes live, and null for what the person may not see. */
-  cause?: { type: string; recordId: string; name?: string | null } | null;
+  id?: string | null;
+  /** The name is left out of what comes live; it is null for what the person may not see, and perhaps the id too. */
+  cause?: { type: string; recordId?: string | null; name?: string | null } | null;
 }
 
 interface BecauseOfProps {
@@ -21,12 +21,15 @@ interface BecauseOfProps {
 export function BecauseOf({ event: { id, cause }, contactId }: BecauseOfProps) {
   const { t } = useTranslation("activity");
   const { workspace } = useViewer();
-  const { data } = useQuery(ActivityCauseDocument, { variables: { id }, skip: !cause || cause.name !== undefined });
+  const { data } = useQuery(ActivityCauseDocument, {
+    variables: { id: id ?? "" },
+    skip: !id || !cause?.recordId || cause.name !== undefined,
+  });
   if (!cause) return null;
   const asked = data?.node && "cause" in data.node ? data.node.cause?.name : undefined;
   const name = cause.name ?? asked;
   if (!name) return <span className={classes.because}>{t([`because.some.${cause.type}`, "because.some.other"])}</span>;
-  const link = linkOf(cause, workspace, contactId);
+  const link = cause.recordId && linkOf(cause.type, cause.recordId, workspace, contactId);
   return (
     <span className={classes.because}>
       {t([`because.named.${cause.type}`, "because.named.other"])}{" "}
@@ -42,7 +45,7 @@ export function BecauseOf({ event: { id, cause }, contactId }: BecauseOfProps) {
 }
 
 /** Where a cause is to be seen. */
-function linkOf({ type, recordId }: NonNullable<Caused["cause"]>, workspace: string, contactId: string | undefined) {
+function linkOf(type: string, recordId: string, workspace: string, contactId: string | undefined) {
   const params = { workspace };
   const task = { panel: "tasks", task: recordId, show: "timeline" };
   switch (type) {

@@ -4,7 +4,10 @@ import type { ObjectDocument, RecordCount } from "../list/list-of.ts";
 
 type Told = TimelineActivityFragment;
 /** An event as a page of the timeline has it, or as it came live. */
-export type TimelineEvent = Omit<Told, "cause"> & { cause?: (Omit<NonNullable<Told["cause"]>, "name"> & { name?: string | null }) | null };
+export type TimelineEvent = Omit<Told, "cause" | "id"> & {
+  id?: string | null;
+  cause?: (Omit<NonNullable<Told["cause"]>, "name"> & { name?: string | null }) | null;
+};
 
 interface TimelineAnswer {
   record: {
