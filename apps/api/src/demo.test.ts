@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, expect, it } from "@jest/globals";
 import { demo, seedDemo } from "./demo.ts";
 import { findOrCreateWorkspace } from "./features/access/create-workspace.ts";
-import { writeContacts } from "./seed/write-contacts.ts";
 import { createBrowserSession } from "./testing/browser-session.ts";
 import { startTestApp, type TestApp } from "./testing/test-app.ts";
 
@@ -49,12 +48,43 @@ it("lets its owner sign in to both workspaces", async () => {
   for (const { totals } of answer.pipelines[0].stages) expect(totals.count).toBeGreaterThan(0);
 });
 
-it("makes anew what a crash has left behind", async () => {
-  const { id } = await findOrCreateWorkspace(test.app, { slug: "unfinished-demo" });
-  await writeContacts(test.app, { workspaceId: id, count: 10 });
+it("has something in each tab of a record, so that who looks round sees what it is for", async () => {
+  await seedDemo(test.app);
+  const session = createBrowserSession(test.origin, "demo");
+  await session.signIn(demo.email, demo.password);
+  const { favourites } = await session.get("{ favourites { __typename ... on Contact { id } ... on ObjectRecord { id } } }");
+  expect(favourites.map((record: { __typename: string }) => record.__typename)).toEqual(["Contact", "Company", "ObjectRecord"]);
+  const count = "count { value }";
+  const { contact, record, mediaLibrary } = await session.get(
+    `query ($id: ID!, $course: ID!) {
+      contact(id: $id) {
+        picture { url }
+        notes { nodes { isPinned } } documents { ${count} } documentFolders { name } opportunities { ${count} }
+        associations { ${count} } courses: records(object: "course") { ${count} } certificates: records(object: "certificate") { ${count} }
+        companies(first: 1) { nodes { picture { url } customFields { field { key } } } }
+      }
+      record(object: "course", id: $course) { customFields { field { key } } contacts { ${count} } }
+      mediaLibrary { ${count} }
+    }`,
+    { id: favourites[0].id, course: favourites[2].id },
+  );
+  const pinned = contact.notes.nodes.filter(({ isPinned }: { isPinned: boolean }) => isPinned);
+  expect([pinned.length, contact.notes.nodes.length]).toEqual([1, 3]);
+  expect(contact).toMatchObject({ picture: { url: expect.any(String) }, documentFolders: [{ name: "Offers" }] });
+  for (const { count: held } of [contact.documents, contact.opportunities, contact.associations, contact.courses, contact.certificates])
+    expect(held.value).toBeGreaterThan(0);
+  expect(contact.companies.nodes[0].customFields).toHaveLength(3);
+  expect(record.customFields).toHaveLength(6);
+  expect([record.contacts.count.value > 1, mediaLibrary.count.value]).toEqual([true, 2]);
+});
+
+it("makes anew what a crash has left behind, though all but the last step was done", async () => {
+  const { system } = test.app.database;
+  await seedDemo(test.app);
+  const before = await system.query<{ id: string }>("update workspace set slug = 'unfinished-' || slug returning id");
   expect(await seedDemo(test.app)).toBe(true);
   expect(await workspaces()).toEqual(complete);
-  const { rows } = await test.app.database.system.query("select 1 from activity where workspace_id = $1", [id]);
+  const { rows } = await system.query("select 1 from activity where workspace_id = any ($1)", [before.rows.map(({ id }) => id)]);
   expect(rows).toEqual([]);
 });
 

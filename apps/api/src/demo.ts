@@ -10,7 +10,11 @@ import { toGlobalId } from "./platform/ids.ts";
 import { startContext, systemViewer } from "./platform/start-context.ts";
 import { inTransaction } from "./platform/transaction.ts";
 import { buildKithSchema } from "./resolvers.ts";
+import { addFiles } from "./seed/add-files.ts";
+import { addNotes } from "./seed/add-notes.ts";
+import { addObjects } from "./seed/add-objects.ts";
 import { addOpportunities } from "./seed/add-opportunities.ts";
+import { readStory } from "./seed/story.ts";
 import { writeContacts } from "./seed/write-contacts.ts";
 import { makeCategories, subscribeContacts } from "./seed/write-subscriptions.ts";
 
@@ -21,12 +25,23 @@ type DemoMember = NewMember & { role: Role };
 
 const ana: DemoMember = { email: demo.email, name: "Ana Brandt", role: "owner", visibility: "all" };
 
-const workspaces: { slug: string; name: string; contacts: number; seed: number; members: DemoMember[] }[] = [
+interface DemoWorkspace {
+  slug: string;
+  name: string;
+  contacts: number;
+  seed: number;
+  members: DemoMember[];
+  /** Whether it has pictures and documents too, which take longest. */
+  hasFiles: boolean;
+}
+
+const workspaces: DemoWorkspace[] = [
   {
     slug: "demo",
     name: "Oakline Learning",
     contacts: 2_000,
     seed: 1,
+    hasFiles: true,
     members: [
       ana,
       { email: "jonas@oakline.example", name: "Jonas Weber", role: "admin", visibility: "all" },
@@ -41,6 +56,7 @@ const workspaces: { slug: string; name: string; contacts: number; seed: number; 
     name: "Harbour Coaching",
     contacts: 60,
     seed: 2,
+    hasFiles: false,
     members: [ana, { email: "tomas@oakline.example", name: "Tomás Ferreira", role: "admin", visibility: "all" }],
   },
 ];
@@ -59,6 +75,7 @@ const segments: Parameters<typeof createSegment>[1][] = [
 /** What is to be done in the first days, from today on; for one of the oldest contacts, or for none. */
 const tasks: { inDays: number | null; contact?: number; task: Parameters<typeof createTask>[1] }[] = [
   { inDays: -2, contact: 3, task: { title: "Call back about the group booking", priority: "high" } },
+  { inDays: 1, contact: 0, task: { title: "Confirm the day of the placement test" } },
   { inDays: 0, contact: 8, task: { title: "Send the course outline" } },
   { inDays: 0, task: { title: "Check the answers to the newsletter", recurrence: "FREQ=WEEKLY" } },
   { inDays: 3, contact: 15, task: { title: "Ask how the first lesson went" } },
@@ -102,7 +119,7 @@ async function makeWorkspaces(app: App): Promise<void> {
   const now = new Date();
   const since = new Date(now.getTime() - age);
   await removeLeftovers(app);
-  for (const { slug, name, contacts, seed, members } of workspaces) {
+  for (const { slug, name, contacts, seed, members, hasFiles } of workspaces) {
     const { id } = await findOrCreateWorkspace(app, { slug: unfinished(slug), name });
     await addMembers(app, id, members, since);
     const categoryIds = await makeCategories(app, id, since);
@@ -111,6 +128,10 @@ async function makeWorkspaces(app: App): Promise<void> {
     await addSegments(app, id);
     await addTasks(app, id, now);
     await addOpportunities(app, id, now);
+    const story = await readStory(app, id);
+    await addObjects(app, id, story, now);
+    await addNotes(app, id, story);
+    if (hasFiles) await addFiles(app, id, story);
   }
   await app.database.system.query(
     "update workspace set slug = substr(slug, length('unfinished-') + 1), created_at = $2 where slug = any ($1)",
@@ -118,10 +139,14 @@ async function makeWorkspaces(app: App): Promise<void> {
   );
 }
 
+/** What refers to members, files or definitions, in the order in which it can go before them. */
+const referring = ["activity", "association", "task", "opportunity", "document", "media", "record", "contact", "company", "custom_field"];
+
 async function removeLeftovers(app: App): Promise<void> {
-  await app.database.system.query("delete from activity where workspace_id in (select id from workspace where slug = any ($1))", [
-    unfinishedSlugs,
-  ]);
+  for (const table of referring)
+    await app.database.system.query(`delete from ${table} where workspace_id in (select id from workspace where slug = any ($1))`, [
+      unfinishedSlugs,
+    ]);
   await app.database.system.query("delete from workspace where slug = any ($1)", [unfinishedSlugs]);
 }
 

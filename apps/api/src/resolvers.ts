@@ -13,13 +13,9 @@ import {
   ActivityResolver,
   ContactActivityResolver,
 } from "./features/activity/activity.resolver.ts";
-import {
-  AssociationResolver,
-  AssociationTypeResolver,
-  CompanyAssociationsResolver,
-  ContactAssociationsResolver,
-  RecordAssociationResolver,
-} from "./features/associations/association.resolver.ts";
+import { associatedKinds, describeKind } from "./features/associations/associated-kinds.ts";
+import { associatedListsResolver } from "./features/associations/associated-lists.resolver.ts";
+import { AssociationResolver, AssociationTypeResolver, RecordAssociationResolver } from "./features/associations/association.resolver.ts";
 import { AuditResolver, ExportAuditLogPayloadResolver } from "./features/audit/audit.resolver.ts";
 import { ContactStatusResolver } from "./features/contact-settings/contact-status.resolver.ts";
 import { SubscriptionCategoryResolver } from "./features/contact-settings/subscription-category.resolver.ts";
@@ -38,7 +34,7 @@ import { CompanyResolver } from "./features/companies/company.resolver.ts";
 import { CustomFieldMutationsResolver } from "./features/custom-fields/custom-field-mutations.resolver.ts";
 import { recordFieldsResolver } from "./features/custom-fields/record-fields.resolver.ts";
 import { ObjectResolver } from "./features/objects/object.resolver.ts";
-import { RecordAssociationsResolver, recordsOfResolver } from "./features/objects/record-associations.resolver.ts";
+import { recordsOfResolver } from "./features/objects/record-associations.resolver.ts";
 import { RecordResolver } from "./features/objects/record.resolver.ts";
 import { CustomFieldResolver } from "./features/custom-fields/custom-field.resolver.ts";
 import { CreateImportPayloadResolver, ImportErrorResolver, ImportResolver } from "./features/imports/import.resolver.ts";
@@ -50,11 +46,7 @@ import { SegmentResolver } from "./features/segments/segment.resolver.ts";
 import { InvitationResolver } from "./features/members/invitation.resolver.ts";
 import { MemberLifecycleResolver } from "./features/members/member-lifecycle.resolver.ts";
 import { ContactNotesResolver, NoteResolver } from "./features/notes/note.resolver.ts";
-import {
-  CompanyOpportunitiesResolver,
-  ContactOpportunitiesResolver,
-  OpportunityAssociationsResolver,
-} from "./features/opportunities/opportunity-associations.resolver.ts";
+import { openValueOfResolver, opportunitiesOfResolver } from "./features/opportunities/opportunity-associations.resolver.ts";
 import { opportunityFields } from "./features/opportunities/opportunity-custom-fields.ts";
 import { Opportunity } from "./features/opportunities/opportunity.entity.ts";
 import { OpportunityResolver } from "./features/opportunities/opportunity.resolver.ts";
@@ -79,6 +71,12 @@ import { TagResolver } from "./features/tags/tag.resolver.ts";
 import { NodeResolver } from "./platform/node.resolver.ts";
 import { buildSchema } from "./platform/schema.ts";
 
+/** Records of each kind have the records of every kind that they are associated with. */
+const associatedLists = associatedKinds.flatMap((kind) => {
+  const { entity } = describeKind(kind);
+  return [associatedListsResolver, opportunitiesOfResolver, recordsOfResolver].map((resolverOf) => resolverOf(entity, kind));
+});
+
 /** Every resolver of the app. */
 export const buildKithSchema = (): GraphQLSchema =>
   buildSchema([
@@ -95,21 +93,16 @@ export const buildKithSchema = (): GraphQLSchema =>
     AssociationResolver,
     AssociationTypeResolver,
     RecordAssociationResolver,
-    ContactAssociationsResolver,
-    CompanyAssociationsResolver,
+    ...associatedLists,
     OpportunityResolver,
     recordFieldsResolver(Opportunity, opportunityFields),
-    OpportunityAssociationsResolver,
     PipelineResolver,
     PipelineStageResolver,
-    ContactOpportunitiesResolver,
-    CompanyOpportunitiesResolver,
+    openValueOfResolver(Contact, "contact"),
+    openValueOfResolver(Company, "company"),
     CustomFieldResolver,
     ObjectResolver,
     RecordResolver,
-    RecordAssociationsResolver,
-    recordsOfResolver(Contact, "contact"),
-    recordsOfResolver(Company, "company"),
     CustomFieldMutationsResolver,
     ContactSubscriptionsOfResolver,
     ContactSubscriptionResolver,

@@ -25,7 +25,7 @@ import { CustomObjects1790000000028 } from "./1790000000028-custom-objects.ts";
 import { Favourites1790000000029 } from "./1790000000029-favourites.ts";
 import { OpportunityFields1790000000030 } from "./1790000000030-opportunity-fields.ts";
 import { TimelineSearch1790000000031 } from "./1790000000031-timeline-search.ts";
-import { FieldFiles1790000000035 } from "./1790000000035-field-files.ts";
+import { FieldFiles1790000000032 } from "./1790000000032-field-files.ts";
 
 /** Every migration, in order. */
 export const migrations = [
@@ -56,5 +56,5 @@ export const migrations = [
   Favourites1790000000029,
   OpportunityFields1790000000030,
   TimelineSearch1790000000031,
-  FieldFiles1790000000035,
+  FieldFiles1790000000032,
 ];

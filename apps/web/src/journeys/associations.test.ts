@@ -98,6 +98,12 @@ describe("associations", () => {
     await cards(page, "Works at")
       .getByRole("link", { name: `${word} Elm` })
       .waitFor();
+    // One more of the same begins with how the others are connected.
+    await page.getByRole("button", { name: "Add: Works at" }).press("Enter");
+    const more = page.getByRole("dialog", { name: "Add an association" });
+    await eventually(async () => expect(await more.getByRole("combobox", { name: "How" }).inputValue()).toBe("Works at (company)"));
+    await more.getByRole("button", { name: "Cancel" }).press("Enter");
+    await more.waitFor({ state: "hidden" });
     const { companies, associationTypes } = await api.get(
       "query ($q: String) { companies(search: $q) { nodes { id } } associationTypes { id forwardLabel } }",
       { q: word },

@@ -3,7 +3,7 @@ import { makeWhiteImage } from "@kith/api/src/testing/white-image.ts";
 import type { Page } from "playwright-core";
 import { findings } from "../testing/findings.ts";
 import { eventually, startJourneys, uniqueWord } from "../testing/journey.ts";
-import { makePdf } from "../testing/pdf.ts";
+import { makePdf } from "@kith/api/src/seed/make-pdf.ts";
 
 const { api, openAs } = startJourneys();
 
@@ -41,7 +41,7 @@ describe("the documents of a contact", () => {
     expect(await findings(page)).toEqual([]);
     await addFiles(page, [
       file("notes.txt", Buffer.from("First line\nSecond line <b>not bold</b>")),
-      file("offer.pdf", makePdf(["Page one", "Page two"]), "application/pdf"),
+      file("offer.pdf", makePdf([["Page one"], ["Page two"]]), "application/pdf"),
       file("photo.png", makeWhiteImage(320, 200), "image/png"),
     ]);
     await eventually(async () => expect(await rows(page).count()).toBe(3));

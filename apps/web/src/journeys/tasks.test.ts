@@ -140,4 +140,22 @@ describe("the tasks of a contact", () => {
     expect([await save.isDisabled(), await save.getAttribute("title")]).toEqual([true, "Your role may not change tasks."]);
     expect(await findings(page)).toEqual([]);
   });
+
+  it("stand beside contacts in their list, the next one of each, and follow what happens", async () => {
+    const word = uniqueWord("nextof");
+    const { contact } = await api.mutate("createContact", { firstName: word }, "contact { id }");
+    const assigneeId = await memberId("Ana");
+    await givenTask({ title: "Later call", contactId: contact.id, assigneeId, due: { on: inDays(30) } });
+    const { page } = await openAs("ana", `/demo/contacts?q=${word}`);
+    const row = page.locator("[role=row][data-key]");
+    await row.getByText(word).waitFor();
+    await page.getByRole("button", { name: "Columns" }).press("Enter");
+    await page.getByRole("dialog", { name: "Columns" }).getByRole("checkbox", { name: "Next task" }).check();
+    await page.keyboard.press("Escape");
+    await row.getByText("Later call").waitFor();
+    expect(await findings(page)).toEqual([]);
+    await givenTask({ title: "Sooner call", contactId: contact.id, assigneeId, due: { on: inDays(1) } });
+    await row.getByText("Sooner call").waitFor();
+    expect(await row.locator("[data-column=nextTask]").innerText()).toMatch("Tomorrow");
+  });
 });

@@ -140,5 +140,32 @@ describe("an event", () => {
   });
 });
 
+describe("the details of a contact", () => {
+  it("show its open opportunities while there are some, and begin another", async () => {
+    const word = uniqueWord("dealt");
+    const id = await givenContact(word);
+    const { pipelines } = await api.get("{ pipelines { id stages { id name } } }");
+    const [stage] = pipelines[0].stages;
+    const { page } = await openAs("ana", `/demo/contacts/${id}`);
+    const section = page.getByRole("region", { name: "Open opportunities" });
+    await page.getByRole("region", { name: "Lists" }).waitFor();
+    expect(await section.isVisible()).toBe(false);
+
+    const input = { name: `${word} casks`, stageId: stage.id, valueMinor: "125000", contactIds: [id] };
+    const { opportunity } = await api.mutate("createOpportunity", input, "opportunity { id }");
+    await section.getByRole("link", { name: `${word} casks` }).waitFor();
+    expect(await section.innerText()).toMatch(stage.name);
+    expect(await section.innerText()).toMatch("1,250");
+    expect(await findings(page)).toEqual([]);
+    const dialog = page.getByRole("dialog", { name: "New opportunity" });
+    await opens(dialog, section.getByRole("button", { name: "New opportunity" }), "Enter");
+    await page.keyboard.press("Escape");
+    await dialog.waitFor({ state: "hidden" });
+
+    await api.mutate("closeOpportunity", { id: opportunity.id, status: "won" }, "opportunity { id }");
+    await section.waitFor({ state: "hidden" });
+  });
+});
+
 const hasFocus = (element: ReturnType<typeof search>) =>
   eventually(async () => expect(await element.evaluate((one) => one === document.activeElement)).toBe(true));

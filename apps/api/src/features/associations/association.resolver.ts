@@ -1,4 +1,4 @@
-import { Arg, Args, Ctx, Field, FieldResolver, ID, Int, Mutation, ObjectType, Query, Resolver, Root } from "type-graphql";
+import { Arg, Ctx, Field, FieldResolver, ID, Int, Mutation, ObjectType, Query, Resolver, Root } from "type-graphql";
 import { Requires } from "../../platform/authorize.ts";
 import { defineComputed } from "../../platform/columns.ts";
 import type { Context } from "../../platform/context.ts";
@@ -6,17 +6,8 @@ import { toGlobalId } from "../../platform/ids.ts";
 import { payload } from "../../platform/mutations.ts";
 import { loadNodeOf } from "../../platform/nodes.ts";
 import { Count } from "../../platform/pagination/connection.ts";
-import { PageArgs } from "../../platform/pagination/page-args.ts";
 import { UserError } from "../../platform/user-error.ts";
 import { Actor, actorOf } from "../access/actor.ts";
-import { CompanyFilter } from "../companies/company-filter.ts";
-import { CompanySort } from "../companies/company-sort.ts";
-import { CompanyConnection } from "../companies/company.types.ts";
-import { Company } from "../companies/company.entity.ts";
-import { ContactFilter } from "../contacts/contact-filter.ts";
-import { ContactSort } from "../contacts/contact-sort.ts";
-import { Contact } from "../contacts/contact.entity.ts";
-import { ContactConnection } from "../contacts/contact.types.ts";
 import { type AssociatedEntity, typeOfKind } from "./associated-kinds.ts";
 import { Association, AssociationType, Cardinality } from "./association.entity.ts";
 import {
@@ -37,9 +28,9 @@ import {
   updateAssociationType,
 } from "./association-type.service.ts";
 import "./association-filter.ts";
-import { aboutAssociations, AssociatedRecord, RecordAssociation, RecordAssociationConnection } from "./association.types.ts";
+import { AssociatedRecord, RecordAssociation } from "./association.types.ts";
 import { findConnection, type Step } from "./find-connection.ts";
-import { listAssociations, listCompaniesOf, listContactsOf, type SeenAssociation } from "./list-associations.ts";
+import type { SeenAssociation } from "./list-associations.ts";
 
 @ObjectType({ description: "A record on the way from one record to another.", simpleResolvers: true })
 export class ConnectionStep {
@@ -247,66 +238,3 @@ export class RecordAssociationResolver {
     return loadNodeOf(ctx, typeOfKind(otherKind), otherId);
   }
 }
-
-@Resolver(() => Contact)
-export class ContactAssociationsResolver {
-  @FieldResolver(() => RecordAssociationConnection, {
-    description: "What the contact is associated with, the newest first; active records that the viewer may see.",
-  })
-  associations(
-    @Ctx() ctx: Context,
-    @Root() contact: Contact,
-    @Args(() => PageArgs) page: PageArgs,
-    @Arg("kinds", () => [String], aboutAssociations.kinds) kinds?: string[],
-    @Arg("typeIds", () => [ID], aboutAssociations.typeIds) typeIds?: string[],
-  ) {
-    return listAssociations(ctx, contact.id, { kinds, typeIds }, page);
-  }
-
-  @FieldResolver(() => CompanyConnection, {
-    description: "The active companies that the contact is associated with, whatever the association; none without the right to companies.",
-  })
-  companies(
-    @Ctx() ctx: Context,
-    @Root() contact: Contact,
-    @Args(() => PageArgs) page: PageArgs,
-    @Arg("search", () => String, { nullable: true, description: "Words that must occur, as in `companies`." }) search?: string,
-    @Arg("filter", () => CompanyFilter, { nullable: true, description: "Which companies." }) filter?: CompanyFilter,
-    @Arg("sort", () => [CompanySort], { nullable: true, description: "Up to 3 orders; by name when none is given." }) sort?: CompanySort[],
-  ) {
-    return listCompaniesOf(ctx, { kind: "contact", id: contact.id }, { search, filter, sort }, page);
-  }
-}
-defineComputed(Contact, { associations: [], companies: [] });
-
-@Resolver(() => Company)
-export class CompanyAssociationsResolver {
-  @FieldResolver(() => RecordAssociationConnection, {
-    description: "What the company is associated with, the newest first; active records that the viewer may see.",
-  })
-  associations(
-    @Ctx() ctx: Context,
-    @Root() company: Company,
-    @Args(() => PageArgs) page: PageArgs,
-    @Arg("kinds", () => [String], aboutAssociations.kinds) kinds?: string[],
-    @Arg("typeIds", () => [ID], aboutAssociations.typeIds) typeIds?: string[],
-  ) {
-    return listAssociations(ctx, company.id, { kinds, typeIds }, page);
-  }
-
-  @FieldResolver(() => ContactConnection, {
-    description: "The active contacts that the company is associated with and that the viewer may see, whatever the association.",
-  })
-  contacts(
-    @Ctx() ctx: Context,
-    @Root() company: Company,
-    @Args(() => PageArgs) page: PageArgs,
-    @Arg("search", () => String, { nullable: true, description: "Words that must occur, as in `contacts`." }) search?: string,
-    @Arg("filter", () => ContactFilter, { nullable: true, description: "Which contacts." }) filter?: ContactFilter,
-    @Arg("sort", () => [ContactSort], { nullable: true, description: "Up to 3 orders; the newest first when none is given." })
-    sort?: ContactSort[],
-  ) {
-    return listContactsOf(ctx, { kind: "company", id: company.id }, { search, filter, sort }, page);
-  }
-}
-defineComputed(Company, { associations: [], contacts: [] });

@@ -2,23 +2,10 @@ import { Readable } from "node:stream";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { App } from "../../platform/app.ts";
 import { KithError } from "../../platform/errors.ts";
-import { FileTooLarge } from "../../platform/files.ts";
-import { newId } from "../../platform/ids.ts";
-import { joinPieces } from "./join-pieces.ts";
-import { folderOf } from "./remove-files.ts";
+import { findIncoming, receiveBytes } from "./receive-bytes.ts";
 import { readLink } from "./send-file.ts";
 import { type UploadClaims, uploadPurpose } from "./start-upload.ts";
 
-/** A process that is killed loses less than this of what it was receiving. */
-const pieceBytes = 4_000_000;
-/** A sender who cuts a file into more pieces is not sending it. */
-const maxPieces = 2_000;
-
-interface Incoming {
-  size: number;
-  received: number;
-  state: string;
-}
 type LinkRequest = { Querystring: { link?: string } };
 
 /**
@@ -39,7 +26,12 @@ export const uploadRoutes = (app: App) => async (fastify: FastifyInstance) => {
     speakingTus(request, reply, async () => {
       if (request.headers["content-type"] !== "application/offset+octet-stream")
         throw new KithError("BAD_USER_INPUT", "Send application/offset+octet-stream.", 415);
-      const offset = await receive(app, claimsOf(app, request.query.link), request);
+      const { headers, body } = request;
+      const offset = await receiveBytes(app, claimsOf(app, request.query.link), {
+        offset: Number(headers["upload-offset"] ?? NaN),
+        length: Number(headers["content-length"] ?? 0),
+        body: (body as Readable | null) ?? Readable.from([]),
+      });
       return reply.header("upload-offset", offset).code(204).send();
     }),
   );
@@ -59,61 +51,3 @@ async function speakingTus(request: FastifyRequest, reply: FastifyReply, work: (
 }
 
 const claimsOf = (app: App, link: string | undefined) => readLink<UploadClaims>(app, uploadPurpose, link);
-
-async function findIncoming(app: App, { workspaceId, fileId }: UploadClaims): Promise<Incoming> {
-  const { rows } = await app.database.system.query<Incoming>(
-    "select size, received, state from stored_file where workspace_id = $1 and id = $2",
-    [workspaceId, fileId],
-  );
-  if (!rows[0]) throw new KithError("NOT_FOUND", "This file was given up, or refused.", 404);
-  return rows[0];
-}
-
-/** Keeps the body piece by piece. What came before a connection was cut stays. @returns how much of the file there is now */
-async function receive(app: App, claims: UploadClaims, request: FastifyRequest): Promise<number> {
-  const { size, received } = await findIncoming(app, claims);
-  const mismatch = () => new KithError("CONFLICT", "The file goes on elsewhere: ask for its offset.", 409);
-  if (Number(request.headers["upload-offset"] ?? NaN) !== received) throw mismatch();
-  if (Number(request.headers["content-length"] ?? 0) > size - received) throw new FileTooLarge(size);
-  let offset = received;
-  for await (const piece of piecesOf((request.body as Readable | null) ?? Readable.from([]))) {
-    const key = `${folderOf(claims.workspaceId, claims.fileId)}/${newId()}`;
-    const bytes = await app.files.write(key, piece, size - offset);
-    const { rowCount } = await app.database.system.query(
-      `update stored_file set received = received + $4, piece_keys = piece_keys || $5::text
-        where workspace_id = $1 and id = $2 and state = 'uploading' and received = $3 and cardinality(piece_keys) < ${maxPieces}`,
-      [claims.workspaceId, claims.fileId, offset, bytes, key],
-    );
-    if (rowCount === 0) {
-      await app.files.delete(key);
-      throw mismatch();
-    }
-    offset += bytes;
-  }
-  if (offset === size && received < size)
-    await joinPieces(app, claims.workspaceId, claims.fileId).catch((error: unknown) =>
-      app.log.warn({ err: error }, "a file was not joined; it is when something is made of it"),
-    );
-  return offset;
-}
-
-/** The body as streams of a few MB, to be read one after the other. A connection that is cut ends the last one early. */
-async function* piecesOf(body: Readable): AsyncGenerator<Readable> {
-  const chunks = body[Symbol.asyncIterator]() as AsyncIterator<Buffer>;
-  const next = async (): Promise<Buffer | null> => {
-    try {
-      const { value, done } = await chunks.next();
-      return done ? null : value;
-    } catch {
-      return null; // cut off: what came is kept, and the sender goes on from there
-    }
-  };
-  let chunk = await next();
-  async function* piece() {
-    for (let bytes = 0; chunk && bytes < pieceBytes; chunk = await next()) {
-      bytes += chunk.length;
-      yield chunk;
-    }
-  }
-  while (chunk) yield Readable.from(piece(), { objectMode: false });
-}

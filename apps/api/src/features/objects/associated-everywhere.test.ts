@@ -110,6 +110,49 @@ describe("records of objects", () => {
     });
   });
 
+  it("hang on every kind of record, and every kind on them and on its own, each as a list of its own", async () => {
+    const reportsTo = (await api.get("{ associationTypes { id forwardLabel } }")).associationTypes.find(
+      (type: any) => type.forwardLabel === "Reports to",
+    );
+    await api.mutate("createAssociation", { typeId: reportsTo.id, fromId: ids.Ann!, toId: ids.Ben! }, "userErrors { message }");
+    const nodes = "(search: null) { nodes { name } count { value } }";
+    const all = `contacts(sort: [{ field: NAME }]) { nodes { fullName } } companies${nodes} opportunities${nodes}
+      courses: records(object: "course") { nodes { name } } rooms: records(object: "room", filter: { name: { eq: "Blue" } }) { nodes { name } }`;
+    const of = async (type: string, name: string) =>
+      (await api.get(`query ($id: ID!) { node(id: $id) { ... on ${type} { ${all} } } }`, { id: ids[name] })).node;
+    const none = { nodes: [], count: { value: 0 } };
+    const sailing = { courses: { nodes: [{ name: "Sailing" }] }, rooms: { nodes: [] } };
+    // Two contacts are associated one way only, and see each other.
+    expect(await of("Contact", "Ann")).toEqual({
+      contacts: { nodes: [{ fullName: "Ben" }] },
+      companies: none,
+      opportunities: none,
+      ...sailing,
+    });
+    expect(await of("Contact", "Ben")).toMatchObject({ contacts: { nodes: [{ fullName: "Ann" }] }, courses: { nodes: [] } });
+    expect(await of("Company", "Oak")).toEqual({ contacts: { nodes: [] }, companies: none, opportunities: none, ...sailing });
+    expect(await of("Opportunity", "Boats")).toEqual({ contacts: { nodes: [] }, companies: none, opportunities: none, ...sailing });
+    expect(await of("ObjectRecord", "Sailing")).toEqual({
+      contacts: { nodes: [{ fullName: "Ann" }] },
+      companies: { nodes: [{ name: "Oak" }], count: { value: 1 } },
+      opportunities: { nodes: [{ name: "Boats" }], count: { value: 1 } },
+      courses: { nodes: [] },
+      rooms: { nodes: [{ name: "Blue" }] },
+    });
+    expect(await of("ObjectRecord", "Blue")).toMatchObject({ courses: { nodes: [{ name: "Sailing" }] }, rooms: { nodes: [] } });
+  });
+
+  it("are left out, as companies and opportunities are, for who has no right to them, whatever he asks of them", async () => {
+    const reader = await givenToken(test, slug, { role: "owner", scopes: ["contacts:read"] });
+    const asked = '(search: "o", filter: { name: { contains: "o" } }) { nodes { name } count { value } }';
+    const { contact } = await reader.get(
+      `query ($id: ID!) { contact(id: $id) { companies${asked} opportunities${asked} records${asked.replace("(", '(object: "course", ')} } }`,
+      { id: ids.Ann },
+    );
+    for (const list of [contact.companies, contact.opportunities, contact.records])
+      expect(list).toEqual({ nodes: [], count: { value: 0 } });
+  });
+
   it("need the right to them also where opportunities are filtered", async () => {
     const other = await givenToken(test, slug, { role: "owner", scopes: ["opportunities:read"] });
     expect(await other.ask("{ opportunities(filter: { records: { some: {} } }) { nodes { id } } }")).toMatchObject({

@@ -3,7 +3,8 @@ import { defineComputed } from "../../platform/columns.ts";
 import type { Context } from "../../platform/context.ts";
 import { PageArgs } from "../../platform/pagination/page-args.ts";
 import { Contact } from "../contacts/contact.entity.ts";
-import { listTasksOf } from "./list-tasks.ts";
+import { findNextTask, listTasksOf } from "./list-tasks.ts";
+import { Task } from "./task.entity.ts";
 import { TaskFilter } from "./task-filter.ts";
 import { TaskSort } from "./task-sort.ts";
 import { TaskConnection } from "./task.types.ts";
@@ -23,5 +24,13 @@ export class ContactTasksResolver {
   ) {
     return ctx.viewer.actions.has("task:read") ? listTasksOf(ctx, { type: "contact", id: contact.id }, { filter, sort }, page) : null;
   }
+
+  @FieldResolver(() => Task, {
+    nullable: true,
+    description: "Of its open tasks the one that is due first; null for none, or without the right task:read.",
+  })
+  nextTask(@Ctx() ctx: Context, @Root() contact: Contact) {
+    return ctx.viewer.actions.has("task:read") ? findNextTask(ctx, { type: "contact", id: contact.id }) : null;
+  }
 }
-defineComputed(Contact, { tasks: [] });
+defineComputed(Contact, { tasks: [], nextTask: [] });

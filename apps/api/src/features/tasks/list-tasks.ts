@@ -19,6 +19,12 @@ interface TaskQuery {
   sort?: TaskSort | null | undefined;
 }
 
+/** A record that tasks are for. */
+interface TaskOwner {
+  type: "contact" | "opportunity";
+  id: string;
+}
+
 /** A page of the tasks that the viewer may see, without those for something that is in the trash. @throws BadInput, InvalidCursor */
 export function listTasks(ctx: Context, { search, filter, sort }: TaskQuery & { search?: string | null | undefined }, page: PageArgs) {
   const params = new Params(ctx.workspaceId);
@@ -39,12 +45,7 @@ export function listTasks(ctx: Context, { search, filter, sort }: TaskQuery & { 
 }
 
 /** A page of the tasks of a contact or an opportunity, also while it is in the trash. @throws BadInput, InvalidCursor */
-export function listTasksOf(
-  ctx: Context,
-  { type, id }: { type: "contact" | "opportunity"; id: string },
-  { filter, sort }: TaskQuery,
-  page: PageArgs,
-) {
+export function listTasksOf(ctx: Context, { type, id }: TaskOwner, { filter, sort }: TaskQuery, page: PageArgs) {
   const params = new Params(ctx.workspaceId, 1);
   const where = `t.workspace_id = ${params.workspace} and t.${type}_id = parent.id and ${compile(ctx, filter, params)}`;
   const list = {
@@ -59,18 +60,18 @@ export function listTasksOf(
   return readNestedConnection<Task>(ctx, list, id, page);
 }
 
-/** The open task of an opportunity that is due first. */
-export const findNextTask = (ctx: Context, opportunityId: string): Promise<Shown<Task> | null> =>
-  ctx.load.batch("next tasks of opportunities", opportunityId, async (ids) => {
-    const rows = await ctx.read.rows<{ id: string; opportunityId: string }>(
-      "next tasks of opportunities",
-      `select next.id, parent.id as "opportunityId" from unnest($2::uuid[]) parent (id) cross join lateral (
-          select t.id from task t where t.workspace_id = $1 and t.opportunity_id = parent.id and t.status = 'open'
+/** The open task of a contact or an opportunity that is due first. */
+export const findNextTask = (ctx: Context, { type, id }: TaskOwner): Promise<Shown<Task> | null> =>
+  ctx.load.batch(`next tasks of ${type}`, id, async (ids) => {
+    const rows = await ctx.read.rows<{ id: string; ownerId: string }>(
+      `next tasks of ${type}`,
+      `select next.id, parent.id as "ownerId" from unnest($2::uuid[]) parent (id) cross join lateral (
+          select t.id from task t where t.workspace_id = $1 and t.${type}_id = parent.id and t.status = 'open'
           order by t.due_rank, t.id limit 1) next`,
       [ctx.workspaceId, ids],
     );
-    const next = new Map(rows.map((row) => [row.opportunityId, row.id]));
-    return Promise.all(ids.map(async (id) => (next.has(id) ? ctx.load.one(Task, next.get(id)!) : null)));
+    const next = new Map(rows.map((row) => [row.ownerId, row.id]));
+    return Promise.all(ids.map(async (owner) => (next.has(owner) ? ctx.load.one(Task, next.get(owner)!) : null)));
   });
 
 const compile = (ctx: Context, filter: TaskFilter | null | undefined, params: Params): string =>

@@ -32,7 +32,7 @@ export class OpportunityTasksResolver {
     description: "Of its open tasks the one that is due first; null for none, or without the right task:read.",
   })
   nextTask(@Ctx() ctx: Context, @Root() opportunity: Opportunity) {
-    return ctx.viewer.actions.has("task:read") ? findNextTask(ctx, opportunity.id) : null;
+    return ctx.viewer.actions.has("task:read") ? findNextTask(ctx, { type: "opportunity", id: opportunity.id }) : null;
   }
 }
 defineComputed(Opportunity, { tasks: [], nextTask: [] });

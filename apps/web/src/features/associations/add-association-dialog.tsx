@@ -18,6 +18,8 @@ interface AddAssociationProps {
   object?: string | undefined;
   /** Only with records of this kind. */
   other?: RecordKind;
+  /** The way that is chosen at first, see `AssociationChoice.value`. */
+  way?: string | undefined;
   onClose: () => void;
 }
 
@@ -31,7 +33,7 @@ export default function AddAssociationDialog(props: AddAssociationProps) {
   );
 }
 
-function AddAssociationForm({ recordId, kind, object, other, onClose }: AddAssociationProps) {
+function AddAssociationForm({ recordId, kind, object, other, way = "", onClose }: AddAssociationProps) {
   const { t } = useTranslation("associations");
   const client = useApolloClient();
   const { can } = useViewer();
@@ -42,7 +44,7 @@ function AddAssociationForm({ recordId, kind, object, other, onClose }: AddAssoc
   const { objects } = useObjectNames(choices.some((one) => one.kind === "record"));
   /** What the other record is one of. */
   const nameOf = (one: AssociationChoice) => objects.get(one.object ?? "") ?? t(`kind.${one.kind}`);
-  const [value, setValue] = useState<string | null>(null);
+  const [value, setValue] = useState<string | null>(way);
   const choice = choices.find((one) => one.value === value) ?? choices[0];
   const [chosen, choose] = useState<ChosenRecord>();
   const [since, setSince] = useState("");

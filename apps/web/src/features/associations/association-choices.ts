@@ -15,6 +15,10 @@ export interface AssociationChoice {
   isForward: boolean;
 }
 
+/** The way of an association that is there, as `AssociationChoice.value`. */
+export const choiceOf = ({ association, isForward }: { association: { type: { id: string } }; isForward: boolean }): string =>
+  `${association.type.id}:${isForward ? "forward" : "backward"}`;
+
 /** The ways in which a record of this kind can be associated, in the workspace's order. @param object of a record of an object the object's key */
 export function choicesOf(types: readonly AssociationType[], own: RecordKind, object: string | null = null): AssociationChoice[] {
   return types.flatMap(({ id, fromKind, toKind, fromObject, toObject, forwardLabel, backwardLabel, isSymmetric }) => {

@@ -6,11 +6,13 @@ import { useTranslation } from "react-i18next";
 import { EmptyState } from "../../components/empty-state.tsx";
 import { Icon } from "../../components/icon.tsx";
 import { PanelFailure } from "../../components/panel.tsx";
+import { RowButton } from "../../components/row-button.tsx";
 import { RecordAssociationsDocument, type SeenAssociationsFragment } from "../../gql/graphql.ts";
 import { formatCount } from "../../lib/format.ts";
 import { type ActivityEvent, concerns, useLive } from "../../lib/live.ts";
 import type { RecordKind } from "./associated-record.ts";
 import { AssociationCard } from "./association-card.tsx";
+import { choiceOf } from "./association-choices.ts";
 import classes from "./associations.module.css";
 
 const AddAssociationDialog = lazy(() => import("./add-association-dialog.tsx"));
@@ -40,6 +42,12 @@ interface AssociationPanelProps {
 export default function AssociationPanel({ recordId, kind, object, name, locked }: AssociationPanelProps) {
   const { t } = useTranslation("associations");
   const [dialog, setDialog] = useState<"add" | "path">();
+  // What the dialog begins with: the way of the group that it was opened from.
+  const [way, setWay] = useState<string>();
+  const add = (value?: string) => {
+    setWay(value);
+    setDialog("add");
+  };
   const { data, error, loading, refetch, fetchMore } = useQuery(RecordAssociationsDocument, {
     variables: { id: recordId },
     fetchPolicy: "cache-and-network",
@@ -57,13 +65,7 @@ export default function AssociationPanel({ recordId, kind, object, name, locked 
 
   const tools = (
     <div className={classes.tools}>
-      <Button
-        variant="filled"
-        leftSection={<Icon name="plus" />}
-        disabled={locked !== undefined}
-        title={locked}
-        onClick={() => setDialog("add")}
-      >
+      <Button variant="filled" leftSection={<Icon name="plus" />} disabled={locked !== undefined} title={locked} onClick={() => add()}>
         {t("add.button")}
       </Button>
       <Button leftSection={<Icon name="search" />} onClick={() => setDialog("path")}>
@@ -98,9 +100,12 @@ export default function AssociationPanel({ recordId, kind, object, name, locked 
           {tools}
           {groupsOf(page).map(({ label, seen }) => (
             <section key={label} aria-label={label}>
-              <h2 className={classes.group}>
-                {label} <span className="dimmed">{seen.length}</span>
-              </h2>
+              <div className={classes.head}>
+                <h2 className={classes.group}>
+                  {label} <span className="dimmed">{seen.length}</span>
+                </h2>
+                <RowButton icon="plus" label={t("add.another", { label })} locked={locked} onClick={() => add(choiceOf(seen[0]!))} />
+              </div>
               <ul className={classes.cards}>
                 {seen.map((one) => (
                   <AssociationCard key={one.association.id} seen={one} recordId={recordId} locked={locked} />
@@ -116,7 +121,9 @@ export default function AssociationPanel({ recordId, kind, object, name, locked 
         </>
       )}
       <Suspense>
-        {dialog === "add" && <AddAssociationDialog recordId={recordId} kind={kind} object={object} onClose={() => setDialog(undefined)} />}
+        {dialog === "add" && (
+          <AddAssociationDialog recordId={recordId} kind={kind} object={object} way={way} onClose={() => setDialog(undefined)} />
+        )}
         {dialog === "path" && <ConnectionDialog recordId={recordId} name={name} onClose={() => setDialog(undefined)} />}
       </Suspense>
     </section>

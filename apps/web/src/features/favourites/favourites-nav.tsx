@@ -19,7 +19,7 @@ export default function FavouritesNav({ classes }: { classes: Readonly<Record<st
           <li key={record.id}>
             <Link to={recordPath(workspace, record)} className={classes.link} activeOptions={{ includeSearch: false }}>
               <Avatar name={recordName(record)} picture={pictureOf(record)} />
-              <span className={classes.text}>{recordName(record)}</span>
+              <span className={`truncate ${classes.text}`}>{recordName(record)}</span>
             </Link>
           </li>
         ))}

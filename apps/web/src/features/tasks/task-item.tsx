@@ -4,10 +4,9 @@ import { memo } from "react";
 import { useTranslation } from "react-i18next";
 import { Avatar } from "../../components/avatar.tsx";
 import { Icon } from "../../components/icon.tsx";
-import { formatDate } from "../../lib/format.ts";
 import { useViewer } from "../../lib/use-viewer.ts";
+import { Due } from "./due.tsx";
 import { sayRule } from "./repeat-words.ts";
-import { localDue, nearDay } from "./task-due.ts";
 import classes from "./tasks.module.css";
 import type { TaskRow } from "./use-task-groups.ts";
 
@@ -103,22 +102,5 @@ function OpportunityLink({ opportunity }: { opportunity: NonNullable<TaskRow["op
     >
       {opportunity.name}
     </Link>
-  );
-}
-
-/** When it is due where the person is; red with a word for those who see no red. */
-function Due({ task, isDone }: { task: TaskRow; isDone: boolean }) {
-  const { t } = useTranslation("tasks");
-  const now = new Date();
-  const due = localDue(task, now);
-  if (!due) return null;
-  const near = nearDay(due.day, now);
-  const isLate = due.isOverdue && !isDone;
-  return (
-    <span className={classes.due} data-late={isLate || undefined}>
-      <Icon name={isLate ? "alert" : "cal"} size={12} />
-      {isLate && <span className="unseen">{t("item.overdue")}</span>}
-      {[near ? t(`near.${near}`) : formatDate(due.day), due.time].filter(Boolean).join(", ")}
-    </span>
   );
 }

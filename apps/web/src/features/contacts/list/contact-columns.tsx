@@ -1,20 +1,28 @@
 import type { TFunction } from "i18next";
-import { useMemo } from "react";
+import { lazy, Suspense, useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { Icon } from "../../../components/icon.tsx";
 import { TagLine } from "../../../components/tag-line.tsx";
 import { formatDate } from "../../../lib/format.ts";
-import { FollowerAvatars } from "../../followers/follower-avatars.tsx";
+import { useViewer } from "../../../lib/use-viewer.ts";
 import classes from "../contacts.module.css";
 import cells from "../../records/list/cells.module.css";
 import { Nothing, Person, textColumn, Time } from "../../records/list/cells.tsx";
 import type { GridColumn } from "../../../components/grid/grid-column.ts";
-import { ListCell } from "../../lists/list-cell.tsx";
 import { StatusCell } from "../status-menu.tsx";
 import { ContactNameCell } from "./contact-name-cell.tsx";
 import { useLockedReason } from "../use-locked-reason.ts";
 import type { ContactRow } from "./contact-rows.ts";
+import type { LaterCellName } from "./later-cells.tsx";
 import { RowActions } from "./row-actions.tsx";
+
+const LaterCell = lazy(() => import("./later-cells.tsx"));
+/** A cell that few lists show: it comes when one does. */
+const later = (shows: LaterCellName) => (row: ContactRow) => (
+  <Suspense>
+    <LaterCell shows={shows} row={row} />
+  </Suspense>
+);
 
 export type ContactColumn = GridColumn<ContactRow>;
 
@@ -22,6 +30,7 @@ export type ContactColumn = GridColumn<ContactRow>;
 export function useContactColumns(): ContactColumn[] {
   const { t, i18n } = useTranslation("contacts");
   const locked = useLockedReason("contact:update");
+  const hasTasks = useViewer().can("task:read");
   return useMemo(
     () => [
       nameColumn(t),
@@ -32,6 +41,7 @@ export function useContactColumns(): ContactColumn[] {
       ownerColumn(t),
       followersColumn(t),
       ...reachColumns(t),
+      ...(hasTasks ? [nextTaskColumn(t)] : []),
       {
         id: "lastContact",
         header: t("column.lastContact"),
@@ -54,7 +64,7 @@ export function useContactColumns(): ContactColumn[] {
       { id: "changed", header: t("column.changed"), width: { min: 116 }, sort: "UPDATED_AT", cell: (row) => <Time at={row.updatedAt} /> },
       actionsColumn(t),
     ],
-    [t, i18n.language, locked],
+    [t, i18n.language, locked, hasTasks],
   );
 }
 
@@ -112,7 +122,7 @@ function listsColumn(t: TFunction<"contacts">): ContactColumn {
     header: t("column.lists"),
     width: { min: 168, grow: 0.8 },
     shows: (row) => row.lists.map(({ name }) => name).join(),
-    cell: (row) => <ListCell lists={row.lists} />,
+    cell: later("lists"),
   };
 }
 
@@ -132,9 +142,16 @@ export function followersColumn(t: TFunction<"contacts">): ContactColumn {
     header: t("column.followers"),
     width: { min: 132 },
     shows: (row) => row.followers.map(({ id }) => id).join(),
-    cell: (row) => (row.followers.length > 0 ? <FollowerAvatars followers={row.followers} /> : <Nothing />),
+    cell: later("followers"),
   };
 }
+
+const nextTaskColumn = (t: TFunction<"contacts">): ContactColumn => ({
+  id: "nextTask",
+  header: t("column.nextTask"),
+  width: { min: 168, grow: 0.8 },
+  cell: later("nextTask"),
+});
 
 /** How the contact is reached. */
 export function reachColumns(t: TFunction<"contacts">): ContactColumn[] {
@@ -161,7 +178,7 @@ export function reachColumns(t: TFunction<"contacts">): ContactColumn[] {
       header: t("column.channels"),
       width: { min: 88 },
       shows: (row) => `${Boolean(row.primaryEmail)} ${Boolean(row.primaryPhone)}`,
-      cell: (row) => <Channels hasEmail={Boolean(row.primaryEmail)} hasPhone={Boolean(row.primaryPhone)} />,
+      cell: later("channels"),
     },
   ];
 }
@@ -187,26 +204,6 @@ export function createdByColumn(t: TFunction<"contacts">): ContactColumn {
     width: { min: 144 },
     cell: (row) => <Person name={row.createdBy.name} nobody={t("records:nobody")} />,
   };
-}
-
-/** By what the contact can be reached at all. */
-function Channels({ hasEmail, hasPhone }: { hasEmail: boolean; hasPhone: boolean }) {
-  const { t } = useTranslation("contacts");
-  if (!hasEmail && !hasPhone) return <Nothing />;
-  const channels = [
-    { is: hasEmail, icon: "mail", text: t("channel.email") },
-    { is: hasPhone, icon: "phone", text: t("channel.phone") },
-  ] as const;
-  return (
-    <span className={classes.channels}>
-      {channels.map(({ is, icon, text }) => (
-        <span key={icon} className={classes.channel} title={is ? text : undefined}>
-          {is && <Icon name={icon} size={14} />}
-          {is && <span className="unseen">{text}</span>}
-        </span>
-      ))}
-    </span>
-  );
 }
 
 export function numberColumn(t: TFunction<"contacts">): ContactColumn {

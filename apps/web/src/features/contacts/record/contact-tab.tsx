@@ -1,5 +1,7 @@
+import { lazy, Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import { RelativeTime } from "../../../components/relative-time.tsx";
+import { useViewer } from "../../../lib/use-viewer.ts";
 import { RecordLists } from "../../lists/record-lists.tsx";
 import { useTypeChoices } from "../contact-choices.ts";
 import { ContactField } from "./contact-field.tsx";
@@ -8,10 +10,14 @@ import { PhoneList } from "./phone-list.tsx";
 import classes from "../../records/page/record.module.css";
 import { useRecord } from "./record-context.ts";
 
+const OpenOpportunities = lazy(() => import("../../opportunities/open-opportunities.tsx"));
+
 /** Names, type, e-mails, phones, and what the contact's number and history are. */
 export function ContactTab() {
   const { t } = useTranslation("contacts");
   const types = useTypeChoices();
+  const { can } = useViewer();
+  const { contact, locked } = useRecord();
   return (
     <>
       <section className={classes.section} aria-label={t("record.name")}>
@@ -29,6 +35,11 @@ export function ContactTab() {
       </section>
       <EmailList />
       <PhoneList />
+      {can("opportunity:read") && contact.opportunities.count.value > 0 && (
+        <Suspense fallback={null}>
+          <OpenOpportunities contactId={contact.id} locked={locked} />
+        </Suspense>
+      )}
       <RecordLists />
       <About />
     </>

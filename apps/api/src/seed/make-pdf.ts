@@ -1,11 +1,12 @@
-/** A PDF of some pages, each with a line of text. */
-export function makePdf(lines: readonly string[]): Buffer {
-  const pages = lines.map((_, index) => `${3 + index * 2} 0 R`).join(" ");
+/** A PDF of some pages, each of some lines of plain letters; the first line is its heading. */
+export function makePdf(pages: readonly (readonly string[])[]): Buffer {
+  const kids = pages.map((_, index) => `${3 + index * 2} 0 R`).join(" ");
   const objects = [
     "<< /Type /Catalog /Pages 2 0 R >>",
-    `<< /Type /Pages /Kids [${pages}] /Count ${lines.length} >>`,
-    ...lines.flatMap((line, index) => {
-      const drawn = `BT /F1 24 Tf 72 720 Td (${line}) Tj ET`;
+    `<< /Type /Pages /Kids [${kids}] /Count ${pages.length} >>`,
+    ...pages.flatMap(([heading = "", ...lines], index) => {
+      const below = lines.map((line) => `0 -22 Td (${inPdf(line)}) Tj`).join(" ");
+      const drawn = `BT /F1 24 Tf 72 720 Td (${inPdf(heading)}) Tj /F1 12 Tf 0 -18 Td ${below} ET`;
       return [
         `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents ${4 + index * 2} 0 R /Resources << /Font << /F1 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >> >> >>`,
         `<< /Length ${drawn.length} >>\nstream\n${drawn}\nendstream`,
@@ -23,3 +24,5 @@ export function makePdf(lines: readonly string[]): Buffer {
   text += `xref\n0 ${objects.length + 1}\n0000000000 65535 f \n${table}trailer\n<< /Size ${objects.length + 1} /Root 1 0 R >>\nstartxref\n${start}\n%%EOF\n`;
   return Buffer.from(text, "latin1");
 }
+
+const inPdf = (text: string): string => text.replaceAll(/[\\()]/g, "\\$&");

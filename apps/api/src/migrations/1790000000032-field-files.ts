@@ -13,8 +13,8 @@ const isMine = `workspace_id = ${workspace} and (
     .join("\n  ")})`;
 
 /** Custom fields of files: a file of a field is a document of the record, whatever kind of record that is. */
-export class FieldFiles1790000000035 implements MigrationInterface {
-  name = "FieldFiles1790000000035";
+export class FieldFiles1790000000032 implements MigrationInterface {
+  name = "FieldFiles1790000000032";
 
   async up(q: QueryRunner) {
     await q.query(`
