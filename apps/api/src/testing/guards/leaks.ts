@@ -143,6 +143,7 @@ const unnamed: Record<string, string> = {
   typeId: "AssociationType",
   typeIds: "AssociationType",
   fileId: "StoredFile",
+  files: "StoredFile",
   "addDocument.folderId": "DocumentFolder",
   "addFieldFile.recordId": "Contact",
   "addFieldFile.fieldId": "CustomField",
@@ -299,6 +300,9 @@ async function harvestCursors({ schema, foreign }: Stage, ask: ReturnType<typeof
 /** Places whose own records change nothing but the rank that the answer has, which differs with each call: a neighbour that is gone is no fault. */
 const toldByRankAlone = new Set(["moveOpportunity(input.afterId)", "moveOpportunity(input.beforeId)"]);
 
+/** Places that refuse whatever they are sent: files are given to new records alone, and none of them by default. */
+const refusesAll = /^(update\w+\(input\.customFields|\w+CustomField\(input\.defaultValue)\.files\)$/;
+
 /**
  * Places that answer the same for one of our own records as for an id that does not exist: calling them with foreign ids
  * proves nothing. A place whose records the mutations before it have used up is given new ones.
@@ -329,7 +333,7 @@ export async function findDeadSlots(stage: Stage, renew: () => Promise<Record<st
   let ids = ours.ids;
   const dead: string[] = [];
   for (const slot of findSlots(schema)) {
-    if (slot.kind === "cursor" || toldByRankAlone.has(slot.name)) continue;
+    if (slot.kind === "cursor" || toldByRankAlone.has(slot.name) || refusesAll.test(slot.name)) continue;
     const about = typeAbout(slot.path.at(-1)!, slot.root.name, Object.keys(ours.ids));
     const others = Object.keys(ours.ids).filter((each) => each !== about);
     if (await isAlive(slot, slot.operation === "mutation" ? ids : ours.ids, [about])) continue;

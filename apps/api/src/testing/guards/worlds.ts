@@ -183,8 +183,8 @@ export async function givenRecords(test: TestApp, { workspaceId, api }: World, w
   );
   await api.mutate("completeTask", { id: task.id }, "task { id }");
   await api.mutate("addMatchingToList", { listId: list.id, search: unique }, "job { id }");
-  await givenFiles(test, api, { word, contactId: contact.id, ownerId });
   for (const recordId of [contact.id, company.id]) await givenFieldFile(test, api, { word, recordId });
+  await givenFiles(test, api, { word, contactId: contact.id, ownerId });
   await test.app.database.system.query(
     "insert into import_error (workspace_id, import_id, id, row_number, code, message, outcome) values ($1, $2::uuid, gen_random_uuid(), 2, 'INVALID', $3, 'failed')",
     [workspaceId, importId, `Wrong ${word}`],
