@@ -19,6 +19,7 @@ import { createMail } from "./platform/mail.ts";
 import { createMemberNews } from "./platform/member-news.ts";
 import { createSockets } from "./platform/sockets.ts";
 import type { WebApp } from "./platform/web-app.ts";
+import { createWords } from "./platform/words.ts";
 
 /** An app and how to end it; what it stands on is closed in reverse. */
 export interface StartedApp {
@@ -69,8 +70,8 @@ export async function startApp(env: Env, webApp: WebApp | null = null): Promise<
   const database = await openDatabase(postgres.url, entities);
   await database.system.query("select make_activity_partitions(2)");
   const secret = env.KITH_SECRET ?? keptSecret(env.KITH_DATA_DIR);
-  const sockets = createSockets();
-  const live = await createLive(database, { sockets });
+  const words = await createWords(database);
+  const live = createLive(database, words);
   const jobs = await createJobs({ url: postgres.url, log });
   const files = createFiles({ env, secret });
   const app: App = {
@@ -78,12 +79,12 @@ export async function startApp(env: Env, webApp: WebApp | null = null): Promise<
     log,
     database,
     live,
-    news: createMemberNews(live),
+    news: createMemberNews(words),
     budget: createBudget(),
     jobs,
     mail: createMail(env, jobs),
     files,
-    sockets,
+    sockets: createSockets(words),
     webApp,
     secret,
   };
@@ -93,6 +94,7 @@ export async function startApp(env: Env, webApp: WebApp | null = null): Promise<
     async close() {
       await jobs.stop();
       await live.close();
+      await words.close();
       await database.close();
       await postgres.stop();
     },

@@ -15,6 +15,7 @@ import { record } from "./events.ts";
 import { toGlobalId } from "./ids.ts";
 import { createLive } from "./live.ts";
 import { createSockets } from "./sockets.ts";
+import { createWords } from "./words.ts";
 import { startContext, systemViewer } from "./start-context.ts";
 import { inTransaction } from "./transaction.ts";
 
@@ -108,7 +109,8 @@ describe("the live feed", () => {
   it("names in a heartbeat only what was delivered before it", async () => {
     const own = await givenWorkspace(test);
     const { member } = await givenMember(test, own.slug);
-    const quick = await createLive(test.app.database, { heartbeat: 1, poll: 5 });
+    const words = await createWords(test.app.database);
+    const quick = createLive(test.app.database, words, { heartbeat: 1, poll: 5 });
     const ctx = startContext(test.app, own.workspaceId, {
       ...systemViewer(),
       kind: "member",
@@ -135,6 +137,7 @@ describe("the live feed", () => {
     await writing;
     await stream.return!();
     await quick.close();
+    await words.close();
     await ctx.read.end();
   });
 
@@ -256,8 +259,8 @@ describe("the live feed", () => {
   }, 60_000);
 
   it("tells other processes whose sockets end, and does not listen to itself: who has come back since stays", async () => {
-    const [here, there] = [createSockets(), createSockets()];
-    const lives = [await createLive(test.app.database, { sockets: here }), await createLive(test.app.database, { sockets: there })];
+    const words = [await createWords(test.app.database), await createWords(test.app.database)] as const;
+    const [here, there] = [createSockets(words[0]), createSockets(words[1])];
     const owner = { memberId: randomUUID(), tokenId: null, sessionId: null, customRoleId: null };
     const heard = new Promise((resolve) => there.add({ ...owner, expiresAt: null, close: resolve }));
     const closed: number[] = [];
@@ -266,7 +269,7 @@ describe("the live feed", () => {
     expect(await heard).toBe(4403);
     await new Promise((resolve) => setTimeout(resolve, 100));
     expect(closed).toEqual([]);
-    for (const live of lives) await live.close();
+    for (const one of words) await one.close();
   });
 
   it("keeps nothing of clients that have left, however they left", async () => {

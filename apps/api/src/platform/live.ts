@@ -1,40 +1,11 @@
-import { randomUUID } from "node:crypto";
-import type pg from "pg";
+import { cancellable } from "./cancellable.ts";
 import type { Context } from "./context.ts";
 import type { Database } from "./database.ts";
-import { type Cause, type ConcernedRecord, type FieldChange, hiddenKinds } from "./events.ts";
 import { BadInput, KithError } from "./errors.ts";
-import { actionOfNode } from "./nodes.ts";
-import type { EndReason, SocketOwner, Sockets } from "./sockets.ts";
-
-/** One row of the event table, as it is delivered. */
-export interface LiveEvent {
-  seq: number;
-  id: string;
-  kind: string;
-  occurredAt: Date;
-  contactId: string | null;
-  /** What else it concerns. */
-  alsoConcerns: ConcernedRecord[] | null;
-  subjectId: string | null;
-  actorKind: string;
-  actorId: string | null;
-  actorName: string;
-  cause: Cause | null;
-  data: Record<string, unknown>;
-  changes: FieldChange[];
-  /** Members who may not see the contact any more because of it. */
-  takenFrom: string[] | null;
-}
+import { activityColumns, eventsFor, type LiveEvent, type LiveFilter, type Reader, readerOf } from "./live-events.ts";
+import type { Words } from "./words.ts";
 
 export type LiveMessage = { event: LiveEvent; previousSeq: number } | { heartbeat: number };
-
-export interface LiveFilter {
-  /** Deliver what came after this position; without it, what comes from now on. */
-  after?: number | null;
-  contactId?: string | null;
-  kinds?: readonly string[] | null;
-}
 
 /** The feed can't be continued without a hole: read anew, then subscribe from the position of that answer. */
 export class ResyncRequired extends KithError {
@@ -49,21 +20,13 @@ const retention = 100_000;
 const queueLimit = 1_000;
 const queueSize = 1_000_000;
 const pageSize = 500;
-const channel = "kith_live";
-const endChannel = "kith_sockets";
-const wordChannel = "kith_words";
-
-export const activityColumns = `seq, id, kind, occurred_at as "occurredAt", contact_id as "contactId", also_concerns as "alsoConcerns", subject_id as "subjectId",
-  actor_kind as "actorKind", actor_id as "actorId", actor_name as "actorName", cause, data, changes, taken_from as "takenFrom"`;
+/** Word to the other processes that these workspaces have new events. */
+const wakeWord = "wake";
+/** So many workspaces fit in a word. */
+const mostWoken = 100;
 
 interface Subscriber {
-  filter: LiveFilter;
-  memberId: string | null;
-  seesAll: boolean;
-  /** Without the right to a type of records the feed has what concerns none of them. */
-  actions: ReadonlySet<string>;
-  /** Kinds of which it is not told for want of a right. */
-  hidden: readonly string[];
+  reader: Reader;
   queue: { event: LiveEvent; size: number }[];
   /** Of what is in the queue. */
   size: number;
@@ -83,8 +46,6 @@ interface Feed {
 }
 
 export interface LiveOptions {
-  /** Those of this process: who loses a right in another one is told here, and the other way round. */
-  sockets?: Sockets;
   /** Milliseconds between heartbeats (default 15,000). */
   heartbeat?: number;
   /** Milliseconds that a reader may take for one event while more waits for him than may (default 5,000). */
@@ -95,45 +56,18 @@ export interface LiveOptions {
 
 /**
  * The live feed of this process. The event table is the truth; wake-ups are hints: after a commit in this process, by
- * a NOTIFY (coalesced, never inside a write transaction) from others, and by a slow poll in case a hint was lost.
+ * a word (coalesced) from others, and by a slow poll in case a hint was lost.
  */
-export async function createLive(database: Database, options: LiveOptions = {}) {
+export function createLive(database: Database, words: Words, options: LiveOptions = {}) {
   const { heartbeat: interval = 15_000, patience = 5_000 } = options;
   const feeds = new Map<string, Feed>();
   const toNotify = new Set<string>();
   const wakeListeners = new Set<(workspaceId: string) => void>();
-  const wordListeners = new Map<string, (body: unknown) => void>();
-  const processId = randomUUID();
   let notifying: NodeJS.Timeout | null = null;
-  let listener: pg.PoolClient | null = null;
-  let closed = false;
 
-  async function listen(): Promise<void> {
-    const client = await database.plain.connect();
-    listener = client;
-    client.on("notification", ({ channel: on, payload }) => {
-      if (on === endChannel) {
-        const end = JSON.parse(payload!) as { owner: Partial<SocketOwner>; reason: EndReason; from: string };
-        // Its own word comes back late, and would close sockets that were opened with the new rights since.
-        if (end.from !== processId) options.sockets?.endHere(end.owner, end.reason);
-      } else if (on === wordChannel) {
-        const word = JSON.parse(payload!) as { topic: string; body: unknown; from: string };
-        if (word.from !== processId) wordListeners.get(word.topic)?.(word.body);
-      } else if (payload) advance(payload);
-    });
-    client.on("error", () => {
-      if (listener !== client) return; // given back already, as when the server stops right after us
-      listener = null;
-      client.release(true);
-      if (!closed) setTimeout(() => void listen().catch(() => {}), 1_000).unref(); // until then the poll carries the feed
-    });
-    await client.query(`listen ${channel}; listen ${endChannel}; listen ${wordChannel}`);
-  }
-  await listen();
-  options.sockets?.onEnd((owner, reason) => {
-    database.system.query("select pg_notify($1, $2)", [endChannel, JSON.stringify({ owner, reason, from: processId })]).catch(() => {});
+  words.on(wakeWord, (workspaces) => {
+    for (const workspaceId of workspaces as string[]) advance(workspaceId);
   });
-
   const poll = setInterval(() => {
     for (const workspaceId of feeds.keys()) advance(workspaceId);
   }, options.poll ?? 2_000);
@@ -144,12 +78,16 @@ export async function createLive(database: Database, options: LiveOptions = {}) 
     advance(workspaceId);
     for (const listener of wakeListeners) listener(workspaceId);
     toNotify.add(workspaceId);
-    notifying ??= setTimeout(() => {
-      notifying = null;
-      const workspaces = [...toNotify];
-      toNotify.clear();
-      database.system.query("select pg_notify($1, w) from unnest($2::text[]) w", [channel, workspaces]).catch(() => {});
-    }, 50).unref();
+    notifying ??= setTimeout(() => void tellOthers(), 50).unref();
+  }
+
+  async function tellOthers(): Promise<void> {
+    if (notifying) clearTimeout(notifying);
+    notifying = null;
+    const workspaces = [...toNotify];
+    toNotify.clear();
+    for (let start = 0; start < workspaces.length; start += mostWoken)
+      await words.say(wakeWord, workspaces.slice(start, start + mostWoken));
   }
 
   function advance(workspaceId: string): void {
@@ -172,7 +110,7 @@ export async function createLive(database: Database, options: LiveOptions = {}) 
       do {
         page = await readPage(workspaceId, feed.head, Number.MAX_SAFE_INTEGER);
         if (page.length === 0) break;
-        await distribute(workspaceId, feed, page);
+        await distribute(feed, page);
         // Only now: a heartbeat must not name what is still on its way, and what failed is read again.
         feed.head = page.at(-1)!.seq;
       } while (page.length === pageSize);
@@ -188,44 +126,10 @@ export async function createLive(database: Database, options: LiveOptions = {}) 
     return rows;
   }
 
-  /** Those of the records that the events concern which the member may see, as "Contact <uuid>". */
-  async function visibleRecords(workspaceId: string, memberId: string, events: LiveEvent[]): Promise<Set<string>> {
-    const records = new Map(events.flatMap(concernedBy).map((record) => [keyOf(record), record]));
-    const { rows } = await database.system.query<ConcernedRecord>({
-      name: "live-visible",
-      text: `select r.type, r.id from jsonb_to_recordset($3::jsonb) r (type text, id uuid) where member_sees($1, $2, r.type, r.id)`,
-      values: [workspaceId, memberId, JSON.stringify([...records.values()])],
-    });
-    return new Set(rows.map(keyOf));
-  }
-
-  /** The same as the policies of `activity` say. */
-  async function visibleTo(workspaceId: string, subscriber: Subscriber, events: LiveEvent[]): Promise<LiveEvent[]> {
-    const wanted = events.filter(
-      (event) =>
-        matches(subscriber.filter, event) &&
-        concernedBy(event).every(({ type }) => subscriber.actions.has(actionOfNode(type)!)) &&
-        !subscriber.hidden.includes(event.kind),
-    );
-    if (subscriber.seesAll || wanted.length === 0) return wanted;
-    const memberId = subscriber.memberId!;
-    const visible = await visibleRecords(workspaceId, memberId, wanted);
-    const isVisible = (record: ConcernedRecord) => visible.has(keyOf(record));
-    const isTold = (event: LiveEvent) => {
-      const { contactId, alsoConcerns, actorId, takenFrom } = event;
-      if (!contactId) return actorId === memberId || (alsoConcerns ?? []).some(isVisible);
-      return takenFrom?.includes(memberId) || concernedBy(event).every((record) => record.type !== "Contact" || isVisible(record));
-    };
-    // One may be told of an event because of one of its records, and not know of the others.
-    return wanted
-      .filter(isTold)
-      .map((event) => (event.contactId ? event : { ...event, alsoConcerns: event.alsoConcerns?.filter(isVisible) ?? null }));
-  }
-
-  async function distribute(workspaceId: string, feed: Feed, events: LiveEvent[]): Promise<void> {
+  async function distribute(feed: Feed, events: LiveEvent[]): Promise<void> {
     const sizes = new Map(events.map((event) => [event.seq, JSON.stringify(event).length]));
     for (const subscriber of feed.subscribers) {
-      const wanted = await visibleTo(workspaceId, subscriber, events);
+      const wanted = await eventsFor(database, subscriber.reader, events);
       if (wanted.length === 0 || subscriber.overflowed) continue;
       const added = wanted.map((event) => ({ event, size: sizes.get(event.seq)! }));
       subscriber.queue.push(...added);
@@ -284,11 +188,7 @@ export async function createLive(database: Database, options: LiveOptions = {}) 
   ): AsyncGenerator<LiveMessage> {
     let wakeUp = () => {};
     const subscriber: Subscriber = {
-      filter,
-      memberId: viewer.memberId,
-      seesAll: viewer.visibility === "all",
-      actions: viewer.actions,
-      hidden: hiddenKinds(viewer.actions),
+      reader: readerOf(workspaceId, viewer, filter),
       queue: [],
       size: 0,
       overflowed: false,
@@ -309,7 +209,7 @@ export async function createLive(database: Database, options: LiveOptions = {}) 
           const page = await readPage(workspaceId, position, head);
           if (page[0]?.seq !== position + 1) throw new ResyncRequired("Older events are not kept any more.");
           position = page.at(-1)!.seq;
-          for (const event of await visibleTo(workspaceId, subscriber, page)) {
+          for (const event of await eventsFor(database, subscriber.reader, page)) {
             const asked = Date.now();
             yield { event, previousSeq };
             previousSeq = event.seq;
@@ -379,51 +279,13 @@ export async function createLive(database: Database, options: LiveOptions = {}) 
       wakeListeners.add(listener);
       return () => void wakeListeners.delete(listener);
     },
-    /** Says something to the other processes, as a hint that may be lost. At most some 7,000 characters of JSON. */
-    say(topic: string, body: unknown): void {
-      database.system.query("select pg_notify($1, $2)", [wordChannel, JSON.stringify({ topic, body, from: processId })]).catch(() => {});
-    },
-    /** Hears what other processes say. */
-    onWord(topic: string, listener: (body: unknown) => void): void {
-      wordListeners.set(topic, listener);
-    },
     /** How many subscriptions are attached; tests count that none is left behind. */
     subscribers: (): number => [...feeds.values()].reduce((sum, feed) => sum + feed.subscribers.size, 0),
     async close(): Promise<void> {
-      closed = true;
       clearInterval(poll);
-      if (notifying) clearTimeout(notifying);
-      if (toNotify.size > 0)
-        await database.system.query("select pg_notify($1, w) from unnest($2::text[]) w", [channel, [...toNotify]]).catch(() => {});
-      listener?.release(true);
-      listener = null;
+      await tellOthers();
     },
   };
 }
 
-export type Live = Awaited<ReturnType<typeof createLive>>;
-
-const matches = ({ contactId, kinds }: LiveFilter, event: LiveEvent): boolean =>
-  (!contactId || concernedBy(event).some(({ id }) => id === contactId)) && (!kinds || kinds.includes(event.kind));
-
-const concernedBy = ({ contactId, alsoConcerns }: LiveEvent): ConcernedRecord[] => [
-  ...(contactId ? [{ type: "Contact", id: contactId }] : []),
-  ...(alsoConcerns ?? []),
-];
-const keyOf = ({ type, id }: ConcernedRecord): string => `${type} ${id}`;
-
-/** A generator waits for its pending `await` before it answers `return()`; so a client that leaves would leak it. This aborts first. */
-export function cancellable<T>(make: (aborted: AbortSignal) => AsyncGenerator<T>): AsyncIterableIterator<T> {
-  const stop = new AbortController();
-  const generator = make(stop.signal);
-  return {
-    next: () => generator.next(),
-    async return() {
-      stop.abort();
-      return generator.return(undefined);
-    },
-    [Symbol.asyncIterator]() {
-      return this;
-    },
-  };
-}
+export type Live = ReturnType<typeof createLive>;

@@ -1,4 +1,5 @@
-import { cancellable, type Live } from "./live.ts";
+import { cancellable } from "./cancellable.ts";
+import type { Words } from "./words.ts";
 
 /** Tells windows that something of a single member has changed; what it is, they read themselves, as that member. */
 export interface MemberNews {
@@ -12,14 +13,14 @@ const topic = "member news";
 const mostAtOnce = 100;
 const anyway = 60_000;
 
-export function createMemberNews(live: Pick<Live, "say" | "onWord">): MemberNews {
+export function createMemberNews(words: Pick<Words, "say" | "on">): MemberNews {
   const followers = new Map<string, Set<() => void>>();
   const keyOf = (workspaceId: string, memberId: string) => `${workspaceId} ${memberId}`;
 
   function tellHere(workspaceId: string, memberIds: readonly string[]): void {
     for (const memberId of memberIds) for (const signal of followers.get(keyOf(workspaceId, memberId)) ?? []) signal();
   }
-  live.onWord(topic, (body) => {
+  words.on(topic, (body) => {
     const { workspaceId, memberIds } = body as { workspaceId: string; memberIds: string[] };
     tellHere(workspaceId, memberIds);
   });
@@ -60,7 +61,7 @@ export function createMemberNews(live: Pick<Live, "say" | "onWord">): MemberNews
     tell(workspaceId, memberIds) {
       tellHere(workspaceId, memberIds);
       for (let start = 0; start < memberIds.length; start += mostAtOnce)
-        live.say(topic, { workspaceId, memberIds: memberIds.slice(start, start + mostAtOnce) });
+        void words.say(topic, { workspaceId, memberIds: memberIds.slice(start, start + mostAtOnce) });
     },
     follow: (workspaceId, memberId) => cancellable((aborted) => deliver(memberId && keyOf(workspaceId, memberId), aborted)),
   };

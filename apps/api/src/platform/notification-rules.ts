@@ -1,4 +1,4 @@
-import type { LiveEvent } from "./live.ts";
+import type { LiveEvent } from "./live-events.ts";
 
 /**
  * Why a member is told something, with what holds until he chooses otherwise; what matters more stands first. Who could be told an event for

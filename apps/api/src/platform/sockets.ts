@@ -1,3 +1,5 @@
+import type { Words } from "./words.ts";
+
 /** Whose connection a socket is. */
 export interface SocketOwner {
   memberId: string | null;
@@ -21,17 +23,32 @@ export const closedForbidden = 4403;
 /** Why a socket was closed, for the window behind it: the rights are others now, or there are none any more. */
 export type EndReason = "Forbidden" | "Changed" | "Suspended" | "Removed";
 
+/** Word to the other processes that somebody's sockets end. */
+const endWord = "sockets";
+
+interface End {
+  owner: Partial<SocketOwner>;
+  reason: EndReason;
+}
+
 /** An end is remembered this long (milliseconds), for sockets whose owner was looked up just before it. */
 const remembered = 30_000;
 
 /** setTimeout counts in 32 bits; a later end is looked at again then. */
 const longestTimer = 2 ** 31 - 1;
 
-/** The open websockets of this process, so that who loses a right loses his live connection at once. */
-export function createSockets() {
+/**
+ * The open websockets of this process, so that who loses a right loses his live connection at once.
+ * @param words how other processes are told, and tell; a process alone needs none
+ */
+export function createSockets(words?: Pick<Words, "say" | "on">) {
   const open = new Set<OpenSocket>();
   const ended: { owner: Partial<SocketOwner>; reason: EndReason; at: number }[] = [];
-  let announce: (owner: Partial<SocketOwner>, reason: EndReason) => void = () => {};
+
+  words?.on(endWord, (said) => {
+    const { owner, reason } = said as End;
+    endHere(owner, reason);
+  });
 
   /** Keeps a socket until the function that is returned is called, which the websocket's close event must do. */
   function add(socket: OpenSocket): () => void {
@@ -58,11 +75,11 @@ export function createSockets() {
 
   /** Closes each socket of this member, token, session or role with 4403, in other processes too. @returns how many here. */
   function end(owner: Partial<SocketOwner>, reason: EndReason = "Forbidden"): number {
-    announce(owner, reason);
+    void words?.say(endWord, { owner, reason } satisfies End);
     return endHere(owner, reason);
   }
 
-  function endHere(owner: Partial<SocketOwner>, reason: EndReason = "Forbidden"): number {
+  function endHere(owner: Partial<SocketOwner>, reason: EndReason): number {
     const now = Date.now();
     while (ended[0] && ended[0].at < now - remembered) ended.shift();
     ended.push({ owner, reason, at: now });
@@ -79,12 +96,6 @@ export function createSockets() {
   return {
     add,
     end,
-    /** The same for this process alone. */
-    endHere,
-    /** Who tells the other processes. */
-    onEnd(tell: (owner: Partial<SocketOwner>, reason: EndReason) => void): void {
-      announce = tell;
-    },
     /** How many are open. */
     count: () => open.size,
   };

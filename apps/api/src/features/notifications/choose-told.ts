@@ -1,5 +1,5 @@
 import { hiddenKinds } from "../../platform/events.ts";
-import type { LiveEvent } from "../../platform/live.ts";
+import type { LiveEvent } from "../../platform/live-events.ts";
 import {
   type AskAll,
   type MailChoice,

@@ -1,6 +1,6 @@
 import type { App } from "../../platform/app.ts";
 import { newId } from "../../platform/ids.ts";
-import { activityColumns, type LiveEvent } from "../../platform/live.ts";
+import { activityColumns, type LiveEvent } from "../../platform/live-events.ts";
 import { type AskAll, notificationRules } from "../../platform/notification-rules.ts";
 import { chooseTold, type ToldMember } from "./choose-told.ts";
 
