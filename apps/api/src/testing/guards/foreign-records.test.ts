@@ -5,7 +5,8 @@ import { parseGlobalId, toGlobalId } from "../../platform/ids.ts";
 import type { TestApp } from "../test-app.ts";
 import { findSlots } from "./documents.ts";
 import { findDeadSlots, findLeaks, type Stage } from "./leaks.ts";
-import { givenRecords, listIds, type World } from "./worlds.ts";
+import { givenRecords } from "./world-records.ts";
+import { listIds, type World } from "./world.ts";
 
 import { anyContact, givenStage, withResolver } from "./stage.ts";
 

@@ -5,7 +5,9 @@ import { parseGlobalId, toGlobalId } from "../../platform/ids.ts";
 import { actionOfNode, nodeTypes } from "../../platform/nodes.ts";
 import type { TestApp } from "../test-app.ts";
 import { findLeaks, type Stage } from "./leaks.ts";
-import { givenAssigned, givenCustomViewer, givenWorld, listIds } from "./worlds.ts";
+import { givenAssigned, givenCustomViewer } from "./viewers.ts";
+import { listIds } from "./world.ts";
+import { givenWorld } from "./given-world.ts";
 
 import { anyContact, givenStage, withResolver } from "./stage.ts";
 

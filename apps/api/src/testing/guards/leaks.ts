@@ -10,7 +10,7 @@ import { admit, type Operation, runOperation } from "../../platform/operation.ts
 import { actionOfNode } from "../../platform/nodes.ts";
 import { startContext, systemViewer } from "../../platform/start-context.ts";
 import { buildDocument, type Filler, findSlots, isInFilter, rootFields, type Slot } from "./documents.ts";
-import type { World } from "./worlds.ts";
+import type { World } from "./world.ts";
 
 interface Answer {
   data?: unknown;

@@ -7,7 +7,9 @@ import { parseGlobalId } from "../../platform/ids.ts";
 import { buildKithSchema } from "../../resolvers.ts";
 import { startTestApp, type TestApp } from "../test-app.ts";
 import type { Stage } from "./leaks.ts";
-import { givenViewers, givenWorld, listIds, marker, type World } from "./worlds.ts";
+import { givenViewers } from "./viewers.ts";
+import { listIds, marker, type World } from "./world.ts";
+import { givenWorld } from "./given-world.ts";
 
 /** Two workspaces with a record of every type, and everybody who may ask in ours. */
 export async function givenStage(): Promise<{ test: TestApp; stage: Stage; ours: World }> {
