@@ -26,6 +26,8 @@ import { Favourites1790000000029 } from "./1790000000029-favourites.ts";
 import { OpportunityFields1790000000030 } from "./1790000000030-opportunity-fields.ts";
 import { TimelineSearch1790000000031 } from "./1790000000031-timeline-search.ts";
 import { FieldFiles1790000000032 } from "./1790000000032-field-files.ts";
+import { MemberSees1790000000033 } from "./1790000000033-member-sees.ts";
+import { CountEvents1790000000034 } from "./1790000000034-count-events.ts";
 
 /** Every migration, in order. */
 export const migrations = [
@@ -57,4 +59,6 @@ export const migrations = [
   OpportunityFields1790000000030,
   TimelineSearch1790000000031,
   FieldFiles1790000000032,
+  MemberSees1790000000033,
+  CountEvents1790000000034,
 ];

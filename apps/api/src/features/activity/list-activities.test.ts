@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { graphql } from "graphql";
+import { toGlobalId } from "../../platform/ids.ts";
 import { startContext, systemViewer } from "../../platform/start-context.ts";
 import { buildKithSchema } from "../../resolvers.ts";
 import type { ApiClient } from "../../testing/api-client.ts";
-import { givenContact, givenWorkspace } from "../../testing/given.ts";
+import { createBrowserSession } from "../../testing/browser-session.ts";
+import { givenContact, givenMember, givenWorkspace } from "../../testing/given.ts";
 import { startTestApp, type TestApp } from "../../testing/test-app.ts";
 
 let test: TestApp;
@@ -58,6 +60,37 @@ describe("the timelines of a list of contacts", () => {
       '{ contacts { nodes { activities(last: 1, kinds: ["contact.created"]) { nodes { kind } count { value } } } } }',
     );
     expect(contacts.nodes).toEqual(Array(4).fill({ activities: { nodes: [{ kind: "contact.created" }], count: { value: 1 } } }));
+  });
+
+  it("count for a member with assigned contacts what he sees: not what concerns another's contact too", async () => {
+    const own = await givenWorkspace(test, { role: "owner" });
+    const { member, email, password } = await givenMember(test, own.slug, { role: "member" });
+    const memberId = toGlobalId("Member", member.id);
+    await own.api.mutate("updateMember", { id: memberId, visibility: "ASSIGNED" }, "member { id }");
+    const [mine, second, other] = [
+      await givenContact(own.api, { firstName: "Mine", ownerId: memberId }),
+      await givenContact(own.api, { firstName: "Mine too", ownerId: memberId }),
+      await givenContact(own.api, { firstName: "Another's" }),
+    ];
+    const { associationTypes } = await own.api.get("{ associationTypes { id forwardLabel } }");
+    const typeId = associationTypes.find(({ forwardLabel }: { forwardLabel: string }) => forwardLabel === "Related to").id;
+    for (const { id: toId } of [second, other])
+      await own.api.mutate("createAssociation", { typeId, fromId: mine.id, toId }, "association { id }");
+    const session = createBrowserSession(test.origin, own.slug);
+    await session.signIn(email, password);
+    const counted = async (asker: Pick<ApiClient, "get">, id: string, kinds: string[] | null = null) => {
+      const { contact } = await asker.get(
+        "query ($id: ID!, $kinds: [String!]) { contact(id: $id) { activities(kinds: $kinds) { nodes { kind } count { value } } } }",
+        { id, kinds },
+      );
+      const { nodes, count } = contact?.activities ?? {};
+      expect(nodes?.length).toBe(count?.value);
+      return count?.value;
+    };
+    expect([await counted(own.api, mine.id), await counted(session, mine.id), await counted(session, second.id)]).toEqual([3, 2, 2]);
+    const connected = ["association.created"];
+    expect([await counted(own.api, mine.id, connected), await counted(session, mine.id, connected)]).toEqual([2, 1]);
+    expect(await counted(session, other.id)).toBeUndefined();
   });
 
   it("need as many statements for one contact as for many", async () => {

@@ -17,9 +17,17 @@ interface Place {
   /** Column that has the record's id, in front of seq in that index; not in `where`, then. */
   within?: string;
   seq: string;
+  /** SQL of how many of these kinds it has without those; each is SQL, or null for any. */
+  counted?: (kinds: string, without: string, limit: string) => string;
 }
 
-const ofContact: Place = { from: "activity a", where: "a.workspace_id = $2", within: "a.contact_id", seq: "a.seq" };
+const ofContact: Place = {
+  from: "activity a",
+  where: "a.workspace_id = $2",
+  within: "a.contact_id",
+  seq: "a.seq",
+  counted: (kinds, without, limit) => `count_contact_events(parent.id, ${kinds}, ${without}, ${limit})`,
+};
 /** Events that concern a record besides their contact: a row each leads to them. */
 const alsoConcerning: Place = {
   from: "activity_record r join activity a on a.workspace_id = r.workspace_id and a.seq = r.seq and a.occurred_at = r.occurred_at",
@@ -41,8 +49,14 @@ async function readTimeline(ctx: Context, id: string, { kinds, search, ...page }
   const hidden = hiddenKinds(ctx.viewer.actions);
   const values: unknown[] = [ctx.workspaceId];
   const add = (list: readonly string[]) => `$${values.push(list) + 1}`;
-  const wanted = [kinds && `a.kind = any(${add(kinds)}::text[])`, hidden.length > 0 && `a.kind <> all(${add(hidden)}::text[])`];
-  const narrowed = places.map((place) => ({ ...place, where: [place.where, ...wanted].filter(Boolean).join(" and ") }));
+  const only = kinds ? `${add(kinds)}::text[]` : null;
+  const without = hidden.length > 0 ? `${add(hidden)}::text[]` : null;
+  const wanted = [only && `a.kind = any(${only})`, without && `a.kind <> all(${without})`];
+  const narrowed = places.map(({ counted, ...place }) => ({
+    ...place,
+    where: [place.where, ...wanted].filter(Boolean).join(" and "),
+    ...(counted && { counted: (limit: string) => counted(only ?? "null", without ?? "null", limit) }),
+  }));
   const name = [places.length, kinds ?? null];
   const answer = (parts: NonNullable<NestedList["parts"]>) =>
     readNestedConnection<Activity>(
