@@ -87,4 +87,16 @@ describe("a keyset list", () => {
     list.remove(new Set(["a"]));
     expect(list.getState().items).toEqual(["z", "b", "c"]);
   });
+
+  it("keeps what came in front while the first page was on its way, which was read before it", async () => {
+    const list = listOfLetters();
+    const loading = list.loadMore();
+    list.prepend(["z", "a"]);
+    await loading;
+    expect(list.getState().items).toEqual(["z", "a", "b", "c"]);
+    const reloading = list.reload();
+    list.prepend(["y"]);
+    await reloading;
+    expect(list.getState().items).toEqual(["y", "a", "b", "c"]);
+  });
 });

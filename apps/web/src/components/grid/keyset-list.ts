@@ -45,6 +45,8 @@ export function createKeysetList<Item>(
   // A page asked for before a reload must not be appended to the pages that came after it.
   let generation = 0;
   let pending: Promise<void> | undefined;
+  // What came in front while the first page is on its way: that may have been read before.
+  let came: readonly Item[] = [];
 
   function change(next: Partial<KeysetState<Item>>) {
     state = { ...state, ...next };
@@ -54,11 +56,12 @@ export function createKeysetList<Item>(
   async function fetchInto(after: string | null) {
     const mine = ++generation;
     started = true;
+    if (after === null) came = [];
     try {
       const page = await fetchPage(after);
       if (mine !== generation) return;
       endCursor = page.endCursor;
-      const items = after === null ? page.items : append(state.items, page.items, keyOf);
+      const items = after === null ? append(came, page.items, keyOf) : append(state.items, page.items, keyOf);
       change({ items, hasMore: page.hasMore, status: "ready", error: undefined });
     } catch (error) {
       if (mine === generation) change({ status: "failed", error });
@@ -101,8 +104,15 @@ export function createKeysetList<Item>(
     loadMore,
     loadUntil,
     reload,
-    prepend: (items) => change({ items: append(items, state.items, keyOf) }),
-    remove: (keys) => change({ items: state.items.filter((item) => !keys.has(keyOf(item))) }),
+    prepend(items) {
+      came = append(items, came, keyOf);
+      change({ items: append(items, state.items, keyOf) });
+    },
+    remove(keys) {
+      const isLeft = (item: Item) => !keys.has(keyOf(item));
+      came = came.filter(isLeft);
+      change({ items: state.items.filter(isLeft) });
+    },
   };
 }
 
