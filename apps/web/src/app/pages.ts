@@ -50,10 +50,14 @@ export type Page = {
   needs?: string;
 };
 
-export const mainPages: readonly Page[] = [
+/** Of records. Those of the workspace's own objects stand behind them. */
+export const recordPages: readonly Page[] = [
   { name: "contacts", to: "/$workspace/contacts", icon: "users", needs: "contact:read" },
   { name: "companies", to: "/$workspace/companies", icon: "building", needs: "company:read" },
   { name: "opportunities", to: "/$workspace/opportunities", icon: "board", needs: "opportunity:read" },
+];
+
+export const workPages: readonly Page[] = [
   { name: "tasks", to: "/$workspace/tasks", icon: "task", needs: "task:read" },
   { name: "lists", to: "/$workspace/lists", icon: "list", needs: "list:read" },
   { name: "media", to: "/$workspace/media", icon: "clip", needs: "media:read" },
@@ -61,6 +65,8 @@ export const mainPages: readonly Page[] = [
   { name: "imports", to: "/$workspace/imports/new", icon: "upload", needs: "contact:import" },
   { name: "outbox", to: "/$workspace/outbox", icon: "mail", needs: "outbox:read" },
 ];
+
+export const mainPages: readonly Page[] = [...recordPages, ...workPages];
 
 export const settingsPages: readonly Page[] = [
   { name: "contactSettings", to: "/$workspace/settings/contacts", icon: "form", needs: "contact:read" },

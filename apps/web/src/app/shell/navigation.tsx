@@ -4,7 +4,7 @@ import { lazy, Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import { Icon } from "../../components/icon.tsx";
 import { useViewer } from "../../lib/use-viewer.ts";
-import { mainPages, type Page, pageAt, settingsPages } from "../pages.ts";
+import { type Page, pageAt, recordPages, settingsPages, workPages } from "../pages.ts";
 import classes from "./navigation.module.css";
 
 const FavouritesNav = lazy(() => import("../../features/favourites/favourites-nav.tsx"));
@@ -52,12 +52,13 @@ export function Navigation({ isRail }: { isRail: boolean }) {
   return (
     <nav className={classes.nav} data-rail={isRail || undefined} aria-label={t("shell.pages")}>
       <ul>
-        {listOf(mainPages)}
+        {listOf(recordPages)}
         {can("record:read") && (
           <Suspense>
             <ObjectLinks isRail={isRail} classes={classes} />
           </Suspense>
         )}
+        {listOf(workPages)}
       </ul>
       {!isRail && (
         <Suspense>

@@ -149,7 +149,7 @@ export function followersColumn(t: TFunction<"contacts">): ContactColumn {
 const nextTaskColumn = (t: TFunction<"contacts">): ContactColumn => ({
   id: "nextTask",
   header: t("column.nextTask"),
-  width: { min: 168, grow: 0.8 },
+  width: { min: 232, grow: 0.8 },
   cell: later("nextTask"),
 });
 

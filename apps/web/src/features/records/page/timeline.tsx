@@ -35,7 +35,7 @@ const nearEnd = 600;
 
 /** Everything that happened with the record, newest first. */
 export function Timeline<Group extends string>({ of, recordId, address, change, composer, tags = noTags }: TimelineProps<Group>) {
-  const { t } = useTranslation(["records", of.texts]);
+  const { t } = useTranslation(["records", of.texts, "activity"]);
   const { events: group, find = "" } = address;
   const search = find.trim();
   const searchBox = useRef<HTMLInputElement>(null);
