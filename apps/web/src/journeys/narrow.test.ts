@@ -13,23 +13,32 @@ beforeAll(async () => {
   given = await givenEverything(api, origin);
 }, 60_000);
 
-/** By how many pixels the page, or its main part, can be scrolled sideways. */
-const sideways = (page: Page) =>
-  page.evaluate(() =>
-    [document.documentElement, document.getElementById("main")]
-      .filter((element) => element !== null)
-      .reduce((most, { scrollWidth, clientWidth }) => Math.max(most, scrollWidth - clientWidth), 0),
-  );
+const viewport = { width: 390, height: 760 };
+
+/** By how many pixels the page, or its main part, can be scrolled sideways, at each of the widths of phones. */
+async function sideways(page: Page): Promise<Record<number, number>> {
+  const found: Record<number, number> = {};
+  for (const width of [320, 390]) {
+    await page.setViewportSize({ ...viewport, width });
+    found[width] = await page.evaluate(async () => {
+      // What reads the width in code has drawn itself anew after two frames.
+      for (let frame = 0; frame < 2; frame++) await new Promise(requestAnimationFrame);
+      return [document.documentElement, document.getElementById("main")]
+        .filter((element) => element !== null)
+        .reduce((most, { scrollWidth, clientWidth }) => Math.max(most, scrollWidth - clientWidth), 0);
+    });
+  }
+  return found;
+}
+const nothing = { 320: 0, 390: 0 };
 
 /** These are opened by keys, or from the sidebar, and the peek panel is for wide screens. */
 const wideOnly = ["palette", "palette, what it finds", "keys", "what can be made", "columns"];
 
-describe.each([390, 320])("%d pixels wide", (width) => {
-  const viewport = { width, height: 760 };
-
+describe("as wide as a phone", () => {
   it("no page before the sign-in has to be scrolled sideways", async () => {
     const { page } = await openWindow({ viewport });
-    expect(await lookAtEach(page, publicViews, sideways)).toEqual(ofEach(publicViews, 0));
+    expect(await lookAtEach(page, publicViews, sideways)).toEqual(ofEach(publicViews, nothing));
   });
 
   it.each(parts)(
@@ -37,7 +46,7 @@ describe.each([390, 320])("%d pixels wide", (width) => {
     async (part) => {
       const views = everyPage[part](given).filter(({ name }) => !wideOnly.includes(name) && !name.startsWith("peek"));
       const { page } = await openAs("ana", "/demo/outbox", { viewport });
-      expect(await lookAtEach(page, views, sideways)).toEqual(ofEach(views, 0));
+      expect(await lookAtEach(page, views, sideways)).toEqual(ofEach(views, nothing));
     },
     180_000,
   );

@@ -49,7 +49,9 @@ export const opens = (what: Locator, pressed: Locator, key: string) =>
 /** Moves down a menu to the item and takes it. */
 export async function chooseInMenu(page: Page, item: Locator): Promise<void> {
   await item.waitFor();
-  for (let presses = 0; presses < 20; presses++) {
+  // What others have defined meanwhile stands in it too.
+  const items = await page.getByRole("menuitem").count();
+  for (let presses = 0; presses < items + 5; presses++) {
     await page.keyboard.press("ArrowDown");
     if (await item.evaluate((element) => element === document.activeElement)) return page.keyboard.press("Enter");
   }
