@@ -1,3 +1,4 @@
+import { setTimeout } from "node:timers/promises";
 import { AxeBuilder } from "@axe-core/playwright";
 import { describe, expect, it } from "@jest/globals";
 import type { Page } from "playwright-core";
@@ -60,6 +61,24 @@ describe("the columns of the grid", () => {
 
     await page.mouse.dblclick((await middleOf(page, "Tags")).right, tags.y);
     await eventually(async () => expect(await widthOf(page, "Tags")).not.toBe(before + 80));
+  });
+
+  it("are dragged by a hand that is faster than the line", async () => {
+    const { page } = await openAs("ana");
+    await firstRow(page).waitFor();
+    let isLate = false;
+    await page.route("**/assets/*.js", async (route) => {
+      isLate = true;
+      await setTimeout(500); // as long as the drag, or longer
+      await route.continue();
+    });
+    const { right, y } = await middleOf(page, "Tags");
+    const before = await widthOf(page, "Tags");
+    await drag(page, { x: right, y }, { x: right + 60, y });
+    await eventually(async () => expect(await widthOf(page, "Tags")).toBe(before + 60));
+    expect(isLate).toBe(true);
+    await page.mouse.move(right + 120, y); // it has let go
+    expect(await widthOf(page, "Tags")).toBe(before + 60);
   });
 
   it("draw no row again while one is dragged", async () => {
@@ -183,8 +202,8 @@ describe("the columns of the grid", () => {
     await firstRow(page).waitFor();
     await shows(page, wanted);
     const grid = page.getByRole("grid", { name: "Contacts" });
-    for (const column of wanted)
-      expect((await grid.locator(`[role=row][data-key] [data-column=${column}]`).allInnerTexts()).join("")).not.toBe("");
+    const texts = (column: string) => grid.locator(`[role=row][data-key] [data-column=${column}]`).allInnerTexts();
+    for (const column of wanted) await eventually(async () => expect([column, (await texts(column)).join("")]).not.toEqual([column, ""]));
     await head(page, "E-mail").getByRole("button").click();
     await eventually(async () => expect(new URL(page.url()).searchParams.get("sort")).toBe("EMAIL"));
   });

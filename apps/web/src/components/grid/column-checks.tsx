@@ -6,6 +6,7 @@ import classes from "./column-checks.module.css";
 import { isMovable } from "./column-choice.ts";
 import type { ColumnChooserProps } from "./column-chooser.tsx";
 import { dragOrder } from "./drag-order.ts";
+import { followDrag } from "./follow-drag.ts";
 import type { GridColumn } from "./grid-column.ts";
 
 type Column = GridColumn<never>;
@@ -98,13 +99,15 @@ export default function ColumnChecks({ columns, shown, layout }: Omit<ColumnChoo
                     onPointerDown={(event) => {
                       const row = event.currentTarget.closest("li")!;
                       if (at < 0 || isFinding) return;
-                      dragOrder(event.nativeEvent, row, {
-                        axis: "y",
-                        items: [...list.current!.querySelectorAll<HTMLElement>("[data-movable]")],
-                        frame: list.current!.parentElement!,
-                        origin: list.current!,
-                        onDrop: (_from, to) => layout.move(column.id, movable[to]?.id),
-                      });
+                      followDrag(event.nativeEvent, row, async () =>
+                        dragOrder(row, {
+                          axis: "y",
+                          items: [...list.current!.querySelectorAll<HTMLElement>("[data-movable]")],
+                          frame: list.current!.parentElement!,
+                          origin: list.current!,
+                          onDrop: (_from, to) => layout.move(column.id, movable[to]?.id),
+                        }),
+                      );
                     }}
                   >
                     {at >= 0 && <Icon name="grip" size={14} />}

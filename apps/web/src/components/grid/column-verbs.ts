@@ -1,6 +1,10 @@
 import type { TFunction } from "i18next";
 import { isMovable } from "./column-choice.ts";
+import { dragOrder } from "./drag-order.ts";
+import type { Drag } from "./follow-drag.ts";
 import { fitWidth, nudgeWidth, type ResizedGrid } from "./resize-columns.ts";
+
+export { dragEdge } from "./resize-columns.ts";
 
 /** The grid whose columns are changed, and how it tells what has become of them. */
 export interface ChangedGrid extends ResizedGrid {
@@ -48,4 +52,22 @@ export function verbsOf(grid: ChangedGrid, position: number): ColumnVerbs {
     usualWidth: layout.widths.has(column.id) ? () => layout.resize(new Map([[column.id, undefined]])) : undefined,
     hide: at >= 0 ? () => layout.show(column.id, false) : undefined,
   };
+}
+
+/** Drags a column to another place by its cell of the header. */
+export function dragColumn({ root, columns, layout, say, t }: ChangedGrid, position: number, cell: HTMLElement): Drag {
+  const column = columns[position]!;
+  const movable = columns.filter(isMovable);
+  const row = cell.parentElement!;
+  return dragOrder(cell, {
+    axis: "x",
+    items: [...row.querySelectorAll<HTMLElement>("[data-movable]")],
+    frame: root,
+    origin: row,
+    onDrop: (from, to) => {
+      layout.move(column.id, movable[to]?.id);
+      const landed = to > from ? to - 1 : to;
+      say(t("moved", { column: column.header, position: landed + 1, count: movable.length }));
+    },
+  });
 }

@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { Icon } from "../icon.tsx";
 import { type ColumnLayout, isMovable } from "./column-choice.ts";
 import type { ChangedGrid } from "./column-verbs.ts";
+import { followDrag } from "./follow-drag.ts";
 import classes from "./grid.module.css";
 import type { GridColumn, GridOrder } from "./grid-column.ts";
 import { useRowMenu } from "./row-menu.tsx";
@@ -10,8 +11,6 @@ import { headerRow } from "./use-grid-focus.ts";
 
 // Most visits change no column: what dragging needs comes when the pointer or the keyboard comes to the header.
 const ColumnItems = lazy(() => import("./column-items.tsx"));
-const loadDrag = () => import("./drag-order.ts");
-const loadResize = () => import("./resize-columns.ts");
 const loadVerbs = () => import("./column-verbs.ts");
 
 interface GridHeaderProps<Row> {
@@ -35,7 +34,6 @@ export function GridHeader<Row>(props: GridHeaderProps<Row>) {
   const { root, columns, layout, order, onSort, selected, say } = props;
   const { t } = useTranslation("grid");
   const menu = useRowMenu();
-  const movable = columns.filter(isMovable);
 
   const changed = (): ChangedGrid => ({
     root: root.current!,
@@ -62,39 +60,20 @@ export function GridHeader<Row>(props: GridHeaderProps<Row>) {
     });
   }
 
-  async function onPointerDown({ nativeEvent, currentTarget: cell }: PointerEvent<HTMLElement>, column: GridColumn<Row>) {
-    if (!isMovable(column)) return;
-    const { dragOrder } = await loadDrag();
-    const row = cell.parentElement!;
-    const items = [...row.querySelectorAll<HTMLElement>("[data-movable]")];
-    dragOrder(nativeEvent, cell, {
-      axis: "x",
-      items,
-      frame: root.current!,
-      origin: row,
-      onDrop: (_from, to) => {
-        layout.move(column.id, movable[to]?.id);
-        const landed = to > movable.indexOf(column) ? to - 1 : to;
-        say(t("moved", { column: column.header, position: landed + 1, count: movable.length }));
-      },
-    });
+  function onPointerDown({ nativeEvent, currentTarget: cell }: PointerEvent<HTMLElement>, position: number) {
+    if (isMovable(columns[position]!)) followDrag(nativeEvent, cell, async () => (await loadVerbs()).dragColumn(changed(), position, cell));
   }
 
-  async function onEdge({ nativeEvent, currentTarget: edge, pointerId }: PointerEvent<HTMLElement>, position: number) {
-    edge.setPointerCapture(pointerId);
-    const { dragEdge } = await loadResize();
-    dragEdge(nativeEvent, edge, position, changed());
+  function onEdge(event: PointerEvent<HTMLElement>, position: number) {
+    // Not the column, and no text is to be marked.
+    event.stopPropagation();
+    event.preventDefault();
+    const { nativeEvent, clientX, currentTarget } = event;
+    followDrag(nativeEvent, currentTarget, async () => (await loadVerbs()).dragEdge(changed(), position, clientX));
   }
 
   return (
-    <div
-      role="rowgroup"
-      className={classes.head}
-      onPointerEnter={() => {
-        void loadDrag();
-        void loadVerbs();
-      }}
-    >
+    <div role="rowgroup" className={classes.head} onPointerEnter={() => void loadVerbs()}>
       <div role="row" className={`${classes.row} ${classes.headRow}`} aria-rowindex={1} data-row={headerRow} onKeyDown={onKeyDown}>
         <div role="columnheader" className={classes.checkCell} aria-colindex={1} data-cell={0} tabIndex={-1} aria-label={t("selection")}>
           {selected && <HeaderCheckbox state={selected} onChange={props.onSelectAll} label={t("selectLoaded")} />}
@@ -114,7 +93,7 @@ export function GridHeader<Row>(props: GridHeaderProps<Row>) {
               data-movable={isMovable(column) ? "" : undefined}
               data-right={column.alignRight ? "" : undefined}
               tabIndex={-1}
-              onPointerDown={(event) => void onPointerDown(event, column)}
+              onPointerDown={(event) => onPointerDown(event, position)}
               onContextMenu={(event) => {
                 if (column.isControls) return;
                 event.preventDefault();
@@ -153,11 +132,7 @@ export function GridHeader<Row>(props: GridHeaderProps<Row>) {
                 <span
                   className={classes.edge}
                   aria-hidden="true"
-                  onPointerDown={(event) => {
-                    event.stopPropagation();
-                    event.preventDefault();
-                    if (event.button === 0) void onEdge(event, position);
-                  }}
+                  onPointerDown={(event) => onEdge(event, position)}
                   onDoubleClick={() => void loadVerbs().then(({ verbsOf }) => verbsOf(changed(), position).fit())}
                 />
               )}

@@ -1,5 +1,6 @@
 import type { ColumnLayout } from "./column-choice.ts";
 import { leastWidth, mostWidth } from "./column-choice.ts";
+import type { Drag } from "./follow-drag.ts";
 import { type GridColumn, styleOf, tracksOf } from "./grid-column.ts";
 import { headerRow } from "./use-grid-focus.ts";
 
@@ -37,39 +38,24 @@ function show({ root, columns, hasCheckbox }: ResizedGrid, widths: ReadonlyMap<s
   for (const [name, value] of Object.entries(styleOf(tracksOf(columns, false, hasCheckbox, widths)))) root.style.setProperty(name, value);
 }
 
-/** Follows the pointer that has taken the edge of a column, until it lets go; Escape takes it back. */
-export function dragEdge(event: PointerEvent, handle: HTMLElement, position: number, grid: ResizedGrid): void {
+/** Drags the edge of a column from where the pointer was pressed, in pixels from the left of the window. */
+export function dragEdge(grid: ResizedGrid, position: number, pressedAt: number): Drag {
   const { id } = grid.columns[position]!;
   const before = widthsUpTo(grid, position);
   const startWidth = before.get(id)!;
-  let widths: Map<string, number> | undefined;
-  const ended = new AbortController();
-  const end = (isKept: boolean) => {
-    ended.abort();
-    delete grid.root.dataset.resizing;
-    show(grid, grid.layout.widths);
-    if (isKept && widths) grid.layout.resize(widths);
-  };
-  const listen = { signal: ended.signal };
-  handle.addEventListener(
-    "pointermove",
-    ({ clientX }) => {
-      if (!widths && Math.abs(clientX - event.clientX) < 3) return;
-      grid.root.dataset.resizing = "";
-      widths = new Map(before).set(id, clamp(startWidth + clientX - event.clientX));
+  let widths = before;
+  grid.root.dataset.resizing = "";
+  return {
+    onMove: ({ clientX }) => {
+      widths = new Map(before).set(id, clamp(startWidth + clientX - pressedAt));
       show(grid, widths);
     },
-    listen,
-  );
-  handle.addEventListener("pointerup", () => end(true), listen);
-  handle.addEventListener("pointercancel", () => end(false), listen);
-  // Before the grid hears of it, to which Escape means something else.
-  const onEscape = (key: KeyboardEvent) => {
-    if (key.key !== "Escape") return;
-    key.stopPropagation();
-    end(false);
+    onEnd: (isKept) => {
+      delete grid.root.dataset.resizing;
+      show(grid, grid.layout.widths);
+      if (isKept) grid.layout.resize(widths);
+    },
   };
-  window.addEventListener("keydown", onEscape, { ...listen, capture: true });
 }
 
 /** Makes a column wider or narrower by some pixels. @returns its width */
