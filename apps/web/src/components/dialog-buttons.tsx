@@ -13,18 +13,31 @@ interface DialogButtonsProps {
   isBusy: boolean;
   disabled?: boolean;
   title?: string | undefined;
+  /** Another way out, between the two. */
+  otherwise?: ReactNode;
   /** The word for it, such as "Delete". */
   children: ReactNode;
 }
 
 /** The two ways out of a dialog. */
-export function DialogButtons({ onCancel, onConfirm, isDestructive, cancelFirst, isBusy, disabled, title, children }: DialogButtonsProps) {
+export function DialogButtons({
+  onCancel,
+  onConfirm,
+  isDestructive,
+  cancelFirst,
+  isBusy,
+  disabled,
+  title,
+  otherwise,
+  children,
+}: DialogButtonsProps) {
   const { t } = useTranslation("components");
   return (
     <Group justify="flex-end" gap="sm">
       <Button size="md" onClick={onCancel} data-autofocus={cancelFirst || undefined}>
         {t("cancel")}
       </Button>
+      {otherwise}
       <Button
         size="md"
         variant="filled"

@@ -1,12 +1,11 @@
-import { ActionIcon, Menu } from "@mantine/core";
 import { useTranslation } from "react-i18next";
-import { Icon, type IconName } from "../../components/icon.tsx";
 import { RelativeTime } from "../../components/relative-time.tsx";
 import type { DocumentItemFragment } from "../../gql/graphql.ts";
 import { formatFileSize } from "../imports/file/file-size.ts";
 import type { DocumentAction } from "./document-actions.ts";
 import classes from "./documents.module.css";
 import { FileMark } from "./files/file-mark.tsx";
+import { FileMenu } from "./files/file-menu.tsx";
 import type { DocumentRights } from "./use-document-rights.ts";
 
 interface DocumentRowProps {
@@ -20,12 +19,6 @@ interface DocumentRowProps {
 export function DocumentRow({ document, showsFolder, rights, onAction }: DocumentRowProps) {
   const { t, i18n } = useTranslation("documents");
   const { name, kind, size, folder, field, createdBy, createdAt, deletedAt, deletedBy, previewKind } = document;
-  const item = (what: DocumentAction, icon: IconName, locked?: string) => (
-    <Menu.Item key={what} leftSection={<Icon name={icon} />} disabled={locked !== undefined} title={locked} onClick={() => onAction(what)}>
-      {t(`action.${what}`)}
-    </Menu.Item>
-  );
-  const shown = previewKind ? item("preview", "eye") : null;
   return (
     <li className={classes.row}>
       <FileMark name={name} kind={kind} />
@@ -47,22 +40,19 @@ export function DocumentRow({ document, showsFolder, rights, onAction }: Documen
           {showsFolder && (folder ?? field) && ` · ${(folder ?? field)!.name}`}
         </span>
       </span>
-      <Menu position="bottom-end">
-        <Menu.Target>
-          <ActionIcon size="sm" aria-label={t("actionsFor", { name })}>
-            <Icon name="more" size={14} />
-          </ActionIcon>
-        </Menu.Target>
-        <Menu.Dropdown>
-          {shown}
-          {item("download", "download")}
-          {!deletedAt && item("rename", "edit", rights.changeLocked)}
-          {!deletedAt && !field && item("move", "corner", rights.changeLocked)}
-          {item("accesses", "clock")}
-          {deletedAt && item("restore", "undo", rights.deleteLocked)}
-          {deletedAt ? item("erase", "trash", rights.eraseLocked) : item("delete", "trash", rights.deleteLocked)}
-        </Menu.Dropdown>
-      </Menu>
+      <FileMenu
+        file={document}
+        items={[
+          !deletedAt && { what: "rename", icon: "edit", locked: rights.changeLocked },
+          !deletedAt && !field && { what: "move", icon: "corner", locked: rights.changeLocked },
+          { what: "accesses", icon: "clock" },
+          deletedAt !== null && { what: "restore", icon: "undo", locked: rights.deleteLocked },
+          deletedAt
+            ? { what: "erase", icon: "trash", locked: rights.eraseLocked }
+            : { what: "delete", icon: "trash", locked: rights.deleteLocked },
+        ]}
+        onAction={onAction}
+      />
     </li>
   );
 }

@@ -1,13 +1,11 @@
 import { useMutation } from "@apollo/client/react";
-import { Button, Group, Modal, Select, Stack, Text, TextInput } from "@mantine/core";
-import { useMediaQuery } from "@mantine/hooks";
-import { Controller, FormProvider, useForm } from "react-hook-form";
+import { TextInput } from "@mantine/core";
+import { useForm } from "react-hook-form";
 import { useTranslation } from "react-i18next";
 import { CreateRecordDocument } from "../../gql/graphql.ts";
-import { applyUserErrors, describeError } from "../../lib/user-errors.ts";
-import { givenInputs, givenPath, type WithGivenValues } from "../custom-fields/given-values.ts";
-import { NewRecordValues } from "../custom-fields/new-record-values.tsx";
-import { useMemberChoices } from "../members/member-choices.ts";
+import { givenInputs, type WithGivenValues } from "../custom-fields/given-values.ts";
+import { NewRecordForm, submitNewRecord } from "../records/new/new-record-form.tsx";
+import { OwnerField } from "../records/new/owner-field.tsx";
 import type { ObjectDefinition } from "./use-objects.ts";
 
 interface NewRecordDialogProps {
@@ -24,79 +22,38 @@ interface RecordForm extends WithGivenValues {
 /** The form for a new record of an object, above the list. */
 export default function NewRecordDialog({ object, onClose, onCreated }: NewRecordDialogProps) {
   const { t } = useTranslation(["objects", "records", "custom-fields"]);
-  const isPhone = useMediaQuery("(max-width: 760px)", undefined, { getInitialValueInEffect: false });
   const [create] = useMutation(CreateRecordDocument);
-  const members = useMemberChoices(true);
   const form = useForm<RecordForm>({ defaultValues: { name: "", ownerId: null, customFields: {} } });
-  const { errors, isSubmitting } = form.formState;
   const { key, singular, nameLabel } = object;
 
-  const submit = form.handleSubmit(async ({ name, ownerId, customFields }) => {
-    try {
-      const input = { object: key, name, ownerId, customFields: givenInputs({ customFields }) };
+  const submit = submitNewRecord(
+    form,
+    async (values) => {
+      const input = { object: key, name: values.name, ownerId: values.ownerId, customFields: givenInputs(values) };
       const { record, userErrors } = (await create({ variables: { input } })).data!.createRecord;
-      const problems = userErrors.map((error) =>
-        error.field?.[0] === "customFields" ? { ...error, field: givenPath({ customFields }, error.field) } : error,
-      );
-      if (!applyUserErrors(form, problems) && record) onCreated(record.id);
-    } catch (error) {
-      form.setError("root.server", { message: describeError(error) });
-    }
-  });
+      return { userErrors, id: record?.id };
+    },
+    onCreated,
+  );
   return (
-    <Modal
-      opened
-      onClose={onClose}
+    <NewRecordForm
+      form={form}
+      object={key}
       title={t("new.button", { singular })}
-      size={560}
-      fullScreen={isPhone}
-      closeButtonProps={{ "aria-label": t("records:close") }}
+      create={t("new.create")}
+      onSubmit={submit}
+      onClose={onClose}
     >
-      <FormProvider {...form}>
-        <form noValidate onSubmit={(event) => void submit(event)}>
-          <Stack gap="lg">
-            <TextInput
-              label={nameLabel}
-              autoComplete="off"
-              data-autofocus
-              withAsterisk
-              maxLength={200}
-              error={errors.name?.message}
-              {...form.register("name", { validate: (name) => name.trim() !== "" || t("new.nameMissing", { label: nameLabel }) })}
-            />
-            <NewRecordValues object={key} areRequired />
-            <NewRecordValues object={key} areRequired={false} />
-            <Controller
-              control={form.control}
-              name="ownerId"
-              render={({ field, fieldState }) => (
-                <Select
-                  label={t("column.owner")}
-                  data={members}
-                  clearable
-                  searchable
-                  placeholder={t("records:unassigned")}
-                  error={fieldState.error?.message}
-                  {...field}
-                />
-              )}
-            />
-            {errors.root?.server?.message && (
-              <Text role="alert" c="var(--kith-wrong)">
-                {errors.root.server.message}
-              </Text>
-            )}
-            <Group justify="flex-end" gap="sm">
-              <Button size="md" onClick={onClose}>
-                {t("new.cancel")}
-              </Button>
-              <Button size="md" variant="filled" type="submit" loading={isSubmitting}>
-                {t("new.create")}
-              </Button>
-            </Group>
-          </Stack>
-        </form>
-      </FormProvider>
-    </Modal>
+      <TextInput
+        label={nameLabel}
+        autoComplete="off"
+        data-autofocus
+        withAsterisk
+        maxLength={200}
+        error={form.formState.errors.name?.message}
+        {...form.register("name", { validate: (name) => name.trim() !== "" || t("new.nameMissing", { label: nameLabel }) })}
+      />
+      <OwnerField label={t("column.owner")} />
+    </NewRecordForm>
   );
 }

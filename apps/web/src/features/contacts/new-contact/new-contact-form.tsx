@@ -1,11 +1,13 @@
-import { Button, Checkbox, Collapse, Group, Select, SimpleGrid, Stack, Text, TextInput } from "@mantine/core";
+import { Button, Checkbox, Collapse, Select, SimpleGrid, Stack, TextInput } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { useState } from "react";
 import { Controller, FormProvider, useForm, useFormContext, useWatch } from "react-hook-form";
 import { useTranslation } from "react-i18next";
+import { DialogButtons } from "../../../components/dialog-buttons.tsx";
 import { Icon } from "../../../components/icon.tsx";
 import { useFirstStatus } from "../../../lib/statuses.ts";
 import { applyUserErrors, describeError, type UserError } from "../../../lib/user-errors.ts";
+import { FormFailure } from "../../access/form-failure.tsx";
 import { ListsField } from "../../lists/lists-field.tsx";
 import { useMemberChoices } from "../../members/member-choices.ts";
 import { useStatusChoices, useTypeChoices } from "../contact-choices.ts";
@@ -123,24 +125,20 @@ export function NewContactForm({ onSubmit, onCancel }: NewContactFormProps) {
             </Stack>
           </Collapse>
           <ConsentFields />
-          {errors.root?.server?.message && (
-            <Text role="alert" c="var(--kith-wrong)">
-              {errors.root.server.message}
-            </Text>
-          )}
-          <Group justify="flex-end" gap="sm">
-            <Button size="md" onClick={onCancel}>
-              {t("cancel")}
-            </Button>
-            {isDuplicate && (
-              <Button size="md" loading={isSubmitting} onClick={() => void submit(true)()}>
-                {t("new.allTheSame")}
-              </Button>
-            )}
-            <Button size="md" variant="filled" type="submit" loading={isSubmitting}>
-              {t("new.create")}
-            </Button>
-          </Group>
+          <FormFailure>{errors.root?.server?.message}</FormFailure>
+          <DialogButtons
+            onCancel={onCancel}
+            isBusy={isSubmitting}
+            otherwise={
+              isDuplicate && (
+                <Button size="md" loading={isSubmitting} onClick={() => void submit(true)()}>
+                  {t("new.allTheSame")}
+                </Button>
+              )
+            }
+          >
+            {t("new.create")}
+          </DialogButtons>
         </Stack>
       </form>
     </FormProvider>
