@@ -22,30 +22,19 @@ export function matchesWords(text: string, query: string) {
     .every((part) => words.some((word) => word.startsWith(part)));
 }
 
-/** Which kinds are searched, and the right to look at each. */
-const searched = {
-  contacts: "contact:read",
-  companies: "company:read",
-  opportunities: "opportunity:read",
-  tasks: "task:read",
-  records: "record:read",
-  segments: "segment:read",
-} as const;
-
 /** Hook. What the server finds of all kinds that the viewer may see, in one question. */
 function useFound(query: string) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const { can, workspace } = useViewer();
   const [search] = useDebouncedValue(query.trim(), 120);
-  const { contacts, companies, opportunities, tasks, records, segments } = searched;
   const may = {
-    contacts: can(contacts),
-    companies: can(companies),
-    opportunities: can(opportunities),
-    tasks: can(tasks),
-    records: can(records),
-    segments: can(segments),
+    contacts: can("contact:read"),
+    companies: can("company:read"),
+    opportunities: can("opportunity:read"),
+    tasks: can("task:read"),
+    records: can("record:read"),
+    segments: can("segment:read"),
   };
   const maySearch = Object.values(may).some(Boolean);
   const { data, previousData, loading } = useQuery(PaletteDocument, {
