@@ -17,7 +17,7 @@ export function CreateMenu() {
           <Icon name="plus" />
         </ActionIcon>
       </Menu.Target>
-      <Menu.Dropdown>
+      <Menu.Dropdown mah="calc(100dvh - 96px)" style={{ overflowY: "auto" }}>
         <Suspense>
           <CreateItems />
         </Suspense>
