@@ -22,18 +22,22 @@ const arrows: Record<string, { columns: number; cards: number }> = {
 export function useBoardKeys({ root, board, locked, onMove }: BoardKeys) {
   const [focused, setFocused] = useState<string>();
   const following = useRef<string>(undefined);
+  const inFocus = useRef<HTMLElement>(undefined);
   const first = board?.columns.find(({ cards }) => cards.length > 0)?.cards[0]?.id;
   const isThere = focused !== undefined && board !== undefined && placeOf(board, focused) !== undefined;
   const elementOf = (id: string) => root.current?.querySelector<HTMLElement>(`[data-card="${id}"]`);
 
-  // A card that was taken along, or is scrolled into a column only now, gets the focus when it is there.
+  // A card that was taken along, or is scrolled into a column only now, gets the focus when it is there; one that is drawn anew keeps it.
   useEffect(() => {
-    const id = following.current;
-    if (id === undefined) return;
-    const found = elementOf(id);
-    if (!found) return;
-    found.focus();
-    following.current = undefined;
+    const { activeElement, body } = document;
+    const isLost = activeElement === body && inFocus.current?.isConnected === false;
+    const id = following.current ?? (isLost ? inFocus.current?.dataset.card : undefined);
+    const found = id === undefined ? undefined : elementOf(id);
+    if (found) {
+      found.focus();
+      following.current = undefined;
+    }
+    if (found || !isLost) inFocus.current = document.activeElement?.closest<HTMLElement>("[data-card]") ?? undefined;
   });
 
   function focusCard(id: string) {

@@ -30,19 +30,27 @@ export function useBoard(question: BoardQuestion) {
   const [board, setBoard] = useState<Board>();
   const [error, setError] = useState<unknown>();
   const isHeld = useRef(false);
+  // All of it is to be read again when no card is in a hand or on its way.
+  const isStale = useRef(false);
   const waiting = useRef(new Set<string>());
   const started = useRef(0);
   const moving = useRef(new Map<string, Promise<ChangeResult>>());
+  const moves = useRef(0);
   const latest = useRef<Board>(undefined);
   latest.current = board;
   const { pipelineId, search, filter } = question;
 
   const load = useCallback(async () => {
     const mine = ++started.current;
+    const movesBefore = moves.current;
     try {
       const variables = { pipelineId, search, filter, first: pageSize };
       const { data } = await client.query({ query: BoardDocument, variables, fetchPolicy: "network-only" });
       if (mine !== started.current) return;
+      isStale.current = isHeld.current || moving.current.size > 0;
+      if (isStale.current) return;
+      // What was read before a card was moved would put it back.
+      if (moves.current !== movesBefore) return await load();
       setBoard(data?.pipeline ? boardOf(data.pipeline) : undefined);
       setError(data?.pipeline ? undefined : new Error("There is no such pipeline."));
     } catch (fault) {
@@ -52,7 +60,9 @@ export function useBoard(question: BoardQuestion) {
   useEffect(() => void load(), [load]);
 
   const readNews = useThrottledCallback(async () => {
-    if (isHeld.current || waiting.current.size === 0) return;
+    if (isHeld.current) return;
+    if (isStale.current && moving.current.size === 0) return void load();
+    if (waiting.current.size === 0) return;
     // What is on its way of a card says where it will be, not where it is.
     const ids = [...waiting.current].filter((id) => !moving.current.has(id));
     if (ids.length === 0) return;
@@ -117,6 +127,7 @@ export function useBoard(question: BoardQuestion) {
         });
       };
       const sent = send();
+      moves.current++;
       moving.current.set(id, sent);
       const result = await sent;
       waiting.current.add(id);
