@@ -1,8 +1,9 @@
+import { setTimeout } from "node:timers/promises";
 import { describe, expect, it } from "@jest/globals";
 import type { Page } from "playwright-core";
 import { findings } from "../testing/findings.ts";
 import { eventually, startJourneys, uniqueWord } from "../testing/journey.ts";
-import { chooseInMenu, focusIsOn } from "../testing/keys.ts";
+import { chooseInMenu, focusIsOn, opens } from "../testing/keys.ts";
 
 const { api, openAs } = startJourneys();
 
@@ -65,6 +66,23 @@ describe("the palette", () => {
     await page.getByRole("button", { name: `${word} Alone`, exact: true }).waitFor();
   });
 
+  it("takes by Enter what was typed, not what was found for the letters before", async () => {
+    const word = uniqueWord("fast");
+    await api.mutate("createCompany", { name: `${word} Ash` }, "company { id }");
+    await api.mutate("createCompany", { name: `${word} Elm` }, "company { id }");
+    const { page } = await openAs("priya", "/demo/tasks");
+    await heading(page, "Tasks");
+    await choose(page, `${word} a`, `${word} Ash`);
+    await page.route("**/graphql", async (route) => {
+      await setTimeout(500); // longer than it takes to press a key
+      await route.continue();
+    });
+    await search(page).fill(`${word} elm`);
+    await page.keyboard.press("Enter");
+    await eventually(async () => expect(await page.getByRole("heading", { level: 1 }).innerText()).toBe(`${word} Elm`));
+    await page.unrouteAll({ behavior: "wait" });
+  });
+
   it("makes what can be made, by the forms that the pages have", async () => {
     const word = uniqueWord("make");
     await givenObject(word);
@@ -80,11 +98,13 @@ describe("the palette", () => {
     await heading(page, `${word} Moss`);
 
     await take(page, "new opp", "New opportunity");
-    const title = page.getByRole("dialog", { name: "New opportunity" }).getByRole("textbox", { name: "Name" });
+    const dialog = page.getByRole("dialog", { name: "New opportunity" });
+    const title = dialog.getByRole("textbox", { name: "Name" });
     await eventually(async () => expect(await title.evaluate((element) => element === document.activeElement)).toBe(true));
     await keys.type(`${word} Sale`);
     await keys.press("Enter");
     await page.getByText(`${word} Sale`).first().waitFor();
+    await dialog.waitFor({ state: "hidden" });
 
     await take(page, "new task", "New task");
     await focusIsOn(page, "Add a task");
@@ -123,10 +143,11 @@ describe("the menu of what can be made", () => {
     expect(await findings(page)).toEqual([]);
     await chooseInMenu(page, page.getByRole("menuitem", { name: "New opportunity" }));
     const dialog = page.getByRole("dialog", { name: "New opportunity" });
-    await dialog.waitFor();
+    const name = dialog.getByRole("textbox", { name: "Name" });
+    await eventually(async () => expect(await name.evaluate((element) => element === document.activeElement)).toBe(true));
     await page.keyboard.press("Escape");
     await dialog.waitFor({ state: "hidden" });
-    await plus.press("Enter");
+    await opens(item, plus, "Enter");
     await chooseInMenu(page, item);
     await page.getByRole("dialog", { name: `New ${word} plant` }).waitFor();
   });

@@ -1,5 +1,5 @@
 import { Modal } from "@mantine/core";
-import { type KeyboardEvent, useEffect, useRef, useState } from "react";
+import { type KeyboardEvent, useEffect, useEffectEvent, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Icon } from "../../components/icon.tsx";
 import { Kbd } from "../../components/kbd.tsx";
@@ -29,6 +29,10 @@ function PaletteSearch({ onClose, onHelp, onToggleRail }: Omit<Props, "opened">)
   const { groups, searching } = usePaletteItems(query, onHelp, onToggleRail);
   const items = groups.flatMap((group) => group.items);
   const current = items[Math.min(chosen, items.length - 1)];
+  // What is found for the letters before stays on screen until the answer is there; Enter means what was typed.
+  const [isAwaited, setAwaited] = useState(false);
+  const isKnown = groups.some(({ name, items: own }) => (name === "pages" || name === "actions") && own.some((item) => item === current));
+  const isLate = searching && chosen === 0 && !isKnown;
   const list = useRef<HTMLDivElement>(null);
   const currentId = current?.id;
   useEffect(() => {
@@ -40,10 +44,20 @@ function PaletteSearch({ onClose, onHelp, onToggleRail }: Omit<Props, "opened">)
     onClose();
     item.run();
   }
+  const runAwaited = useEffectEvent(() => {
+    setAwaited(false);
+    if (current) run(current);
+  });
+  useEffect(() => {
+    if (isAwaited && !searching) runAwaited();
+  }, [isAwaited, searching]);
+
   function onKeyDown(event: KeyboardEvent) {
     const last = items.length - 1;
     const at = Math.min(chosen, last);
-    if (event.key === "Enter" && current && !event.nativeEvent.isComposing) run(current);
+    if (event.nativeEvent.isComposing) return;
+    if (event.key === "Enter" && isLate) setAwaited(true);
+    else if (event.key === "Enter" && current) run(current);
     else if (event.key === "ArrowDown") setChosen(at >= last ? 0 : at + 1);
     else if (event.key === "ArrowUp") setChosen(at <= 0 ? last : at - 1);
     else return;
@@ -66,6 +80,7 @@ function PaletteSearch({ onClose, onHelp, onToggleRail }: Omit<Props, "opened">)
           onChange={(event) => {
             setQuery(event.currentTarget.value);
             setChosen(0);
+            setAwaited(false);
           }}
           onKeyDown={onKeyDown}
           data-autofocus

@@ -37,12 +37,12 @@ function useFound(query: string) {
     segments: can("segment:read"),
   };
   const maySearch = Object.values(may).some(Boolean);
-  const { data, previousData, loading } = useQuery(PaletteDocument, {
+  const { data, previousData, loading, error } = useQuery(PaletteDocument, {
     variables: { search, ...may },
     skip: search === "" || !maySearch,
     fetchPolicy: "cache-and-network",
   });
-  const found = query.trim() === "" ? undefined : (data ?? previousData);
+  const found = query.trim() === "" || error ? undefined : (data ?? previousData);
   return {
     groups: found ? foundGroups(found, (kind) => t(`palette.${kind}` as "palette.contacts"), { workspace, navigate }) : [],
     searching: loading || (maySearch && search !== query.trim()),
