@@ -1,8 +1,9 @@
+import { setTimeout } from "node:timers/promises";
 import { describe, expect, it } from "@jest/globals";
 import type { Page } from "playwright-core";
 import { findings } from "../testing/findings.ts";
 import { eventually, startJourneys, uniqueWord } from "../testing/journey.ts";
-import { expectVisibleFocus } from "../testing/keys.ts";
+import { expectVisibleFocus, focusIsOn } from "../testing/keys.ts";
 
 const { api, openAs } = startJourneys();
 
@@ -53,6 +54,7 @@ describe("the notes of a contact", () => {
     await page.getByRole("option", { name: "Jonas", selected: true }).waitFor();
     expect(await findings(page)).toEqual([]);
     await keys.press("Enter");
+    await text(page, "New note").locator("[data-member]").waitFor();
     await keys.type("next week");
     await keys.press("ControlOrMeta+Enter");
     await note(page, "Called, no answer. Ask @Jonas").waitFor();
@@ -111,6 +113,27 @@ describe("the notes of a contact", () => {
     await page.getByText(/deleted the note “Called, no answer/).waitFor();
   });
 
+  it("mention by Enter whom the letters mean, also before the members are there", async () => {
+    const id = await givenContact(uniqueWord("noted"));
+    const { page } = await openAs("ana", `/demo/contacts/${id}?panel=notes`);
+    await begin(page).press("Enter");
+    await isWriting(page, "New note");
+    await page.keyboard.type("Ask @");
+    await page.getByRole("option", { name: "Ana", selected: true }).waitFor();
+    await page.route("**/graphql", async (route) => {
+      await setTimeout(500); // longer than it takes to press a key
+      await route.continue();
+    });
+    await page.keyboard.type("jon");
+    await page.keyboard.press("Enter");
+    await text(page, "New note").locator("[data-member]").filter({ hasText: "@Jonas" }).waitFor();
+    await page.unrouteAll({ behavior: "wait" });
+    await page.keyboard.press("ControlOrMeta+Enter");
+    await eventually(async () =>
+      expect((await notesOf(id))[0]?.bodyHtml).toMatch(/^<p>Ask <span data-member="mem_\w+">@Jonas [^<]+<\/span> ?<\/p>$/),
+    );
+  });
+
   it("never run what is pasted or planted: it stays text, or is gone", async () => {
     const id = await givenContact(uniqueWord("safe"));
     const { page } = await openAs("ana", `/demo/contacts/${id}?panel=notes`);
@@ -158,6 +181,7 @@ describe("the notes of a contact", () => {
     await asks.waitFor({ state: "hidden" });
     await text(page, "New note").getByText("half a thought").waitFor();
     await text(page, "New note").press("Escape");
+    await focusIsOn(page, "Cancel");
     await asks.getByRole("button", { name: "Throw away" }).press("Enter");
     await begin(page).waitFor();
     await page.reload();
@@ -191,6 +215,7 @@ describe("the notes of a contact", () => {
     expect(await findings(ana)).toEqual([]);
     await conflict.getByRole("button", { name: "Use theirs" }).click();
     await text(ana, "Edit").getByText("theirs", { exact: true }).waitFor();
+    await isWriting(ana, "Edit");
     await ana.keyboard.type(" and mine");
     await api.mutate("updateNote", { id: noteId, bodyHtml: "<p>theirs again</p>" }, "note { id }");
     await conflict.getByText("theirs again").waitFor();

@@ -83,15 +83,17 @@ export function Composer({ contactId, locked, onSaved }: ComposerProps) {
         isSaving={isSaving}
         failure={failure}
       />
-      {asks && (
-        <ConfirmDialog
-          title={t("discard.title")}
-          text={t("discard.new")}
-          confirm={t("discard.confirm")}
-          onConfirm={end}
-          onClose={() => setAsks(false)}
-        />
-      )}
+      <Suspense>
+        {asks && (
+          <ConfirmDialog
+            title={t("discard.title")}
+            text={t("discard.new")}
+            confirm={t("discard.confirm")}
+            onConfirm={end}
+            onClose={() => setAsks(false)}
+          />
+        )}
+      </Suspense>
     </Suspense>
   );
 }

@@ -111,15 +111,17 @@ export function EditedNote({ contactId, note, news, onDone }: EditedNoteProps) {
         failure={failure}
         obstacle={obstacle}
       />
-      {asks && (
-        <ConfirmDialog
-          title={t("discard.title")}
-          text={t("discard.changes")}
-          confirm={t("discard.confirm")}
-          onConfirm={end}
-          onClose={() => setAsks(false)}
-        />
-      )}
+      <Suspense>
+        {asks && (
+          <ConfirmDialog
+            title={t("discard.title")}
+            text={t("discard.changes")}
+            confirm={t("discard.confirm")}
+            onConfirm={end}
+            onClose={() => setAsks(false)}
+          />
+        )}
+      </Suspense>
     </Suspense>
   );
 }

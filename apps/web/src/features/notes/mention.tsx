@@ -38,8 +38,7 @@ export function useMentions(contactId: string) {
   const [offer, setOffer] = useState<Offer | null>(null);
   const [active, setActive] = useState(0);
   const [box] = useState(() => document.createElement("div"));
-  const latest = useRef({ offer, active });
-  latest.current = { offer, active };
+  const latest = useRef<Offer>(undefined);
 
   const extension = useMemo(
     () =>
@@ -57,10 +56,19 @@ export function useMentions(contactId: string) {
           },
           render() {
             let unmount = () => {};
-            const show = (props: Offer) => {
-              setOffer(props);
-              setActive(0);
-            };
+            let at = 0;
+            let isAwaited = false;
+            const point = (index: number) => setActive((at = index));
+            function show(props: Offer) {
+              latest.current = props;
+              point(0);
+              // Those for the letter before stay until the others are there.
+              setOffer((now) => (now && props.loading ? { ...props, items: now.items } : props));
+              if (!isAwaited || props.loading) return;
+              isAwaited = false;
+              if (props.items[0]) props.command(toAttributes(props.items[0]));
+              else props.editor.commands.enter();
+            }
             return {
               onStart(props) {
                 unmount = props.mount(box);
@@ -69,15 +77,23 @@ export function useMentions(contactId: string) {
               onUpdate: show,
               onExit() {
                 unmount();
+                isAwaited = false;
+                latest.current = undefined;
                 setOffer(null);
               },
               onKeyDown({ event }) {
-                const { offer: shown, active: at } = latest.current;
+                const shown = latest.current;
                 const count = shown?.items.length ?? 0;
+                // With Ctrl it ends the note: not before the mention is in it.
+                if (event.ctrlKey || event.metaKey) return isAwaited;
+                const isTaken = event.key === "Enter" || event.key === "Tab";
+                // Whoever is faster than the answer gets what it offers first.
+                if (isTaken && shown?.loading) return (isAwaited = true);
+                if (event.key !== "Shift") isAwaited = false;
                 if (!shown || count === 0) return false;
-                if (event.key === "ArrowDown") setActive((at + 1) % count);
-                else if (event.key === "ArrowUp") setActive((at + count - 1) % count);
-                else if (event.key === "Enter" || event.key === "Tab") shown.command(toAttributes(shown.items[at]!));
+                if (event.key === "ArrowDown") point((at + 1) % count);
+                else if (event.key === "ArrowUp") point((at + count - 1) % count);
+                else if (isTaken) shown.command(toAttributes(shown.items[at]!));
                 else return false;
                 return true;
               },
@@ -88,7 +104,7 @@ export function useMentions(contactId: string) {
     [client, contactId, box],
   );
   const list = offer && createPortal(<Offered offer={offer} active={active} />, box);
-  return { extension, list, isOpen: () => latest.current.offer !== null };
+  return { extension, list, isOpen: () => latest.current !== undefined };
 }
 
 const toAttributes = ({ id, name }: Mentionable): MentionNodeAttrs => ({ id, label: name });
