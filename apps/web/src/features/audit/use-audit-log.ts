@@ -1,6 +1,6 @@
 import { useApolloClient } from "@apollo/client/react";
 import { useThrottledCallback } from "@mantine/hooks";
-import { useEffect, useMemo, useState, useSyncExternalStore } from "react";
+import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
 import { AuditLogDocument, type AuditEventFragment, type AuditFilter } from "../../gql/graphql.ts";
 import { useLive, useResync } from "../../lib/live.ts";
 import { createKeysetList } from "../../components/grid/keyset-list.ts";
@@ -36,8 +36,9 @@ export function useAuditLog(filter: AuditFilter | null, isAtTop: () => boolean) 
   const { waiting, fresh } = news.of === log ? news : { waiting: 0, fresh: new Set<string>() };
 
   /** An event of the feed knows its contact by id alone: what came is read with everything that a row shows. */
-  const readNewest = useThrottledCallback(async () => {
+  async function readNewest() {
     try {
+      await list.loadUntil(1); // What is on its way may have been read before.
       const { items } = await read(null);
       const known = new Set(list.getState().items.map(({ seq }) => seq));
       const added = items.filter(({ seq }) => !known.has(seq));
@@ -49,13 +50,19 @@ export function useAuditLog(filter: AuditFilter | null, isAtTop: () => boolean) 
     } catch {
       // The next event reads again; the connection state tells that the window is behind.
     }
-  }, 700);
+  }
 
-  useLive((events) => {
-    const count = events.filter((event) => isIn(filter, event)).length;
-    if (count === 0 || state.status === "loading") return;
-    if (isAtTop()) readNewest();
+  const untold = useRef(0);
+  const tell = useThrottledCallback(() => {
+    const count = untold.current;
+    untold.current = 0;
+    if (count === 0) return;
+    if (isAtTop()) void readNewest();
     else setNews((now) => ({ of: log, fresh: now.fresh, waiting: (now.of === log ? now.waiting : 0) + count }));
+  }, 700);
+  useLive((events) => {
+    untold.current += events.filter((event) => isIn(filter, event)).length;
+    tell();
   });
   useResync(() => void list.reload());
 
@@ -64,7 +71,7 @@ export function useAuditLog(filter: AuditFilter | null, isAtTop: () => boolean) 
     count: total?.of === key ? total.count : undefined,
     fresh,
     waiting,
-    showWaiting: readNewest,
+    showWaiting: () => void readNewest(),
     loadMore: list.loadMore,
     reload: list.reload,
   };
