@@ -47,7 +47,8 @@ export function RecordSelect({ label, kind, object, except, canCreate = false, o
           {option.label} {hints.get(option.value) && <span className="dimmed">{hints.get(option.value)}</span>}
         </span>
       )}
-      searchable
+      // Of what kind it is may not be known yet.
+      searchable={kind !== undefined}
       clearable
       {...(autoFocus && { "data-autofocus": true })}
       filter={({ options: all }) => all}

@@ -45,21 +45,6 @@ export default function CompanyPeople() {
       {t("people.add")}
     </Button>
   );
-  const dialog = isAdding && (
-    <Suspense>
-      <AddAssociationDialog recordId={company.id} kind="company" onClose={() => setAdding(false)} />
-    </Suspense>
-  );
-  if (page.nodes.length === 0) {
-    return (
-      <>
-        <EmptyState kind="nothing-yet" title={t("people.nothing")} action={add}>
-          {t("people.nothingText")}
-        </EmptyState>
-        {dialog}
-      </>
-    );
-  }
   const more = () =>
     void fetchMore({
       variables: { after: page.pageInfo.endCursor },
@@ -70,7 +55,12 @@ export default function CompanyPeople() {
         return { ...before, company: { ...before.company, contacts } };
       },
     });
-  return (
+  const nothing = (
+    <EmptyState kind="nothing-yet" title={t("people.nothing")} action={add}>
+      {t("people.nothingText")}
+    </EmptyState>
+  );
+  const people = (
     <div className={classes.panel}>
       <div className={classes.tools}>{add}</div>
       <ul className={classes.people} aria-label={t("record.panel.people")}>
@@ -98,7 +88,12 @@ export default function CompanyPeople() {
           {t("people.more")}
         </Button>
       )}
-      {dialog}
     </div>
+  );
+  return (
+    <>
+      {page.nodes.length === 0 ? nothing : people}
+      <Suspense>{isAdding && <AddAssociationDialog recordId={company.id} kind="company" onClose={() => setAdding(false)} />}</Suspense>
+    </>
   );
 }

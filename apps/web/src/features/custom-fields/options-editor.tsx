@@ -25,7 +25,7 @@ export function OptionsEditor({ field, onVersion, explain }: OptionsEditorProps)
   const { t } = useTranslation("custom-fields");
   const { control, register, watch, setValue, formState } = useFormContext<FieldForm>();
   const { fields: rows, append, remove, move } = useFieldArray({ control, name: "options", keyName: "row" });
-  const { data } = useQuery(CustomFieldImpactDocument, {
+  const { data, loading } = useQuery(CustomFieldImpactDocument, {
     variables: { id: field?.id ?? "" },
     skip: !field,
     fetchPolicy: "network-only",
@@ -77,7 +77,8 @@ export function OptionsEditor({ field, onVersion, explain }: OptionsEditorProps)
                 <ActionIcon
                   aria-label={t("options.remove", { name: called })}
                   title={rows.length === 1 ? t("options.lastStays") : t("options.remove", { name: called })}
-                  disabled={rows.length === 1}
+                  // Who has it is known only then.
+                  disabled={rows.length === 1 || (row.id !== undefined && loading)}
                   onClick={() => (row.id && uses > 0 ? setLeaving(row.id) : takeOut(index))}
                 >
                   <Icon name="x" />

@@ -50,7 +50,8 @@ export default function NewOpportunityDialog({ pipelineId, about, onClose, onCre
   const pipeline = pipelines.find(({ id }) => id === chosen) ?? pipelines[0];
   const stages = pipeline?.stages;
   useEffect(() => {
-    if (stages) form.setValue("stageId", stages[0]?.id ?? "");
+    // The pipeline is another one, or somebody has removed the stage.
+    if (stages && !stages.some(({ id }) => id === form.getValues("stageId"))) form.setValue("stageId", stages[0]?.id ?? "");
   }, [form, stages]);
   const money = { type: "MONEY" as const, currency: pipeline?.currency ?? "EUR" };
 

@@ -148,7 +148,8 @@ function CountryOfPhones() {
           description={t("options.countryHint")}
           placeholder={t("options.noCountry")}
           data={choices}
-          searchable
+          // Choices that come while one types would put the chosen one's name in its place.
+          searchable={choices.length > 0}
           onClick={selectText}
           onFocus={selectText}
           openOnFocus={false}

@@ -23,7 +23,6 @@ export function FieldPicker({ fields, onPick, target, startsOpen = false }: Fiel
     onDropdownOpen: () => {
       hasPicked.current = false;
       combobox.focusSearchInput();
-      combobox.updateSelectedOptionIndex("active");
     },
     onDropdownClose: () => {
       combobox.resetSelectedOption();
