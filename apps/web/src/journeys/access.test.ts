@@ -2,24 +2,25 @@ import { describe, expect, it } from "@jest/globals";
 import { createApiClient } from "@kith/api/src/testing/api-client.ts";
 import { emailOf, eventually, startJourneys, uniqueWord } from "../testing/journey.ts";
 
-const { origin, openAs, openWindow } = startJourneys();
+const { origin, openAs, openWindow, givenPerson } = startJourneys();
 
 describe("access", () => {
   it("sets a forgotten password by the link in the outbox, which works once and ends every other session", async () => {
-    const before = await openAs("zoe");
+    const person = await givenPerson();
+    const before = await openAs(person);
     await before.page.locator("[role=row][data-key]").first().waitFor();
     const { page, expectComplaint } = await openWindow();
     await page.goto("/sign-in");
     await page.getByRole("link", { name: "Forgot your password?" }).click();
     await page.getByRole("heading", { name: "Reset your password" }).waitFor();
-    await page.getByLabel("E-mail").fill(emailOf("zoe"));
+    await page.getByLabel("E-mail").fill(emailOf(person));
     await page.getByRole("button", { name: "Send the link" }).click();
-    await page.getByText(`If ${emailOf("zoe")} belongs to somebody here`).waitFor();
+    await page.getByText(`If ${emailOf(person)} belongs to somebody here`).waitFor();
 
     const ana = (await openAs("ana", "/demo/outbox")).page;
     const mail = ana
       .getByRole("article")
-      .filter({ hasText: `To ${emailOf("zoe")}` })
+      .filter({ hasText: `To ${emailOf(person)}` })
       .first();
     await eventually(async () => {
       if (await mail.count()) return;
@@ -38,7 +39,7 @@ describe("access", () => {
     await page.getByRole("link", { name: "Sign in" }).click();
     await page.getByRole("heading", { name: "Sign in to Kith" }).waitFor();
     expectComplaint(/status of 401/);
-    await page.getByLabel("E-mail").fill(emailOf("zoe"));
+    await page.getByLabel("E-mail").fill(emailOf(person));
     await page.getByLabel("Password", { exact: true }).fill("welcome-to-kith");
     await page.getByRole("button", { name: "Sign in" }).click();
     await page.getByText("The e-mail or the password is wrong.").waitFor();
@@ -68,6 +69,7 @@ describe("access", () => {
     expect((await program.get("{ viewer { workspace { slug } } }")).viewer.workspace.slug).toBe("demo");
 
     await dialog.getByRole("button", { name: "Done" }).click();
+    await dialog.waitFor({ state: "hidden" });
     await page.getByText(name).waitFor();
     expect(await page.content()).not.toContain(token);
     await page.reload();
@@ -82,9 +84,10 @@ describe("access", () => {
   });
 
   it("ends a session, and the other window is at the sign-in page at once", async () => {
-    const other = await openAs("jonas");
+    const person = await givenPerson();
+    const other = await openAs(person);
     await other.page.locator("[role=row][data-key]").first().waitFor();
-    const { page } = await openAs("jonas", "/demo/settings/security");
+    const { page } = await openAs(person, "/demo/settings/security");
     const sessions = page.getByRole("table", { name: "Sessions" });
     await sessions.getByText("This one").waitFor();
     for (let left = await sessions.getByRole("button", { name: /^Sign out/ }).count(); left > 0; left--) {

@@ -34,7 +34,7 @@ describe("companies", () => {
     const keys = page.keyboard;
 
     await keys.press("ControlOrMeta+K");
-    await page.getByRole("combobox", { name: "Search and commands" }).waitFor();
+    await focusIsOn(page, "Search and commands");
     await keys.type("new company");
     await page.getByRole("option", { name: "New company", selected: true }).waitFor();
     await keys.press("Enter");
@@ -65,7 +65,8 @@ describe("companies", () => {
 
     await page.getByRole("button", { name: "Add a person" }).press("Enter");
     const add = page.getByRole("dialog", { name: "Add an association" });
-    // The dialog has the focus first, once what one chooses from is there.
+    // What one chooses from comes later, and with it another field; the dialog has the focus first.
+    await eventually(async () => expect(await add.getByRole("combobox", { name: "How" }).inputValue()).not.toBe(""));
     await eventually(async () => {
       await add.getByPlaceholder("Find a contact").focus();
       await page.waitForTimeout(200);
@@ -108,9 +109,9 @@ describe("companies", () => {
     await page.getByText("No company matches").waitFor();
 
     await keys.press("ControlOrMeta+K");
-    await page.getByRole("combobox", { name: "Search and commands" }).waitFor();
+    await focusIsOn(page, "Search and commands");
     await keys.type(`${word} works`);
-    await page.getByRole("option", { name: new RegExp(`^${word} Works`) }).waitFor();
+    await page.getByRole("option", { name: new RegExp(`^${word} Works`), selected: true }).waitFor();
     await keys.press("Enter");
     await heading(page, `${word} Works`).waitFor();
   });
@@ -141,7 +142,7 @@ describe("companies", () => {
     expect(await findings(page)).toEqual([]);
     await page.keyboard.press("ControlOrMeta+Enter");
     await eventually(async () => expect(await rows(page).count()).toBe(2));
-    expect(await rows(page).first().innerText()).toContain("Large");
+    await eventually(async () => expect(await rows(page).first().innerText()).toContain("Large"));
 
     await rows(page).first().focus();
     await page.keyboard.press("Enter");
@@ -153,7 +154,9 @@ describe("companies", () => {
     });
     await page.getByText("2 of 2").waitFor();
     await page.getByRole("link", { name: "Filtered companies" }).press("Enter");
-    await focusIsOn(page, await row(page, `${word} Middle`).evaluate((element) => element.textContent ?? ""));
+    await eventually(async () =>
+      expect(await row(page, `${word} Middle`).evaluate((element) => element === document.activeElement)).toBe(true),
+    );
 
     const people = JSON.stringify({ contacts: { some: { firstName: { contains: "ana" } } } });
     await page.goto(`/demo/companies?q=${word}&filter=${encodeURIComponent(people)}`);

@@ -60,7 +60,7 @@ describe("the settings of contacts", () => {
       const { contactStatuses } = await api.get("{ contactStatuses { label } }");
       expect(contactStatuses.at(-2).label).toBe(`${word} deal`);
     });
-    expect(await up.evaluate((element) => element === document.activeElement)).toBe(true);
+    await eventually(async () => expect(await up.evaluate((element) => element === document.activeElement)).toBe(true));
 
     // Deleted: the replacement is named, the number of contacts is said first, and the other windows show it.
     await statuses.getByRole("button", { name: `Delete ${word} deal` }).click();
@@ -92,6 +92,7 @@ describe("the settings of contacts", () => {
     const window = (await openAs("ana", "/harbour/contacts?new=true")).page;
     const form = window.getByRole("dialog", { name: "New contact" });
     await form.getByRole("textbox", { name: "First name" }).fill(word);
+    await form.locator("label").filter({ hasText: "Job title *" }).waitFor(); // it knows by now
     await form.getByRole("button", { name: "Create contact" }).click();
     await form.getByText("This workspace requires it.").waitFor();
     expect(await findings(window)).toEqual([]);

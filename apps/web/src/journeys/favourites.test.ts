@@ -1,6 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
 import { findings } from "../testing/findings.ts";
-import { startJourneys, uniqueWord } from "../testing/journey.ts";
+import { eventually, startJourneys, uniqueWord } from "../testing/journey.ts";
 
 const { api, openAs } = startJourneys();
 
@@ -14,7 +14,7 @@ describe("favourites", () => {
     const list = page.getByRole("list", { name: "Favourites" });
     await star.press("Enter");
     await list.getByRole("link", { name: `${word} Ana` }).waitFor();
-    expect(await star.getAttribute("aria-pressed")).toBe("true");
+    await eventually(async () => expect(await star.getAttribute("aria-pressed")).toBe("true"));
     await page.goto(`/demo/companies/${company.id}`);
     await star.press("Enter");
     await list.getByRole("link", { name: `${word} Oak` }).waitFor();

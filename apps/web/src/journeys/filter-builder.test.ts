@@ -178,6 +178,7 @@ describe("the builder", () => {
     await focusIsOn(page, "Add what it must be");
     await page.keyboard.press("Enter");
     await pickField(page, "addr");
+    await focusIsOn(page, "Value");
     await page.keyboard.type("@mail.example");
     await counts(page, `0 contacts match, searched by “${word}”`);
     await builder.getByRole("combobox", { name: "Comparison" }).first().selectOption({ label: "has none with" });
@@ -218,7 +219,7 @@ describe("why a contact is in the list", () => {
     expect(await findings(page)).toEqual([]);
     await page.keyboard.press("Escape");
     await why.waitFor({ state: "hidden" });
-    expect(await focused(page)).toContain("lead Faro 1");
+    await eventually(async () => expect(await focused(page)).toContain("lead Faro 1"));
 
     const peek = page.getByRole("complementary", { name: "Peek" });
     await opens(peek, row, "Space");

@@ -1,15 +1,20 @@
 import { describe, expect, it } from "@jest/globals";
-import type { Page } from "playwright-core";
+import type { Locator, Page } from "playwright-core";
 import { eventually, signInByHand, startJourneys } from "../testing/journey.ts";
 
 const { api, origin, openAs, openWindow } = startJourneys();
 
+/** What an editor shows. It shows spaces that do not break. */
+const textOf = async (shown: Locator) => (await shown.innerText()).replaceAll("\u00a0", " ");
+
 /** Puts the text into an editor, in place of what it shows. Pasted: an editor for code completes what is typed. */
 async function paste(page: Page, editor: "Operation Editor" | "Headers", text: string): Promise<void> {
   await page.evaluate((copied) => navigator.clipboard.writeText(copied), text);
-  await page.getByRole("region", { name: editor }).locator(".view-lines").filter({ visible: true }).click();
+  const lines = page.getByRole("region", { name: editor }).locator(".view-lines").filter({ visible: true });
+  await lines.click();
   await page.keyboard.press("ControlOrMeta+A");
   await page.keyboard.press("ControlOrMeta+V");
+  await eventually(async () => expect(await textOf(lines)).toContain(text.split("\n")[0]));
 }
 
 describe("GraphiQL", () => {
@@ -25,8 +30,7 @@ describe("GraphiQL", () => {
     expect(await page.getByRole("link", { name: "Settings → API tokens" }).getAttribute("href")).toBe("/demo/settings/tokens");
 
     const result = page.getByRole("region", { name: "Result Window" });
-    // The editor shows spaces that do not break.
-    const shows = (text: string) => eventually(async () => expect((await result.innerText()).replaceAll("\u00a0", " ")).toContain(text));
+    const shows = (text: string) => eventually(async () => expect(await textOf(result)).toContain(text));
     const run = page.getByRole("button", { name: /^Execute query/ });
     await paste(page, "Operation Editor", "{ viewer { name } }");
     await run.click();

@@ -67,13 +67,13 @@ describe("the keyboard alone", () => {
     const { page } = await openAs("priya");
     await page.locator("[role=row][data-key]").first().waitFor();
     await page.keyboard.press("ControlOrMeta+K");
-    await page.getByRole("combobox", { name: "Search and commands" }).waitFor();
+    await focusIsOn(page, "Search and commands");
     await page.keyboard.type(word);
     await page.getByRole("option", { name: `${word} Found`, selected: true }).waitFor();
     await page.keyboard.press("Enter");
     await page.getByRole("heading", { level: 1, name: `${word} Found` }).waitFor();
     await page.keyboard.press("ControlOrMeta+K");
-    await page.getByRole("combobox", { name: "Search and commands" }).waitFor();
+    await focusIsOn(page, "Search and commands");
     await page.keyboard.type("memb");
     await page.getByRole("option", { name: "Members", selected: true }).waitFor();
     await page.keyboard.press("Enter");
@@ -86,7 +86,7 @@ describe("the keyboard alone", () => {
     const { page } = await openAs("priya");
     await page.locator("[role=row][data-key]").first().waitFor();
     await page.keyboard.press("ControlOrMeta+K");
-    await page.getByRole("combobox", { name: "Search and commands" }).waitFor();
+    await focusIsOn(page, "Search and commands");
     await page.keyboard.type("new con");
     await page.getByRole("option", { name: "New contact", selected: true }).waitFor();
     await page.keyboard.press("Enter");
@@ -172,6 +172,7 @@ describe("the keyboard alone", () => {
     await tabTo(page, page.locator("[role=row][aria-rowindex='2']"));
     await keys.press("f");
     await builder.getByText("2 contacts match").first().waitFor();
+    await builder.locator(":focus").waitFor();
     await keys.press("Alt+n");
     await pickField(page, "last name");
     await focusIsOn(page, "Value");

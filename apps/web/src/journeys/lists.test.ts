@@ -2,6 +2,7 @@ import { describe, expect, it } from "@jest/globals";
 import type { Page } from "playwright-core";
 import { findings } from "../testing/findings.ts";
 import { eventually, startJourneys, uniqueWord } from "../testing/journey.ts";
+import { focusIsOn } from "../testing/keys.ts";
 
 const { api, openAs } = startJourneys();
 
@@ -42,7 +43,7 @@ describe("the lists of a workspace", () => {
     const keys = page.keyboard;
 
     await keys.press("ControlOrMeta+K");
-    await page.getByRole("combobox", { name: "Search and commands" }).waitFor();
+    await focusIsOn(page, "Search and commands");
     await keys.type("new list");
     await page.getByRole("option", { name: "New list", selected: true }).waitFor();
     await keys.press("Enter");
@@ -52,7 +53,9 @@ describe("the lists of a workspace", () => {
     await keys.type(word);
     await keys.press("Enter");
     await create.waitFor({ state: "hidden" });
+    await page.getByRole("searchbox", { name: "Search lists" }).waitFor();
     await keys.press("/");
+    await focusIsOn(page, "Search lists");
     await keys.type(word);
     await page.getByRole("status").filter({ hasText: "1 list" }).waitFor();
 
@@ -114,7 +117,7 @@ describe("the lists of a workspace", () => {
     await page.keyboard.press("Escape");
     const listsOf = (contact: string) => contactRow(page, contact).locator("[data-column=lists]").innerText();
     await eventually(async () => expect(await listsOf("No 1")).toBe(`${word} fair`));
-    expect(await listsOf("No 3")).toBe("–");
+    await eventually(async () => expect(await listsOf("No 3")).toBe("–"));
 
     await page.getByRole("button", { name: "Lists", exact: true }).first().click();
     await page.getByRole("menuitem", { name: "Add all to a list…" }).click();
@@ -197,6 +200,7 @@ describe("the lists of a workspace", () => {
     await create.waitFor();
     expect([await create.isDisabled(), await create.getAttribute("title")]).toEqual([true, "Your role allows to look, not to change."]);
     await page.getByRole("button", { name: "Actions for Monthly news" }).click();
+    await page.getByRole("menuitem", { name: "Delete" }).waitFor();
     for (const item of await page.getByRole("menuitem").all()) expect(await item.isDisabled()).toBe(true);
     await page.goto("/demo/contacts");
     expect(await page.getByRole("button", { name: "Lists", exact: true }).isDisabled()).toBe(true);

@@ -81,7 +81,7 @@ describe("the members of a workspace", () => {
     await nora.keyboard.press("Enter");
     await nora.locator("[role=row][data-key]").first().waitFor();
     await memberRow(jonas, word).waitFor();
-    expect(await invitations(jonas).getByText(one, { exact: true }).count()).toBe(0);
+    await invitations(jonas).getByText(one, { exact: true }).waitFor({ state: "hidden" });
 
     const again = await openWindow();
     again.expectComplaint(/status of 410/);
@@ -170,7 +170,8 @@ describe("the members of a workspace", () => {
     await eventually(async () =>
       expect(await owners.allInnerTexts()).toEqual([expect.stringContaining("Jonas Weber"), expect.stringContaining("Jonas Weber")]),
     );
-    await page.goto("/demo/settings/audit");
+    // Imports fill the first page of the whole log.
+    await page.goto('/demo/settings/audit?kinds=["member.removed"]');
     await page.getByText(`removed ${word} and gave 2 contacts to Jonas Weber`).waitFor();
   });
 });

@@ -11,7 +11,7 @@ const { api, origin, openAs, openWindow } = startJourneys();
 let given: Given;
 beforeAll(async () => {
   given = await givenEverything(api, origin);
-}, 60_000);
+}, 180_000);
 
 const viewport = { width: 390, height: 760 };
 
@@ -21,11 +21,13 @@ async function sideways(page: Page): Promise<Record<number, number>> {
   for (const width of [320, 390]) {
     await page.setViewportSize({ ...viewport, width });
     found[width] = await page.evaluate(async () => {
-      // What reads the width in code has drawn itself anew after two frames.
-      for (let frame = 0; frame < 2; frame++) await new Promise(requestAnimationFrame);
-      return [document.documentElement, document.getElementById("main")]
-        .filter((element) => element !== null)
-        .reduce((most, { scrollWidth, clientWidth }) => Math.max(most, scrollWidth - clientWidth), 0);
+      const excess = () =>
+        [document.documentElement, document.getElementById("main")]
+          .filter((element) => element !== null)
+          .reduce((most, { scrollWidth, clientWidth }) => Math.max(most, scrollWidth - clientWidth), 0);
+      // What reads the width in code draws itself anew: after two frames, or many on a slow machine.
+      for (let frame = 0; frame < 2 || (excess() > 0 && frame < 120); frame++) await new Promise(requestAnimationFrame);
+      return excess();
     });
   }
   return found;

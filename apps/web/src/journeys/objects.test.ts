@@ -2,7 +2,7 @@ import { describe, expect, it } from "@jest/globals";
 import type { Page } from "playwright-core";
 import { findings } from "../testing/findings.ts";
 import { eventually, startJourneys, uniqueWord } from "../testing/journey.ts";
-import { pickField } from "../testing/keys.ts";
+import { focusIsOn, opens, pickField } from "../testing/keys.ts";
 
 const { api, openAs } = startJourneys();
 
@@ -77,11 +77,8 @@ describe("objects", () => {
       await define.waitFor({ state: "hidden" });
     }
 
-    await page
-      .getByRole("navigation", { name: "Pages" })
-      .getByRole("link", { name: `${word} houses` })
-      .press("Enter");
-    await page.getByRole("heading", { name: `${word} houses`, level: 1 }).waitFor();
+    const link = page.getByRole("navigation", { name: "Pages" }).getByRole("link", { name: `${word} houses` });
+    await opens(page.getByRole("heading", { name: `${word} houses`, level: 1 }), link, "Enter");
     await page.getByText(`${word} houses: none yet`).waitFor();
     expect(await findings(page)).toEqual([]);
     await page
@@ -131,6 +128,7 @@ describe("objects", () => {
 
     await keys.press("f");
     await pickField(page, "Stage");
+    await focusIsOn(page, "Values");
     await keys.type("Bui");
     await page.locator("[data-combobox-selected]").filter({ visible: true, hasText: "Build" }).waitFor();
     await keys.press("Enter");

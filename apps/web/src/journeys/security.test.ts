@@ -125,6 +125,6 @@ describe("the security of one's account", () => {
     await page.getByRole("button", { name: "Sign out everywhere else" }).click();
     for (const other of others) await other.page.getByRole("heading", { name: "Sign in to Kith" }).waitFor();
     await page.getByText("This one").waitFor();
-    expect(await page.getByRole("button", { name: "Sign out everywhere else" }).count()).toBe(0);
+    await eventually(async () => expect(await page.getByRole("button", { name: "Sign out everywhere else" }).count()).toBe(0));
   });
 });

@@ -87,8 +87,9 @@ describe("a window that loses its connection", () => {
     await waitForConnection(page, "Live");
     await page.getByRole("button", { name: "3 new" }).click();
     await page.getByRole("row", { name: /Fourth/ }).waitFor();
-    const names = await page.locator("[role=row][data-key] [data-column=name] a").allInnerTexts();
-    expect(names).toEqual(["Fourth", "Third", "Second", "First"].map((lastName) => `${word} ${lastName}`));
+    const names = page.locator("[role=row][data-key] [data-column=name] a");
+    const expected = ["Fourth", "Third", "Second", "First"].map((lastName) => `${word} ${lastName}`);
+    await eventually(async () => expect(await names.allInnerTexts()).toEqual(expected));
     await page.getByRole("row", { name: /First/ }).getByText("Customer").waitFor();
   });
 });

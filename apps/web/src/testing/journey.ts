@@ -20,7 +20,8 @@ export interface Window {
   expectComplaint(text: RegExp): void;
 }
 
-const patience = 10_000;
+/** How long a slow machine may take, in milliseconds. */
+const patience = 20_000;
 
 /**
  * Prepares a file of journeys: a browser, windows in it, and the check after each test that no window and no server has
@@ -89,6 +90,13 @@ export function startJourneys() {
     return window;
   }
 
+  /** A member of the demo for this journey alone: what becomes of his sessions, password and notifications meets no other. */
+  async function givenPerson(): Promise<Person> {
+    const person = uniqueWord("guest") as Person;
+    await kith("user", "create", "--email", emailOf(person), "--name", person, "--password", password, "--workspace", "demo");
+    return person;
+  }
+
   /** What the command line says, beside the server. */
   async function kith(...args: string[]): Promise<string> {
     const cli = path.resolve(import.meta.dirname, "../../../api/dist/cli.js");
@@ -96,10 +104,10 @@ export function startJourneys() {
     return (await promisify(execFile)(process.execPath, [cli, ...args], { env })).stdout.trim();
   }
 
-  return { origin, api: createApiClient(origin, token), openWindow, openAs, kith };
+  return { origin, api: createApiClient(origin, token), openWindow, openAs, givenPerson, kith };
 }
 
-/** Asks again until the check holds; then, or after ten seconds, its last answer counts. */
+/** Asks again until the check holds; then, or when the patience is over, its last answer counts. */
 export async function eventually<T>(check: () => Promise<T> | T, withinMs = patience): Promise<T> {
   for (const deadline = Date.now() + withinMs; ; await new Promise((resolve) => setTimeout(resolve, 50))) {
     try {

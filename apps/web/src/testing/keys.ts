@@ -49,6 +49,8 @@ export const opens = (what: Locator, pressed: Locator, key: string) =>
 /** Moves down a menu to the item and takes it. */
 export async function chooseInMenu(page: Page, item: Locator): Promise<void> {
   await item.waitFor();
+  // The menu takes the focus a moment after it opens, and would take back what an arrow did before.
+  await eventually(async () => expect(await page.evaluate(() => document.activeElement?.closest("[role=menu]") !== null)).toBe(true));
   // What others have defined meanwhile stands in it too.
   const items = await page.getByRole("menuitem").count();
   for (let presses = 0; presses < items + 5; presses++) {

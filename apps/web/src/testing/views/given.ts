@@ -136,7 +136,7 @@ async function givenImport(api: ApiClient, origin: string, fileName: string, con
     eventually(async () => {
       const answer = await api.get("query ($id: ID!) { import(id: $id) { status } }", { id: made.id });
       if (answer.import.status !== status) throw new Error(`${fileName} is ${answer.import.status}, not ${status}.`);
-    }, 30_000);
+    }, 60_000); // others import too
   await until("READY");
   await api.mutate("startImport", { id: made.id }, "import { id }");
   await until("DONE");
