@@ -223,6 +223,7 @@ describe("why a contact is in the list", () => {
 
     const peek = page.getByRole("complementary", { name: "Peek" });
     await opens(peek, row, "Space");
+    await peek.getByRole("heading", { name: `${word} lead Faro 1` }).waitFor();
     await opens(why, peek.getByRole("button", { name: "Why is it in this list?" }), "Enter");
     await why.getByText("Everything that the list asks for holds.").waitFor();
     await page.keyboard.press("Escape");

@@ -37,14 +37,19 @@ async function checkFocus(page: Page): Promise<void> {
 }
 
 /**
- * Presses a key until something opens: a page that has just come still moves the focus, faster than a person presses anything. What opens
- * may hide what was pressed, so a second press does not wait for it.
+ * Presses a key until something opens: a page that has just come still moves the focus, or draws the element anew, faster than a person
+ * presses anything, and the key would do something else. What opens may hide what was pressed, so a second press does not wait for it.
  */
 export const opens = (what: Locator, pressed: Locator, key: string) =>
   eventually(async () => {
-    if (!(await what.isVisible())) await pressed.press(key, { timeout: 1_000 }).catch(() => undefined);
+    if (!(await what.isVisible())) await pressWhereItIs(pressed, key).catch(() => undefined);
     await what.waitFor({ timeout: 2_000 });
   });
+
+async function pressWhereItIs(pressed: Locator, key: string): Promise<void> {
+  await pressed.focus({ timeout: 1_000 });
+  if (await pressed.evaluate((element) => element === document.activeElement)) await pressed.page().keyboard.press(key);
+}
 
 /** Moves down a menu to the item and takes it. */
 export async function chooseInMenu(page: Page, item: Locator): Promise<void> {

@@ -17,7 +17,8 @@ export const collectionViews = (given: Given): View[] => [
   },
   {
     name: "lists",
-    path: "/demo/lists",
+    // Of other lists as many as there are by now would lie half under the menu.
+    path: `/demo/lists?q=${given.word}`,
     shows: async (page) => {
       await page.getByRole("button", { name: `Actions for ${given.word}` }).click();
       await page.getByRole("menuitem", { name: "Archive" }).waitFor();
