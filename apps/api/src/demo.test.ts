@@ -1,10 +1,11 @@
-import { afterEach, beforeEach, expect, it } from "@jest/globals";
+import { afterEach, beforeEach, expect, it, jest } from "@jest/globals";
 import { demo, seedDemo } from "./demo.ts";
 import { findOrCreateWorkspace } from "./features/access/create-workspace.ts";
 import { createBrowserSession } from "./testing/browser-session.ts";
 import { startTestApp, type TestApp } from "./testing/test-app.ts";
 
 let test: TestApp;
+jest.setTimeout(120_000); // each makes the whole demo, some of them twice
 
 beforeEach(async () => {
   test = await startTestApp();

@@ -72,6 +72,8 @@ describe("an S3 bucket", () => {
     const errors = await fetch(done.errorFileUrl);
     expect(errors.headers.get("content-disposition")).toContain("people%20-%20errors.csv");
     expect(await errors.text()).toContain("Bea;not an e-mail;3;");
+    // What was sent is deleted behind the state.
+    for (let waited = 0; waited < 20_000 && (await keysUnder(`imports/${workspaceId}`)).length > 1; waited += 50) await wait(50);
     expect(await keysUnder(`imports/${workspaceId}`)).toEqual([expect.stringMatching(/\/errors\.csv$/)]);
   }, 30_000);
 

@@ -40,7 +40,7 @@ afterAll(async () => {
   await test.close();
 });
 
-async function until(isReached: () => boolean, most = 8_000): Promise<void> {
+async function until(isReached: () => boolean, most = 20_000): Promise<void> {
   for (let waited = 0; !isReached() && waited < most; waited += 20) await wait(20);
 }
 const times = (name: string) => done.filter((other) => other === name).length;
@@ -50,7 +50,7 @@ it("A job is done soon after it was sent.", async () => {
   await jobs.send(greet, { name: "soon" });
   await until(() => times("soon") > 0);
   expect(times("soon")).toBe(1);
-  expect(performance.now() - sent).toBeLessThan(2_000);
+  expect(performance.now() - sent).toBeLessThan(5_000);
 });
 
 it("A job of a transaction exists if and only if it commits, and the transaction keeps its rights.", async () => {
@@ -66,9 +66,10 @@ it("A job of a transaction exists if and only if it commits, and the transaction
   });
   await expect(failing).rejects.toThrow("changed my mind");
   await ctx.read.end();
-  await until(() => times("committed") > 0);
-  await wait(1_200);
-  expect([times("committed"), times("rolled back")]).toEqual([1, 0]);
+  // One after the other, the oldest first: what was sent before this one is done before it.
+  await jobs.send(greet, { name: "behind both" });
+  await until(() => times("behind both") > 0);
+  expect([times("committed"), times("rolled back"), times("behind both")]).toEqual([1, 0, 1]);
 });
 
 it("A key is sent once, also after the job is done.", async () => {
@@ -87,9 +88,9 @@ it("A job that fails is tried again.", async () => {
 });
 
 it("A delayed job waits.", async () => {
+  const sent = Date.now();
   await jobs.send(greet, { name: "late" }, { delaySeconds: 2 });
-  await wait(1_000);
-  expect(times("late")).toBe(0);
   await until(() => times("late") > 0);
   expect(times("late")).toBe(1);
+  expect(Date.now() - sent).toBeGreaterThanOrEqual(2_000);
 });

@@ -24,13 +24,13 @@ it("forgets idempotency keys after a day, and not before", async () => {
 });
 
 it("has a partition of the event table for the next two months", async () => {
+  const next = new Date();
+  next.setUTCDate(1);
+  next.setUTCMonth(next.getUTCMonth() + 2);
   await keepUp.run(test.app, {});
   const { rows } = await test.app.database.system.query<{ name: string }>(
     "select relid::regclass::text as name from pg_partition_tree('activity') where isleaf",
   );
-  const next = new Date();
-  next.setUTCDate(1);
-  next.setUTCMonth(next.getUTCMonth() + 2);
   expect(rows.map((row) => row.name)).toContain(`activity_${next.toISOString().slice(0, 7).replace("-", "_")}`);
 });
 

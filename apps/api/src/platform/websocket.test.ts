@@ -21,6 +21,14 @@ afterAll(() => test?.close(), 60_000);
 describe("a websocket", () => {
   it("is closed at once when its token is revoked or ends, and when its member's rights change", async () => {
     const own = await givenWorkspace(test, { role: "owner" });
+    const ending = await createToken(test.app, {
+      workspace: own.slug,
+      name: "Ending",
+      scopes: ["all"],
+      expiresAt: new Date(Date.now() + 5_000),
+    });
+    const ended = await openSocket(test.origin, { params: { Authorization: `Bearer ${ending.token}` } });
+
     const { token, apiToken } = await createToken(test.app, { workspace: own.slug, name: "Short", scopes: ["all"] });
     const revoked = await openSocket(test.origin, { params: { Authorization: `Bearer ${token}` } });
     revoked.send({ id: "1", type: "subscribe", payload: { query: feed } });
@@ -28,23 +36,16 @@ describe("a websocket", () => {
     await own.api.mutate("revokeApiToken", { id: toGlobalId("ApiToken", apiToken.id) }, "apiToken { id }");
     expect(await revoked.closed).toBe(4403);
 
-    const ending = await createToken(test.app, {
-      workspace: own.slug,
-      name: "Ending",
-      scopes: ["all"],
-      expiresAt: new Date(Date.now() + 800),
-    });
-    const ended = await openSocket(test.origin, { params: { Authorization: `Bearer ${ending.token}` } });
-    expect(await ended.closed).toBe(4403);
-    expect(Date.now()).toBeGreaterThanOrEqual(ending.apiToken.expiresAt!.getTime());
-    await expect(openSocket(test.origin, { params: { Authorization: `Bearer ${ending.token}` } })).rejects.toThrow("4403");
-
     const { member, email, password } = await givenMember(test, own.slug);
     const browser = createBrowserSession(test.origin, own.slug);
     await browser.signIn(email, password);
     const demoted = await openSocket(test.origin, { headers: { origin: test.origin, cookie: cookieOf(browser) } });
     await own.api.mutate("updateMember", { id: toGlobalId("Member", member.id), role: "VIEWER" }, "member { id }");
     expect(await demoted.closed).toBe(4403);
+
+    expect(await ended.closed).toBe(4403);
+    expect(Date.now()).toBeGreaterThanOrEqual(ending.apiToken.expiresAt!.getTime());
+    await expect(openSocket(test.origin, { params: { Authorization: `Bearer ${ending.token}` } })).rejects.toThrow("4403");
     await until(() => test.app.live.subscribers() === 0 && test.app.sockets.count() === 0);
   });
 

@@ -103,7 +103,9 @@ describe("an import", () => {
     const events: { kind: string; subjectId: string | null; contact: { id: string } | null }[] = [];
     while (!events.some(({ kind }) => kind === "import.finished")) events.push((await live.next()).data.activity);
     await live.return();
-    expect(events.filter(({ kind }) => kind.startsWith("import.")).map(({ kind, subjectId }) => [kind, subjectId])).toEqual([
+    // On a slow machine it says how far it is, too.
+    const told = events.filter(({ kind }) => kind.startsWith("import.") && kind !== "import.progressed");
+    expect(told.map(({ kind, subjectId }) => [kind, subjectId])).toEqual([
       ["import.started", ready.id],
       ["import.finished", ready.id],
     ]);

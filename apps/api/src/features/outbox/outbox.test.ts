@@ -21,7 +21,7 @@ async function given(slug: string, role: "owner" | "admin" | "viewer") {
 /** Sends a mail to each, and waits until all are kept. */
 async function mailTo(...addresses: string[]): Promise<void> {
   for (const to of addresses) await test.app.mail.send({ to, subject: "A link", text: `For ${to}`, key: `test ${to}` });
-  for (let tries = 0; tries < 100; tries++) {
+  for (let tries = 0; tries < 400; tries++) {
     const kept = new Set((await test.app.mail.outbox()).map(({ text }) => text));
     if (addresses.every((to) => kept.has(`For ${to}`))) return;
     await new Promise((resolve) => setTimeout(resolve, 50));

@@ -160,7 +160,7 @@ describe("seeing Kith as another member", () => {
     const zoe = await signedIn(zoeEmail, slug);
     await olga.get(setRole, { input: { id: ids.zoe, role: "ADMIN" } });
     const mails = async (session: typeof zoe) => (await session.get("{ outbox { to } }")).outbox;
-    for (let tries = 0; tries < 100 && (await mails(zoe)).length === 0; tries++) await new Promise((resolve) => setTimeout(resolve, 50));
+    for (let tries = 0; tries < 400 && (await mails(zoe)).length === 0; tries++) await new Promise((resolve) => setTimeout(resolve, 50));
     expect(await mails(zoe)).not.toEqual([]);
     await olga.look({ memberId: ids.zoe });
     expect(await mails(olga)).toEqual([]);
