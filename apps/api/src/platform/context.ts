@@ -39,4 +39,6 @@ export interface Context {
   /** What led to this: put on every event that the operation records. */
   cause: Cause | null;
   idempotency: { key: string; field: string; requestHash: string } | null;
+  /** The answer is given, or nobody waits for it any more: what goes on to its end reads nothing more. */
+  isAnswered?: boolean;
 }

@@ -45,12 +45,16 @@ export class CostLimit extends KithError {
  */
 export async function runOperation(schema: GraphQLSchema, execute: Executor, ctx: Context, request: Operation): Promise<ExecutionResult> {
   const report = (id: string, cause: unknown) => ctx.log.error({ errorId: id, err: cause }, "a fault inside");
+  let isLate = false;
   try {
     const balance = admit(schema, ctx, request);
     noteKey(ctx, request);
     const { document, source, operation, operationName, variables } = request;
     ctx.asked = askedFields(schema, document, operation);
-    const result = await inTime(execute({ document, hash: source, operation, operationName, variables, context: ctx }));
+    const result = await inTime(
+      execute({ document, hash: source, operation, operationName, variables, context: ctx }),
+      () => (isLate = true),
+    );
     const seq = await ctx.read.seq();
     return {
       ...(result.data !== undefined && { data: result.data }),
@@ -60,17 +64,23 @@ export async function runOperation(schema: GraphQLSchema, execute: Executor, ctx
   } catch (error) {
     return { errors: [toGraphQLError(error, report)] };
   } finally {
-    await ctx.read.end();
+    ctx.isAnswered = true;
+    const ended = ctx.read.end();
+    // Where it took too long, giving back may too: it may still wait for its connection.
+    if (!isLate) await ended;
   }
 }
 
 /** Nobody waits longer than this. What was begun goes on to its own end: its statements have a time limit too. */
 const longest = 10_000;
 
-async function inTime<T>(work: Promise<T>): Promise<T> {
+async function inTime<T>(work: Promise<T>, onLate: () => void): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, fail) => {
-    timer = setTimeout(() => fail(new KithError("UNAVAILABLE", "This took longer than 10 s. Ask for less, or try again.", 503)), longest);
+    timer = setTimeout(() => {
+      onLate();
+      fail(new KithError("UNAVAILABLE", "This took longer than 10 s. Ask for less, or try again.", 503));
+    }, longest);
   });
   try {
     return await Promise.race([work, late]);

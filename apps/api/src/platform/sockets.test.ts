@@ -1,4 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
+import { until } from "../testing/live-client.ts";
 import { createSockets, type OpenSocket } from "./sockets.ts";
 
 function socket(owner: Partial<OpenSocket> = {}) {
@@ -30,6 +31,15 @@ describe("the open sockets", () => {
     expect(sockets.count()).toBe(0);
   });
 
+  it("all end when it may have been missed whose they are no longer", () => {
+    let miss = () => {};
+    const sockets = createSockets({ say: async () => {}, on: () => {}, onMissed: (listener) => void (miss = listener) });
+    const [one, other] = [socket({ memberId: "ann" }), socket({ tokenId: "t1" })];
+    for (const each of [one, other]) sockets.add(each);
+    miss();
+    expect([one.closed, other.closed, sockets.count()]).toEqual([[4403], [4403], 0]);
+  });
+
   it("stay when nobody is named", () => {
     const sockets = createSockets();
     sockets.add(socket());
@@ -54,13 +64,15 @@ describe("the open sockets", () => {
 
   it("end when the session or token does", async () => {
     const sockets = createSockets();
-    const soon = socket({ expiresAt: new Date(Date.now() + 30) });
+    const expiresAt = new Date(Date.now() + 1_000);
+    const soon = socket({ expiresAt });
     const late = socket({ expiresAt: new Date(Date.now() + 86_400_000 * 365) });
-    const gone = socket({ expiresAt: new Date(Date.now() + 30) });
+    const gone = socket({ expiresAt });
+    sockets.add(gone)();
     sockets.add(soon);
     sockets.add(late);
-    sockets.add(gone)();
-    await new Promise((resolve) => setTimeout(resolve, 80));
+    await until(() => soon.closed.length > 0);
+    await new Promise((resolve) => setTimeout(resolve, 50));
     expect([soon.closed, late.closed, gone.closed]).toEqual([[4403], [], []]);
     expect(sockets.count()).toBe(1);
   });

@@ -41,13 +41,17 @@ const longestTimer = 2 ** 31 - 1;
  * The open websockets of this process, so that who loses a right loses his live connection at once.
  * @param words how other processes are told, and tell; a process alone needs none
  */
-export function createSockets(words?: Pick<Words, "say" | "on">) {
+export function createSockets(words?: Pick<Words, "say" | "on" | "onMissed">) {
   const open = new Set<OpenSocket>();
   const ended: { owner: Partial<SocketOwner>; reason: EndReason; at: number }[] = [];
 
   words?.on(endWord, (said) => {
     const { owner, reason } = said as End;
     endHere(owner, reason);
+  });
+  // Who lost a right meanwhile can't be told from the others: each comes back with the rights that he has now.
+  words?.onMissed(() => {
+    for (const socket of open) finish(socket, "Changed");
   });
 
   /** Keeps a socket until the function that is returned is called, which the websocket's close event must do. */

@@ -33,6 +33,7 @@ export async function refresh(ctx: Context): Promise<void> {
   await ctx.read.end();
   ctx.read = new Snapshot(ctx.app.database.members, scopeOf(ctx));
   ctx.load = createLoaders(ctx.app.database.source, ctx.read, ctx.workspaceId, () => ctx.asked);
+  if (ctx.isAnswered) await ctx.read.end(); // nobody else would
 }
 
 /**

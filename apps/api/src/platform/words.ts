@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { setTimeout } from "node:timers/promises";
 import type pg from "pg";
 import type { Database } from "./database.ts";
 
@@ -8,6 +9,8 @@ export interface Words {
   say(topic: string, body: unknown): Promise<void>;
   /** Hears what other processes say. One listener a topic. */
   on(topic: string, listener: (body: unknown) => void): void;
+  /** Hears, once it listens again after its connection was lost, that words may have been missed. */
+  onMissed(listener: () => void): void;
   close(): Promise<void>;
 }
 
@@ -19,29 +22,52 @@ interface Word {
 }
 
 const channel = "kith_words";
-/** Milliseconds until a lost connection is opened again. */
+/** Milliseconds until a lost connection is opened again, and between tries while the database is away. */
 const pause = 1_000;
 
 export async function createWords({ plain, system }: Pick<Database, "plain" | "system">): Promise<Words> {
   const listeners = new Map<string, (body: unknown) => void>();
+  const missed = new Set<() => void>();
   const from = randomUUID();
   let connection: pg.PoolClient | null = null;
   let isClosed = false;
 
   async function listen(): Promise<void> {
     const client = await plain.connect();
+    if (isClosed) return client.release(true);
     connection = client;
+    let isListening = false;
+    const giveBack = () => {
+      if (connection !== client) return; // given back already, as when the server stops right after us
+      connection = null;
+      client.release(true);
+      if (isListening) void listenAgain();
+    };
     client.on("notification", ({ payload }) => {
       const word = JSON.parse(payload!) as Word;
       if (word.from !== from) listeners.get(word.topic)?.(word.body);
     });
-    client.on("error", () => {
-      if (connection !== client) return; // given back already, as when the server stops right after us
-      connection = null;
-      client.release(true);
-      if (!isClosed) setTimeout(() => void listen().catch(() => {}), pause).unref();
-    });
-    await client.query(`listen ${channel}`);
+    client.on("error", giveBack);
+    try {
+      await client.query(`listen ${channel}`);
+      isListening = true;
+    } catch (error) {
+      giveBack();
+      throw error;
+    }
+  }
+
+  async function listenAgain(): Promise<void> {
+    while (!isClosed) {
+      await setTimeout(pause, undefined, { ref: false });
+      try {
+        await listen();
+      } catch {
+        continue; // the database is not back yet
+      }
+      for (const tell of missed) tell();
+      return;
+    }
   }
   await listen();
 
@@ -50,6 +76,7 @@ export async function createWords({ plain, system }: Pick<Database, "plain" | "s
       await system.query("select pg_notify($1, $2)", [channel, JSON.stringify({ topic, body, from } satisfies Word)]).catch(() => {});
     },
     on: (topic, listener) => void listeners.set(topic, listener),
+    onMissed: (listener) => void missed.add(listener),
     async close() {
       isClosed = true;
       connection?.release(true);
