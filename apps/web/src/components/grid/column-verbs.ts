@@ -4,6 +4,7 @@ import { dragOrder } from "./drag-order.ts";
 import type { Drag } from "./follow-drag.ts";
 import { fitWidth, nudgeWidth, type ResizedGrid } from "./resize-columns.ts";
 
+// The header loads all that changes a column at once.
 export { dragEdge } from "./resize-columns.ts";
 
 /** The grid whose columns are changed, and how it tells what has become of them. */
